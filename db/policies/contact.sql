@@ -1,0 +1,10 @@
+alter table contact enable row level security;
+alter table contact force row level security;
+drop policy if exists own on contact;
+create policy own on contact for all to front_door_app
+  using (owner = any ((select app.reachable_owners())::text[]))
+  with check (owner = any ((select app.reachable_owners())::text[]));
+-- A worry is always taken in, whoever may open it afterwards: adding is allowed for the councils this intake is for.
+drop policy if exists intake on contact;
+create policy intake on contact for insert to front_door_app
+  with check (owner = any ((select app.intake_for())::text[]));

@@ -1,0 +1,11 @@
+-- The runtime role owns nothing. Facts can be added and read, never changed or taken away.
+grant usage on schema public, app to front_door_app;
+grant execute on all functions in schema app to front_door_app;
+grant select, insert, update, delete on all tables in schema public to front_door_app;
+revoke update, delete, truncate on event, look from front_door_app;
+revoke insert, update, delete, truncate on
+  organisation, authority, team, team_serves, staff, employment, role_held, team_member,
+  instrument, instrument_party, delegated_function, s113_placement, rights_version,
+  threshold_guidance, threshold_indicator from front_door_app;
+revoke delete, truncate on contact, contact_child, contact_adult, attachment, hand_over, clock, message, alert,
+  person, person_address, relationship from front_door_app;

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests sit beside the code they judge. Two workers: the machine that checks a change has two cores. */
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'],
+    globalSetup: ['test/database.setup.ts'],
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
