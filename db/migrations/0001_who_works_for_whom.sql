@@ -177,7 +177,7 @@ create table rights_version (
 );
 insert into rights_version default values;
 
-create function app.bump_rights_version() returns trigger language plpgsql as $$
+create function app.bump_rights_version() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   update rights_version set version = version + 1;
   return null;

@@ -109,3 +109,23 @@ create table done_once (
   answer  jsonb not null
 );
 create index done_once_at on done_once (at);
+
+-- Why somebody opened a record that no team, allocation or hand-over had given them. Good until the end of that day.
+create table declared_reason (
+  owner       text not null references authority (code),
+  id          uuid not null,
+  staff_id    uuid not null references staff (id),
+  subject_id  uuid not null,
+  reason      text not null check (length(reason) >= 10),
+  at          timestamptz not null,
+  ends_at     timestamptz not null,
+  primary key (owner, id)
+);
+create index declared_reason_of on declared_reason (owner, subject_id, staff_id);
+
+-- Follow-up work is added in the same transaction as the fact that asks for it; the payload holds ids, never names.
+create function app.add_job(task text, payload json, run_at timestamptz, job_key text) returns void
+  language plpgsql security definer set search_path = public as $$
+begin
+  perform graphile_worker.add_job(task, payload, run_at => coalesce(add_job.run_at, now()), job_key => add_job.job_key);
+end $$;

@@ -4,3 +4,6 @@ drop policy if exists own on look;
 create policy own on look for all to front_door_app
   using (owner = any ((select app.reachable_owners())::text[]))
   with check (owner = any ((select app.reachable_owners())::text[]));
+-- Whoever tried the wrong door is recorded at that door, though they see nothing behind it.
+drop policy if exists tried on look;
+create policy tried on look for insert to front_door_app with check (staff_id = (select app.staff_id()));

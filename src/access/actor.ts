@@ -1,0 +1,44 @@
+import { dayOf, type Instant } from '../time/index.ts'
+import { covers, type Membership, type Rights } from './rights.ts'
+import { standing } from './standing.ts'
+import type { AuthorityCode, Fn, Role } from './words.ts'
+
+/** A signed-in worker with the hat they wear: one council, one function, chosen and never inferred. */
+export type StaffActor = { kind: 'staff'; rights: Rights; actingFor: AuthorityCode | null; fn: Fn | null }
+
+/** Somebody outside, with no account, telling us a worry. */
+export type PublicActor = { kind: 'public' }
+
+/** The service itself, working for one council at a time. */
+export type SystemActor = { kind: 'system'; job: string; actingFor: AuthorityCode }
+
+export type Actor = StaffActor | PublicActor | SystemActor
+
+export type Hat = { authority: AuthorityCode; fn: Fn; teamName: string }
+
+export const membershipsAt = (rights: Rights, at: Instant): Membership[] => {
+  const day = dayOf(at)
+  return rights.memberships.filter((membership) => covers(membership, day))
+}
+
+export const holdsRole = (rights: Rights, role: Role, at: Instant): boolean =>
+  rights.roles.some((held) => held.role === role && covers(held, dayOf(at)))
+
+/**
+ * The hats this worker may choose between now: for each team they belong to, the councils it serves and for which
+ * they have standing at this moment. A hat whose agreement has lapsed is simply not offered.
+ */
+export const hats = (rights: Rights, at: Instant): Hat[] => {
+  const day = dayOf(at)
+  return membershipsAt(rights, at).flatMap((team) =>
+    team.serves
+      .filter((served) => covers(served, day) && standing(rights, served.authority, team.fn, 'children', at))
+      .map((served) => ({ authority: served.authority, fn: team.fn, teamName: team.teamName })),
+  )
+}
+
+/** The councils whose trays this worker may look down together, under the function they act in. */
+export const councilsInSight = (actor: StaffActor, at: Instant): AuthorityCode[] =>
+  actor.fn === null
+    ? []
+    : [...new Set(hats(actor.rights, at).filter((hat) => hat.fn === actor.fn).map((hat) => hat.authority))]

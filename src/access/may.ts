@@ -1,0 +1,110 @@
+import { dayOf, type Instant } from '../time/index.ts'
+import { type Action, ruleOf } from './actions.ts'
+import { type Actor, hats, membershipsAt, type StaffActor } from './actor.ts'
+import { covers } from './rights.ts'
+import { type Standing, standing } from './standing.ts'
+import type { AuthorityCode, ClientGroup } from './words.ts'
+
+/** What is asked about: a record of one council, or nothing that belongs to anybody. */
+export type Resource = {
+  kind: string
+  id: string
+  owner: AuthorityCode
+  clientGroup: ClientGroup
+  /** Teams the record is with: its queue, and every hand-over of it. */
+  teams: readonly string[]
+  /** Workers it is allocated to. */
+  allocatedTo: readonly string[]
+  /** Workers related to somebody on the record. */
+  conflictedStaff: readonly string[]
+  /** Workers who gave a reason today for opening it. */
+  reasonGivenBy: readonly string[]
+}
+
+export const ownNothing: Resource = {
+  kind: 'none',
+  id: '',
+  owner: '',
+  clientGroup: 'children',
+  teams: [],
+  allocatedTo: [],
+  conflictedStaff: [],
+  reasonGivenBy: [],
+}
+
+export type Why =
+  | { rule: 'standing'; standing: Standing }
+  | { rule: 'intake-is-never-refused' }
+  | { rule: 'nobodys-record' }
+  | { rule: 'the-service-itself'; job: string }
+
+export type WhyNot =
+  | { rule: 'not-signed-in' }
+  | { rule: 'no-hat' }
+  | { rule: 'not-in-this-function'; fn: string }
+  | { rule: 'not-competent' }
+  | { rule: 'conflict-of-interest' }
+  | { rule: 'no-standing' }
+  /** The worker may act for the owner, but is wearing another council's hat. */
+  | { rule: 'wrong-hat'; actFor: AuthorityCode }
+  | { rule: 'no-adult-instrument' }
+  | { rule: 'reason-needed' }
+
+export type Decision = { allowed: true; because: Why } | { allowed: false; because: WhyNot }
+
+const no = (because: WhyNot): Decision => ({ allowed: false, because })
+
+const hasRelationship = (actor: StaffActor, resource: Resource, at: Instant): boolean =>
+  resource.allocatedTo.includes(actor.rights.staffId) ||
+  resource.reasonGivenBy.includes(actor.rights.staffId) ||
+  membershipsAt(actor.rights, at).some(
+    (team) =>
+      resource.teams.includes(team.teamId) ||
+      // The screening queue is one relationship: whoever screens for this council may open what waits there.
+      (resource.teams.includes(`queue:${team.fn}`) && team.serves.some((s) => s.authority === resource.owner)),
+  )
+
+/**
+ * May this actor do this to this record, at this moment, and why? Deny overrides, default deny (authorisation B3).
+ * The same answer draws the button, guards the handler, words the refusal and is kept on the event.
+ */
+export const may = (actor: Actor, action: Action, resource: Resource, at: Instant): Decision => {
+  const rule = ruleOf(action)
+  if (actor.kind === 'system') return { allowed: true, because: { rule: 'the-service-itself', job: actor.job } }
+  if (rule.reach === 'intake') {
+    // A worry is always taken in, whatever has lapsed (authorisation B8 no. 2 and 3).
+    return { allowed: true, because: { rule: 'intake-is-never-refused' } }
+  }
+  if (actor.kind === 'public') return no({ rule: 'not-signed-in' })
+  if (action === 'hat.choose') return { allowed: true, because: { rule: 'nobodys-record' } }
+  if (resource.conflictedStaff.includes(actor.rights.staffId)) return no({ rule: 'conflict-of-interest' })
+  const { actingFor, fn } = actor
+  if (actingFor === null || fn === null) return no({ rule: 'no-hat' })
+  if (rule.fns !== 'any' && !rule.fns.includes(fn)) return no({ rule: 'not-in-this-function', fn })
+  const day = dayOf(at)
+  const competent =
+    rule.roles === 'any' ||
+    actor.rights.roles.some((held) => rule.roles !== 'any' && rule.roles.includes(held.role) && covers(held, day))
+  if (!competent) return no({ rule: 'not-competent' })
+  if (!membershipsAt(actor.rights, at).some((team) => team.fn === fn)) return no({ rule: 'not-in-this-function', fn })
+  if (rule.reach === 'own') return { allowed: true, because: { rule: 'nobodys-record' } }
+  if (rule.reach === 'list') {
+    const held = standing(actor.rights, actingFor, fn, 'children', at)
+    return held ? { allowed: true, because: { rule: 'standing', standing: held } } : no({ rule: 'no-standing' })
+  }
+
+  if (resource.owner !== actingFor) {
+    return hats(actor.rights, at).some((hat) => hat.authority === resource.owner && hat.fn === fn)
+      ? no({ rule: 'wrong-hat', actFor: resource.owner })
+      : no({ rule: 'no-standing' })
+  }
+  const held = standing(actor.rights, resource.owner, fn, resource.clientGroup, at)
+  if (!held) {
+    // An adult's concern is outside a children's delegation even where the team takes both (authorisation B8 no. 12).
+    return resource.clientGroup === 'adults' && standing(actor.rights, resource.owner, fn, 'children', at)
+      ? no({ rule: 'no-adult-instrument' })
+      : no({ rule: 'no-standing' })
+  }
+  if (rule.needs === 'relationship' && !hasRelationship(actor, resource, at)) return no({ rule: 'reason-needed' })
+  return { allowed: true, because: { rule: 'standing', standing: held } }
+}

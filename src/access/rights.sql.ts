@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/index.ts'
+import type { Day } from '../time/index.ts'
+import type { DelegatedFunction, Employment, Membership, Placement, Rights } from './rights.ts'
+import { isFn, isRole } from './words.ts'
+
+type Found = {
+  name: string
+  initials: string
+  employments: Employment[]
+  placements: Placement[]
+  delegations: DelegatedFunction[]
+  roles: { role: string; from: Day; to: Day | null }[]
+  memberships: (Omit<Membership, 'fn'> & { fn: string })[]
+}
+
+/** Every dated fact this worker's rights could come from, in one question. Null: no such worker. */
+const findRights = async (db: Db, staffId: string): Promise<Rights | null> => {
+  const { rows } = await sql<Found>`
+    select s.name, s.initials,
+      (select coalesce(json_agg(json_build_object('employer', e.employer, 'employerName', o.name,
+          'jobTitle', e.job_title, 'from', e.valid_from, 'to', e.valid_to) order by e.valid_from), '[]')
+        from employment e join organisation o on o.code = e.employer where e.staff_id = s.id) as employments,
+      (select coalesce(json_agg(json_build_object('employer', p.employer, 'host', p.host, 'fns', p.fns,
+          'from', p.valid_from, 'to', p.valid_to,
+          'instrument', json_build_object('id', i.id, 'title', i.title, 'version', i.version)) order by p.valid_from), '[]')
+        from s113_placement p join instrument i on i.id = p.instrument_id where p.staff_id = s.id) as placements,
+      (select coalesce(json_agg(json_build_object('fn', f.fn, 'clientGroup', f.client_group, 'holder', f.holder,
+          'discharger', f.discharger, 'from', f.valid_from, 'to', f.valid_to, 'effectiveOn', f.effective_on,
+          'endedOn', f.ended_on,
+          'instrument', json_build_object('id', i.id, 'title', i.title, 'version', i.version)) order by f.valid_from), '[]')
+        from delegated_function f join instrument i on i.id = f.instrument_id
+        where f.discharger in (select e.employer from employment e where e.staff_id = s.id)) as delegations,
+      (select coalesce(json_agg(json_build_object('role', r.role, 'from', r.valid_from, 'to', r.valid_to)), '[]')
+        from role_held r where r.staff_id = s.id) as roles,
+      (select coalesce(json_agg(json_build_object('teamId', t.id, 'teamName', t.name, 'fn', t.fn,
+          'organisation', t.organisation, 'isManager', m.is_manager, 'from', greatest(m.valid_from, t.valid_from),
+          'to', least(m.valid_to, t.valid_to),
+          'serves', (select coalesce(json_agg(json_build_object('authority', v.authority, 'from', v.valid_from,
+              'to', v.valid_to) order by v.authority), '[]') from team_serves v where v.team_id = t.id)) order by t.name), '[]')
+        from team_member m join team t on t.id = m.team_id where m.staff_id = s.id) as memberships
+    from staff s where s.id = ${staffId} and s.valid_to is null`.execute(db)
+  const found = rows[0]
+  if (!found) return null
+  return {
+    ...found,
+    staffId,
+    roles: found.roles.flatMap(({ role, ...range }) => (isRole(role) ? [{ role, ...range }] : [])),
+    memberships: found.memberships.flatMap(({ fn, ...rest }) => (isFn(fn) ? [{ fn, ...rest }] : [])),
+  }
+}
+
+/**
+ * Rights remembered between requests, and forgotten the moment any row they come from changes: the database bumps
+ * rights_version in the same transaction, so a change counts from the next request in every process (authorisation R9).
+ */
+export const rightsOf = (db: Db): ((staffId: string) => Promise<Rights | null>) => {
+  let version = ''
+  let remembered = new Map<string, Rights | null>()
+  return async (staffId) => {
+    const { rows } = await sql<{ version: string }>`select version::text from rights_version`.execute(db)
+    const current = rows[0]?.version ?? ''
+    if (current !== version) {
+      remembered = new Map()
+      version = current
+    }
+    const known = remembered.get(staffId)
+    if (known !== undefined) return known
+    const found = await findRights(db, staffId)
+    if (remembered.size < 10_000) remembered.set(staffId, found)
+    return found
+  }
+}

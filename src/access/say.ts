@@ -1,0 +1,28 @@
+import { type Action, ruleOf } from './actions.ts'
+import type { WhyNot } from './may.ts'
+import { functions, isFn } from './words.ts'
+
+/** A refusal in words that say what to do next and give nothing away about the record. */
+export const sayRefusal = (why: WhyNot, action: Action): string => {
+  const doing = ruleOf(action).words
+  switch (why.rule) {
+    case 'not-signed-in':
+      return 'Sign in first.'
+    case 'no-hat':
+      return 'Choose which council you are acting for first.'
+    case 'not-in-this-function':
+      return `You cannot ${doing} in the function you are acting in${isFn(why.fn) ? ` (${functions[why.fn]})` : ''}. Switch to another, if you have one.`
+    case 'not-competent':
+      return `You may not ${doing}: that needs a role you do not hold. Ask your manager.`
+    case 'conflict-of-interest':
+      return 'You are recorded as related to somebody on this record, so you cannot open it. Your supervisor has been told and the work has gone back to the queue.'
+    case 'no-standing':
+      return 'No agreement in force lets you act for this council in this function.'
+    case 'wrong-hat':
+      return 'This record belongs to another council you may act for. Switch to that council to open it.'
+    case 'no-adult-instrument':
+      return 'This concern is about an adult only. The children’s Delegation Agreement does not cover it: pass it to that council’s adult safeguarding team.'
+    case 'reason-needed':
+      return 'This record is not with you or your team. Say why you need to open it; your reason is kept.'
+  }
+}

@@ -1,0 +1,16 @@
+export type { By, Fact, Happening, StartedClock } from './fact.ts'
+export { type Look, recordLook } from './look.sql.ts'
+export {
+  type Command,
+  contextFor,
+  type Done,
+  isRefusal,
+  type NotDone,
+  perform,
+  performWithin,
+  react,
+  type Reaction,
+  type Refusal,
+} from './perform.ts'
+export { addJob, factsOf, fold } from './record.sql.ts'
+export type { Alert, Job, Stream } from './stream.ts'

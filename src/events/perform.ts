@@ -1,0 +1,167 @@
+import { type Action, type Actor, type AuthorityCode, councilsInSight, may, ruleOf, type WhyNot } from '../access/index.ts'
+import { asActor, type Context, type Db, type Tx } from '../db/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { By, Fact, Happening } from './fact.ts'
+import { addJob, announce, answerGiven, append, factsOf, fold, keepAnswer, raise, runClocks } from './record.sql.ts'
+import type { Stream } from './stream.ts'
+
+/** A refusal with a name; the page words it. */
+export type Refusal = { refused: string }
+
+export type NotDone =
+  | { done: false; why: 'not-allowed'; because: WhyNot }
+  | { done: false; why: 'not-found' }
+  | { done: false; why: 'refused'; refused: string }
+  | { done: false; why: 'changed-meanwhile' }
+
+export type Done<State> = { done: true; state: State; again: boolean }
+
+export type Command<State, E extends Happening> = {
+  actor: Actor
+  at: Instant
+  action: Action
+  owner: AuthorityCode
+  id: string
+  /** True when the record may begin with this command. */
+  opens?: boolean
+  /** What happens, or why not. Pure: everything it needs is in the state and its closure. */
+  decide: (state: State | undefined, tx: Tx) => readonly E[] | Refusal | Promise<readonly E[] | Refusal>
+}
+
+export const isRefusal = (answer: object): answer is Refusal => 'refused' in answer
+
+/** The context row-level security sees for this actor and action: never wider than what the action reaches. */
+export const contextFor = (actor: Actor, action: Action, at: Instant, intakeFor: readonly AuthorityCode[] = []): Context => {
+  const base = { clientGroup: 'children', at, intakeFor, draft: null } as const
+  switch (actor.kind) {
+    case 'public':
+      return { ...base, staffId: null, actingFor: [], fn: null, system: false }
+    case 'system':
+      return { ...base, staffId: null, actingFor: [actor.actingFor], fn: null, system: true }
+    case 'staff':
+      return {
+        ...base,
+        staffId: actor.rights.staffId,
+        actingFor:
+          ruleOf(action).reach === 'list' ? councilsInSight(actor, at) : actor.actingFor === null ? [] : [actor.actingFor],
+        fn: actor.fn,
+        system: false,
+      }
+  }
+}
+
+const byOf = (actor: Actor): By => {
+  switch (actor.kind) {
+    case 'public':
+      return { kind: 'public' }
+    case 'system':
+      return { kind: 'system', job: actor.job }
+    case 'staff':
+      if (actor.actingFor === null || actor.fn === null) throw new Error('A worker acts for a council, in a function.')
+      return { kind: 'staff', staffId: actor.rights.staffId, actingFor: actor.actingFor, fn: actor.fn }
+  }
+}
+
+/** What other rooms do when something happens here; registered once at start-up by src/app.ts. */
+export type Reaction = {
+  stream: string
+  type: string
+  react: (tx: Tx, fact: Fact<Happening>, actor: Actor) => Promise<void>
+}
+const reactions: Reaction[] = []
+export const react = (...added: readonly Reaction[]): void => {
+  for (const reaction of added) {
+    if (!reactions.some((known) => known.stream === reaction.stream && known.type === reaction.type && known.react === reaction.react)) {
+      reactions.push(reaction)
+    }
+  }
+}
+
+/**
+ * Checks, decides, appends, saves, runs clocks, raises alerts and queues what follows, inside a transaction somebody
+ * else opened. Rooms call `perform`; reactions, which happen within another room's change, call this.
+ */
+export const performWithin = async <State, E extends Happening>(
+  tx: Tx,
+  stream: Stream<State, E>,
+  command: Command<State, E>,
+): Promise<Done<State> | NotDone> => {
+  const { actor, at, action, owner, id } = command
+  const history = await factsOf(tx, stream, owner, id)
+  const before = fold(stream, history)
+  if (before === undefined && command.opens !== true) return { done: false, why: 'not-found' }
+
+  const resource = before === undefined ? newResource(stream.name, owner, id) : stream.resource(before)
+  const decision = may(actor, action, resource, at)
+  if (!decision.allowed) return { done: false, why: 'not-allowed', because: decision.because }
+
+  const answer = await command.decide(before, tx)
+  if (isRefusal(answer)) return { done: false, why: 'refused', refused: answer.refused }
+
+  const by = byOf(actor)
+  const facts = answer.map(
+    (event, index): Fact<E> => ({ owner, id, seq: history.length + index + 1, event, at, by, because: decision.because }),
+  )
+  const after = facts.reduce<State | undefined>((state, fact) => stream.evolve(state, fact), before)
+  if (after === undefined) return { done: false, why: 'not-found' }
+  if (facts.length === 0) return { done: true, state: after, again: false }
+
+  await append(tx, stream.name, facts)
+  await stream.save(tx, before, after)
+  for (const fact of facts) {
+    await runClocks(tx, stream.name, fact)
+    for (const job of stream.jobs?.(fact, after) ?? []) await addJob(tx, job)
+    for (const alert of stream.alerts?.(fact, after) ?? []) await raise(tx, stream.name, fact, alert)
+    for (const reaction of reactions) {
+      if (reaction.stream === stream.name && reaction.type === fact.event.type) await reaction.react(tx, fact, actor)
+    }
+  }
+  await announce(tx, owner)
+  return { done: true, state: after, again: false }
+}
+
+const newResource = (kind: string, owner: AuthorityCode, id: string) => ({
+  kind,
+  id,
+  owner,
+  clientGroup: 'children' as const,
+  teams: [],
+  allocatedTo: [],
+  conflictedStaff: [],
+  reasonGivenBy: [],
+})
+
+const uniqueViolation = '23505'
+const isCollision = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === uniqueViolation &&
+  'constraint' in error && error.constraint === 'event_owner_stream_subject_id_seq_key'
+
+/**
+ * The one way to write. One transaction: may this actor do it, what happens, append it, save the row, run its clocks,
+ * raise alerts, queue what follows, let other rooms react. `once` is the form's token: sent twice, done once.
+ * Two people at the same instant: the second is told "changed-meanwhile" and loses nothing they typed.
+ */
+export const perform = async <State, E extends Happening>(
+  db: Db,
+  stream: Stream<State, E>,
+  command: Command<State, E> & { once?: string; intakeFor?: readonly AuthorityCode[] },
+): Promise<Done<State> | NotDone> => {
+  const context = contextFor(command.actor, command.action, command.at, command.intakeFor ?? intakeOf(command))
+  try {
+    return await asActor(db, context, async (tx) => {
+      if (command.once !== undefined && (await answerGiven(tx, command.once)) !== undefined) {
+        const state = fold(stream, await factsOf(tx, stream, command.owner, command.id))
+        return state === undefined ? { done: false, why: 'not-found' } : { done: true, state, again: true }
+      }
+      const outcome = await performWithin(tx, stream, command)
+      if (outcome.done && command.once !== undefined) await keepAnswer(tx, command.once, command.at, { id: command.id })
+      return outcome
+    })
+  } catch (error) {
+    if (isCollision(error)) return { done: false, why: 'changed-meanwhile' }
+    throw error
+  }
+}
+
+const intakeOf = (command: { action: Action; owner: AuthorityCode }): readonly AuthorityCode[] =>
+  ruleOf(command.action).reach === 'intake' ? [command.owner] : []

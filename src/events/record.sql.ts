@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import type { AuthorityCode } from '../access/index.ts'
+import type { Tx } from '../db/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { By, Fact, Happening } from './fact.ts'
+import type { Alert, Job, Stream } from './stream.ts'
+
+/** Every fact of one record, in order. Only this file reads or writes the event table. */
+export const factsOf = async <State, E extends Happening>(
+  tx: Tx,
+  stream: Stream<State, E>,
+  owner: AuthorityCode,
+  id: string,
+): Promise<Fact<E>[]> => {
+  const rows = await tx
+    .selectFrom('event')
+    .selectAll()
+    .where('owner', '=', owner)
+    .where('stream', '=', stream.name)
+    .where('subject_id', '=', id)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => ({
+    owner,
+    id,
+    seq: row.seq,
+    // The stream that wrote an event is the only one that reads it back; its shape is the stream's own.
+    event: { type: row.type, ...(row.data as object) } as E,
+    at: row.happened_at,
+    by: byOf(row),
+    because: row.because as Fact<E>['because'],
+  }))
+}
+
+const byOf = (row: { actor_kind: string; staff_id: string | null; acting_for: string | null; fn: string | null; because: unknown }): By => {
+  if (row.actor_kind === 'staff' && row.staff_id && row.acting_for && row.fn) {
+    return { kind: 'staff', staffId: row.staff_id, actingFor: row.acting_for, fn: row.fn as never }
+  }
+  if (row.actor_kind === 'public') return { kind: 'public' }
+  return { kind: 'system', job: (row.because as { job?: string }).job ?? '' }
+}
+
+export const fold = <State, E extends Happening>(
+  stream: Stream<State, E>,
+  facts: readonly Fact<E>[],
+): State | undefined => facts.reduce<State | undefined>((state, fact) => stream.evolve(state, fact), undefined)
+
+export const append = async <E extends Happening>(tx: Tx, stream: string, facts: readonly Fact<E>[]): Promise<void> => {
+  if (facts.length === 0) return
+  await tx
+    .insertInto('event')
+    .values(
+      facts.map((fact) => {
+        const { type, ...data } = fact.event
+        return {
+          owner: fact.owner,
+          id: crypto.randomUUID(),
+          stream,
+          subject_id: fact.id,
+          seq: fact.seq,
+          type,
+          data: JSON.stringify(data),
+          happened_at: fact.at,
+          actor_kind: fact.by.kind,
+          staff_id: fact.by.kind === 'staff' ? fact.by.staffId : null,
+          acting_for: fact.by.kind === 'staff' ? fact.by.actingFor : null,
+          fn: fact.by.kind === 'staff' ? fact.by.fn : null,
+          because: JSON.stringify(fact.because),
+        }
+      }),
+    )
+    .execute()
+}
+
+/** Starts and stops the clocks a fact names. A clock already stopped stays as it was. */
+export const runClocks = async <E extends Happening>(tx: Tx, stream: string, fact: Fact<E>): Promise<void> => {
+  for (const clock of fact.event.starts ?? []) {
+    await tx
+      .insertInto('clock')
+      .values({
+        owner: fact.owner,
+        id: crypto.randomUUID(),
+        stream,
+        subject_id: fact.id,
+        rule: clock.rule,
+        rule_version: clock.ruleVersion,
+        calendar_version: clock.calendarVersion,
+        started_at: clock.startedAt,
+        due_at: clock.dueAt,
+        carried_from: clock.carriedFrom ?? null,
+      })
+      .execute()
+  }
+  for (const rule of fact.event.stops ?? []) {
+    await tx
+      .updateTable('clock')
+      .set({ stopped_at: fact.at, stopped_by: fact.event.type })
+      .where('owner', '=', fact.owner)
+      .where('stream', '=', stream)
+      .where('subject_id', '=', fact.id)
+      .where('rule', '=', rule)
+      .where('stopped_at', 'is', null)
+      .execute()
+  }
+}
+
+export const addJob = async (tx: Tx, job: Job): Promise<void> => {
+  await sql`select app.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, ${job.runAt ?? null}::timestamptz, ${job.key ?? null})`.execute(tx)
+}
+
+export const raise = async <E extends Happening>(tx: Tx, kind: string, fact: Fact<E>, alert: Alert): Promise<void> => {
+  await tx
+    .insertInto('alert')
+    .values({
+      owner: fact.owner,
+      id: crypto.randomUUID(),
+      kind: alert.kind,
+      for_fn: alert.forFn,
+      for_role: alert.forRole,
+      subject_kind: kind,
+      subject_id: fact.id,
+      reference: alert.reference ?? null,
+      raised_at: fact.at,
+    })
+    .execute()
+}
+
+/** Tells every open tray that something changed. Carries the council only: no name, no id. */
+export const announce = async (tx: Tx, owner: AuthorityCode): Promise<void> => {
+  await sql`select pg_notify('tray_changed', ${owner})`.execute(tx)
+}
+
+/** The answer already given to this form, if it was sent before. */
+export const answerGiven = async <A>(tx: Tx, token: string): Promise<A | undefined> => {
+  // Two sendings of one form at the same instant queue up here; the second finds what the first did.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${token}, 0))`.execute(tx)
+  const row = await tx.selectFrom('done_once').select('answer').where('token', '=', token).executeTakeFirst()
+  return row?.answer as A | undefined
+}
+
+export const keepAnswer = async (tx: Tx, token: string, at: Instant, answer: unknown): Promise<void> => {
+  await tx.insertInto('done_once').values({ token, at, answer: JSON.stringify(answer) }).execute()
+}

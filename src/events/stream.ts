@@ -1,0 +1,29 @@
+import type { Resource } from '../access/index.ts'
+import type { Tx } from '../db/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { Fact, Happening } from './fact.ts'
+
+/** Work for later, added in the transaction of the fact that asks for it. The payload holds ids, never names. */
+export type Job = { task: string; payload: Record<string, string>; runAt?: Instant; key?: string }
+
+/** Somebody inside must know. Names a function and a role of the owner, not a person: people go home. */
+export type Alert = { kind: string; forFn: string; forRole: string; reference?: string }
+
+/**
+ * A kind of record and everything that follows from what happens to it. The pure parts live in the room's own file;
+ * perform does the rest, so nobody audits, queues or updates a row by hand.
+ */
+export type Stream<State, E extends Happening> = {
+  name: string
+  /** The state after a fact. Total: every event type has its case. */
+  evolve: (before: State | undefined, fact: Fact<E>) => State
+  /** What access decisions need to know of it, relationships included. */
+  resource: (state: State) => Resource
+  /** Writes the row that queries read. Called once per change with the states before and after. */
+  save: (tx: Tx, before: State | undefined, after: State) => Promise<void>
+  jobs?: (fact: Fact<E>, after: State) => Job[]
+  alerts?: (fact: Fact<E>, after: State) => Alert[]
+  /** One plain sentence for the chronology, without the name of who did it. */
+  sentence: (fact: Fact<E>) => string
+}
+
