@@ -28,8 +28,9 @@ export const nowInstant = (): Instant => instant(Date.now())
 
 const minute = 60_000
 
-/** `n` real minutes later, whatever the clocks on the wall do that night. */
-export const addMinutes = (from: Instant, n: number): Instant => instant(Date.parse(from) + n * minute)
+/** `n` real minutes later (to the millisecond), whatever the clocks on the wall do that night. */
+export const addMinutes = (from: Instant, n: number): Instant =>
+  instant(Date.parse(from) + Math.round(n * minute))
 
 /** `n` real hours later, whatever the clocks on the wall do that night. */
 export const addHours = (from: Instant, n: number): Instant => addMinutes(from, n * 60)
@@ -61,6 +62,12 @@ export const at = (on: Day, time: string): Instant => {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
     throw new RangeError(`Not a time of day (HH:mm): ${JSON.stringify(time)}`)
   const local = Temporal.PlainDateTime.from(`${on}T${time}`)
+  return instant(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds)
+}
+
+/** The moment a London wall clock shows the same time on another day, to the millisecond. Clock changes as in `at`. */
+export const sameTimeOn = (on: Day, moment: Instant): Instant => {
+  const local = Temporal.PlainDate.from(on).toPlainDateTime(inLondon(moment).toPlainTime())
   return instant(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds)
 }
 
