@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import { inject } from 'vitest'
+import { connect, type Db } from '../src/db/connect.ts'
+import { grantDatabase } from '../src/db/migrate.ts'
+import { appUrl } from '../src/db/roles.ts'
+import { databaseUrl, onServer } from './database-server.ts'
+
+export type TestDatabase = {
+  /** As the service works: row-level security binds it. */
+  db: Db
+  /** As the owner of the tables, whom nothing binds: for preparing a scene and for looking behind it. */
+  owner: Db
+  /** Address for the runtime role. */
+  url: string
+  /** Address for the owner. */
+  ownerUrl: string
+  drop(): Promise<void>
+}
+
+/** A migrated database of one's own, copied from the run's template. Call `drop` when done, in afterAll or afterEach. */
+export const freshDatabase = async (): Promise<TestDatabase> => {
+  const template = inject('databaseTemplate')
+  const templateName = new URL(template).pathname.slice(1)
+  const name = `${templateName}_${randomBytes(4).toString('hex')}`
+  const server = databaseUrl(template, 'postgres')
+  await onServer(server, (client) => client.query(`create database ${name} template ${templateName}`))
+  const ownerUrl = databaseUrl(template, name)
+  await onServer(ownerUrl, grantDatabase)
+  const url = appUrl(ownerUrl)
+  const [db, owner] = [connect(url, { max: 8 }), connect(ownerUrl, { max: 3 })]
+  const drop = async () => {
+    await Promise.all([db.destroy(), owner.destroy()])
+    await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`))
+  }
+  return { db, owner, url, ownerUrl, drop }
+}
