@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { appendOnlyTables } from './append-only.ts'
+import { jobTablesVersion, makeJobTables } from './job-tables.ts'
 import { combinedHash, migrationFiles, policyFiles, type SqlFile } from './migration-files.ts'
 import { appRole, ensureAppRole } from './roles.ts'
 
@@ -17,8 +18,9 @@ type Options = {
 /** Any number will do, as long as every process asks for the same one. */
 const lockNumber = 7_031_114
 
-/** The policies' row among the applied files; no migration can have this name. */
+/** Rows beside those of the migrations, which are all named 0001_….sql. */
 const policiesName = 'policies'
+const jobsName = 'graphile-worker'
 
 const tableOfWhatWasApplied = `
   create schema if not exists migration;
@@ -73,7 +75,7 @@ const remember = (client: pg.Client, name: string, hash: string) =>
 /** Databases that took different roads to "the newest" must not exist, so each of these is refused. */
 const refuseOtherHistory = (files: readonly SqlFile[], applied: ReadonlyMap<string, string>): void => {
   const known = new Map(files.map((file) => [file.name, file.hash]))
-  const past = [...applied.keys()].filter((name) => name !== policiesName).toSorted()
+  const past = [...applied.keys()].filter((name) => name.endsWith('.sql')).toSorted()
   for (const name of past) {
     const hash = known.get(name)
     if (hash === undefined)
@@ -123,6 +125,12 @@ const migrateLocked = async (client: pg.Client, options: Options): Promise<Migra
   refuseOtherHistory(files, before)
   await ensureAppRole(client, options.ownerUrl, options.appUrl)
 
+  const jobsVersion = await jobTablesVersion()
+  if (before.get(jobsName) !== jobsVersion) {
+    await makeJobTables(options.ownerUrl)
+    await remember(client, jobsName, jobsVersion)
+  }
+
   const pending = files.filter((file) => !before.has(file.name))
   for (const file of pending)
     await inTransaction(client, async () => {
@@ -143,7 +151,7 @@ const migrateLocked = async (client: pg.Client, options: Options): Promise<Migra
 
 /**
  * Brings the database of `ownerUrl` up to date: the runtime role, new migrations (each in a transaction of its own,
- * in the order of their numbers), then policies and grants when any file changed. Several processes may ask at once;
+ * in the order of their numbers), the queue's tables, then policies and grants when any file changed. Several processes may ask at once;
  * the others wait. Refuses a migration that was edited, is unknown or comes too late, and changes nothing then.
  */
 export const migrate = async (options: Options): Promise<Migrated> => {

@@ -1,0 +1,3 @@
+export { asActor, asNobody, type Context } from './as-actor.ts'
+export { connect, type Db, type Tx } from './connect.ts'
+export type { DB, Json, JsonValue } from './types.ts'

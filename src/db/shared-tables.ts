@@ -1,0 +1,38 @@
+/** Tables that belong to no single council, each with the reason why it may stand outside row-level security by owner. */
+export const sharedTables: Readonly<Record<string, string>> = {
+  organisation: 'The councils and agencies themselves, known to both.',
+  authority: 'What an owner is: the councils answerable for children.',
+  setting: 'Configuration by council and date, with no person in it; read before anybody is known.',
+  team: 'Teams by name, so that work can be sent to them.',
+  team_serves: 'Which councils a team works for.',
+  staff: 'Employees. Employment never decides who owns a record.',
+  employment: 'Who employs whom: a right is derived from it before there is a context.',
+  role_held: 'Roles by date: a right is derived from them.',
+  team_member: 'Members of teams by date: a right is derived from them.',
+  instrument: 'Agreements between councils belong to all their parties.',
+  instrument_party: 'Who is party to an agreement.',
+  delegated_function: 'Which council discharges a function for which: agreed between both.',
+  s113_placement: 'Staff placed at the disposal of another council: agreed between both.',
+  rights_version: 'One number that changes when a right may have.',
+  session:
+    'Somebody signed in, before it is known for which council. Found only by the hash of their cookie.',
+  done_once: 'Tokens of forms already taken in, found only by a random key that the form carried.',
+  rate_limit: 'Counters against flooding, before anybody is known.',
+  bank_holiday: 'Published dates.',
+  calendar_published: 'Until which day the dates are published.',
+  closure_day: 'Days on which a council is closed, with no person in them.',
+  postcode: 'Public geography.',
+  postcode_sector: 'Public geography.',
+  postcode_load: 'When public geography was loaded.',
+  threshold_guidance: 'Published guidance of each council.',
+  threshold_indicator: 'Published guidance of each council.',
+  draft: "Not sent yet, so not yet any council's. Visible to its writer alone by a policy of its own.",
+  draft_attachment: 'Belongs to its draft, with the same visibility.',
+}
+
+/** Schemas the runtime role cannot even enter. */
+export const closedSchemas: Readonly<Record<string, string>> = {
+  migration: 'Which migrations were applied.',
+  graphile_worker:
+    'Queued work: ids, never names. Added through app.add_job, taken by the worker with its own connection.',
+}
