@@ -8,11 +8,18 @@ import { holderOf, takeLock, type Holder, type Lock } from './embedded-lock.ts'
 import { findPlace, type Place } from './embedded-place.ts'
 import { runServer, type Settings } from './embedded-server.ts'
 
+/** The process that was first on the data folder. */
+export type First = {
+  pid: number
+  /** Where its service answers, once it does; null when it ends before, or is a command that serves nobody. */
+  address(): Promise<string | null>
+}
+
 export type Embedded = {
   /** Address for the owner of every table, who also makes roles. Not for answering requests. */
   ownerUrl: string
   /** Another process has this data folder in use; its database answers at `ownerUrl` too. */
-  alreadyRunning: { pid: number; address: string | null } | null
+  alreadyRunning: First | null
   /** Tells a later start where the service answers. */
   announce(address: string): Promise<void>
   /** Ends the database this call started; one that was already running stays. */
@@ -30,6 +37,16 @@ type Options = {
 
 const patience = 20_000
 
+const addressOf = async (place: Place): Promise<string | null> => {
+  const giveUp = performance.now() + patience
+  for (;;) {
+    const holder = await holderOf(place.folder)
+    if (holder === null || holder.address !== null) return holder?.address ?? null
+    if (performance.now() > giveUp) return null
+    await pause(100)
+  }
+}
+
 /** The first start may still be on its way: wait until its database answers. */
 const joinFirst = async (place: Place, first: Holder): Promise<Embedded | null> => {
   const giveUp = performance.now() + patience
@@ -37,7 +54,7 @@ const joinFirst = async (place: Place, first: Holder): Promise<Embedded | null> 
     if (holder.databasePort !== null)
       return {
         ownerUrl: await ownerUrl(place, holder.databasePort),
-        alreadyRunning: { pid: holder.pid, address: holder.address },
+        alreadyRunning: { pid: holder.pid, address: () => addressOf(place) },
         announce: () => Promise.resolve(),
         stop: () => Promise.resolve(),
       }

@@ -1,0 +1,80 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { connect, type Db } from './db/index.ts'
+import { migrate } from './db/migrate.ts'
+import { refuseUnboundRole } from './db/roles.ts'
+import { openDatabase, type Database } from './start/database.ts'
+import { listen } from './start/listen.ts'
+import { prepare } from './start/prepare.ts'
+import { stopOnSignals } from './start/stop.ts'
+
+const env = process.env
+const say = (line: string): void => console.log(line)
+
+/** Stands in until the rooms are built. */
+const buildApp = ({ db: _db }: { db: Db }): FastifyInstance => {
+  const app = Fastify()
+  app.get('/', () => 'Front Door')
+  return app
+}
+
+const tellWhereItRuns = async ({ alreadyRunning }: Database): Promise<void> => {
+  const address = await alreadyRunning?.address()
+  if (address !== null && address !== undefined)
+    return say(`Front Door is already running at ${address} (process ${alreadyRunning?.pid}).`)
+  say(
+    `Process ${alreadyRunning?.pid} is using the database for something else. Start again when it has ended.`,
+  )
+  process.exitCode = 1
+}
+
+const serve = async (database: Database): Promise<(code: number) => void> => {
+  const { ownerUrl, appUrl, isEmbedded } = database
+  await migrate({ ownerUrl, appUrl: env['DATABASE_APP_URL'] })
+  await refuseUnboundRole(appUrl)
+  const db = connect(appUrl)
+  const signIn = await prepare({ db, ownerUrl, demo: isEmbedded || env['DEMO'] === '1', say })
+
+  const app = buildApp({ db })
+  const address = await listen(app, {
+    host: env['HOST'] ?? '127.0.0.1',
+    port: Number(env['PORT'] ?? 3000),
+    say,
+  })
+  await database.announce(address)
+  say(`Front Door is at ${address}`)
+  for (const line of signIn) say(line)
+
+  return stopOnSignals(
+    [
+      { name: 'The web server', stop: () => app.close() },
+      { name: 'The connections', stop: () => db.destroy() },
+      { name: 'The database', stop: () => database.stop() },
+    ],
+    say,
+  )
+}
+
+/** What went wrong in one line for the person at the keyboard; FRONT_DOOR_TRACE=1 shows where. */
+const giveUp = (error: unknown): void => {
+  const words = error instanceof Error && env['FRONT_DOOR_TRACE'] === undefined ? error.message : error
+  console.error('Front Door could not start.', words)
+  process.exitCode = 1
+}
+
+let stop = (code: number): void => process.exit(code)
+try {
+  const database = await openDatabase(env, say, (why) => {
+    say(why)
+    stop(1)
+  })
+  if (database.alreadyRunning !== null) await tellWhereItRuns(database)
+  else
+    try {
+      stop = await serve(database)
+    } catch (error) {
+      await database.stop()
+      throw error
+    }
+} catch (error) {
+  giveUp(error)
+}
