@@ -1,0 +1,26 @@
+export { publishedDayHours } from './day-hours.ts'
+export { dueAt, firstStart, lengthInWords, type Due } from './due.ts'
+export {
+  emergencyDutyMustKnow,
+  rated,
+  ratingRules,
+  ratings,
+  rerated,
+  type MashClock,
+  type MashTiming,
+  type Rating,
+} from './mash-clock.ts'
+export { ruleInForce, type ClockRule, type Force, type Length } from './rule.ts'
+export { cambridgeshireRules, defaultRules } from './rules.ts'
+export {
+  breachOwner,
+  carriedTo,
+  fractionLeft,
+  holderAt,
+  isLate,
+  recountedUnder,
+  started,
+  stopped,
+  timeLeft,
+  type RunningClock,
+} from './running.ts'
