@@ -1,0 +1,53 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyInstance } from 'fastify'
+import { react } from './events/index.ts'
+import { rooms } from './rooms.ts'
+import { frontRoom } from './web/front.routes.tsx'
+import type { House } from './web/house.ts'
+import { answerErrors, quietLog, refuseUndeclaredRoutes } from './web/index.ts'
+
+const kilobyte = 1024
+
+/** The life of a request, from top to bottom, then the rooms. */
+export const buildApp = async (house: House): Promise<FastifyInstance> => {
+  const app = fastify({
+    trustProxy: process.env['TRUST_PROXY'] === 'yes',
+    bodyLimit: 1024 * kilobyte,
+    logger: quietLog(),
+    // Addresses can hold references: they are never written to the log.
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  refuseUndeclaredRoutes(app)
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(cookie)
+  await app.register(formbody)
+  await app.register(multipart, { limits: { fileSize: 10 * kilobyte * kilobyte, files: 10, fieldSize: 512 * kilobyte } })
+  answerErrors(app)
+
+  for (const room of [frontRoom, ...rooms]) {
+    react(...(room.reactions ?? []))
+    room.routes(app, house)
+  }
+  return app
+}

@@ -1,0 +1,152 @@
+import type { FastifyReply } from 'fastify'
+import type { ComponentChildren, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { type Action, type AuthorityCard, functions, sayRefusal, type WhyNot } from '../access/index.ts'
+import { BackLink, Button, Page, renderPage } from '../design/index.ts'
+import type { Shown } from './page.ts'
+import { shellOf } from './shell.ts'
+import { Form } from './form.tsx'
+import type { FieldError, FormState, Visit } from './visit.ts'
+
+/** After a change the browser is sent on by GET, so that reloading or going back never sends a form again. */
+export const goTo = (reply: FastifyReply, href: string): FastifyReply => reply.redirect(href, 303)
+
+const html = (reply: FastifyReply, status: number, text: string): FastifyReply =>
+  // A page about a child is never kept by the browser or anything between.
+  reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(text)
+
+const summaryOf = (errors: readonly FieldError[]) =>
+  errors.map(({ field, text }) => (field === '' ? { text } : { text, href: `#${field}` }))
+
+export const answerDocument = (reply: FastifyReply, visit: Visit, shown: Shown, form: FormState): FastifyReply => {
+  if ('goTo' in shown) return goTo(reply, shown.goTo)
+  if ('fragment' in shown) return html(reply, 200, renderToString(shown.fragment))
+  if ('file' in shown) {
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(shown.name)}`)
+      .type(shown.mediaType)
+      .send(shown.file)
+  }
+  const document = (
+    <Page
+      {...shellOf(visit)}
+      title={shown.title}
+      errors={summaryOf(form.errors)}
+      wide={shown.wide}
+      beforeContent={shown.back && <BackLink href={shown.back.href} text={shown.back.text} />}
+    >
+      {shown.main}
+    </Page>
+  )
+  return html(reply, form.errors.length > 0 ? 422 : 200, renderPage(document))
+}
+
+const inWorkersShell = (reply: FastifyReply, visit: Visit, status: number, title: string, main: VNode): FastifyReply =>
+  html(
+    reply,
+    status,
+    renderPage(
+      <Page {...shellOf(visit)} title={title}>
+        {main}
+      </Page>,
+    ),
+  )
+
+/** Not there, or not visible: the answer is the same, byte for byte. */
+export const answerNotFound = (reply: FastifyReply, visit: Visit): FastifyReply =>
+  inWorkersShell(
+    reply,
+    visit,
+    404,
+    'Not found',
+    <>
+      <h1 class="govuk-heading-l">Not found</h1>
+      <p class="govuk-body">
+        There is nothing here for you to see. If you typed a reference, check it letter by letter: the last one is a
+        check letter, so a slip is noticed.
+      </p>
+      <p class="govuk-body">
+        If a child may be in danger and you cannot find the record, ring the duty manager of the council the child lives
+        in:
+      </p>
+      <DutyNumbers councils={visit.councils} />
+    </>,
+  )
+
+export const DutyNumbers = ({ councils }: { councils: readonly AuthorityCard[] }) => (
+  <ul class="govuk-list govuk-list--bullet">
+    {councils.map((council) => (
+      <li key={council.code}>
+        {`${council.shortName} duty manager: `}
+        <strong>{council.dutyPhone}</strong>
+      </li>
+    ))}
+  </ul>
+)
+
+/** A refusal says what to do next. It is a 404 like anything not visible, and gives nothing of the record away. */
+export const answerRefusal = (reply: FastifyReply, visit: Visit, why: WhyNot, action: Action): FastifyReply => {
+  if (why.rule === 'no-hat') return goTo(reply, `/acting-for?then=${encodeURIComponent(visit.path)}`)
+  const council = why.rule === 'wrong-hat' ? visit.councils.find((each) => each.code === why.actFor) : undefined
+  return inWorkersShell(
+    reply,
+    visit,
+    404,
+    'You cannot open this',
+    <>
+      <h1 class="govuk-heading-l">You cannot open this</h1>
+      <p class="govuk-body">{sayRefusal(why, action)}</p>
+      {council && visit.actor.fn && (
+        <Form visit={visit} action="/acting-for">
+          <input type="hidden" name="hat" value={`${council.code}/${visit.actor.fn}`} />
+          <input type="hidden" name="then" value={visit.path} />
+          <Button text={`Act for ${council.shortName} · ${functions[visit.actor.fn]}`} preventDoubleClick />
+        </Form>
+      )}
+      {why.rule === 'reason-needed' && (
+        <Form visit={visit} action="/reason">
+          <input type="hidden" name="then" value={visit.path} />
+          <div class="govuk-form-group">
+            <label class="govuk-label" for="reason">
+              Why do you need to open this record?
+            </label>
+            <textarea class="govuk-textarea" id="reason" name="reason" rows={3} />
+          </div>
+          <Button text="Give this reason and open it" preventDoubleClick />
+        </Form>
+      )}
+      {(why.rule === 'no-standing' || why.rule === 'no-adult-instrument' || why.rule === 'conflict-of-interest') && (
+        <>
+          <p class="govuk-body">If a child cannot wait, ring the duty manager:</p>
+          <DutyNumbers councils={visit.councils} />
+        </>
+      )}
+    </>,
+  )
+}
+
+export type PublicAnswer = {
+  title: string
+  main: ComponentChildren
+  errors?: readonly FieldError[]
+  status?: number
+  back?: { href: string; text: string }
+}
+
+/** A page for somebody without an account: no banner, no navigation, the same care. */
+export const answerPublic = (reply: FastifyReply, { title, main, errors = [], status, back }: PublicAnswer): FastifyReply =>
+  html(
+    reply,
+    status ?? (errors.length > 0 ? 422 : 200),
+    renderPage(
+      <Page
+        title={title}
+        errors={summaryOf(errors)}
+        stylesheets={['/councils.css']}
+        beforeContent={back && <BackLink href={back.href} text={back.text} />}
+      >
+        {main}
+      </Page>,
+    ),
+  )

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify'
+import type { AuthorityCard, Rights } from '../access/index.ts'
+import type { Db } from '../db/index.ts'
+import type { Reaction } from '../events/index.ts'
+import type { Instant } from '../time/index.ts'
+
+/** What every room is given: the database, the clock, and what is known of workers and councils. */
+export type House = {
+  db: Db
+  now: () => Instant
+  rightsOf: (staffId: string) => Promise<Rights | null>
+  councils: () => Promise<AuthorityCard[]>
+  /** Tells open trays that a council's tray changed. Returns how to stop listening. */
+  live: { subscribe: (listener: (authority: string) => void) => () => void }
+  /** Sign-in by choosing an invented person: for trial and tests only. */
+  demoSignIn: boolean
+}
+
+/** Follow-up work, run after the fact that asked for it. The payload holds ids only. */
+export type Task = (payload: Readonly<Record<string, string>>, house: House) => Promise<void>
+
+/** A room of the service: its pages and actions, its follow-up work, and what it does when others' facts happen. */
+export type Room = {
+  name: string
+  routes: (app: FastifyInstance, house: House) => void
+  tasks?: Readonly<Record<string, Task>>
+  reactions?: readonly Reaction[]
+}

@@ -1,0 +1,27 @@
+export { answerDocument, answerPublic, DutyNumbers, goTo, type PublicAnswer } from './answer.tsx'
+export { answerErrors } from './errors.tsx'
+export { Form } from './form.tsx'
+export { hatRoom, safePath } from './hat.routes.tsx'
+export type { House, Room, Task } from './house.ts'
+export { runDueJobs, runJobs } from './jobs.ts'
+export { listenForChanges } from './live.ts'
+export { quietLog } from './log.ts'
+export {
+  action,
+  type Acted,
+  type Acting,
+  type ActionDeclaration,
+  type Found,
+  hatOf,
+  noRecord,
+  open,
+  page,
+  type Page,
+  refuseUndeclaredRoutes,
+  type Showing,
+  type Shown,
+} from './page.ts'
+export { cookieOptions, signInRoom } from './sign-in.routes.tsx'
+export { errorFor, type FieldError, type FormState, noForm, type Visit } from './visit.ts'
+export { sessionCookie, visitorOf } from './visitor.ts'
+export { type Body, cleanBody, cleanText, many, one } from './words.ts'

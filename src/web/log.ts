@@ -1,0 +1,5 @@
+/** Only what went wrong and on which route: no addresses, no bodies, no cookies, no names. */
+export const quietLog = () => ({
+  level: process.env['LOG_LEVEL'] ?? 'error',
+  redact: ['req', 'res', 'err.detail', 'err.where', 'err.parameters'],
+})

@@ -1,0 +1,231 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import type { z } from 'zod'
+import { type Action, may, ownNothing, type Resource, ruleOf, sayRefusal, type WhyNot } from '../access/index.ts'
+import { asActor, type Tx } from '../db/index.ts'
+import { addJob, contextFor, type NotDone, recordLook } from '../events/index.ts'
+import type { House } from './house.ts'
+import { answerDocument, answerNotFound, answerRefusal, goTo } from './answer.tsx'
+import { type FormState, noForm, type Visit } from './visit.ts'
+import { visitorOf } from './visitor.ts'
+import { type Body, cleanBody, one } from './words.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route does, as page, action or open declared it. A route without it stops the service at start. */
+    declared?: { kind: 'page' | 'action'; action: Action } | { kind: 'open'; because: string }
+  }
+}
+
+/** A record found under the reader's own eyes, and what access decisions need of it. */
+export type Found<T> = { resource: Resource; it: T }
+
+/** What a page shows. `goTo` instead sends the reader elsewhere. `fragment` is part of a page, for live trays. */
+export type Shown =
+  | { title: string; main: VNode; wide?: boolean; back?: { href: string; text: string } }
+  | { fragment: VNode }
+  | { goTo: string }
+  | { file: Buffer; mediaType: string; name: string }
+
+export type Showing<P, T> = { tx: Tx; it: T; params: P; visit: Visit; form: FormState; house: House }
+
+/**
+ * A page for workers. Declares what looking at it means (`action`) and, where it shows a record, how that record is
+ * found. Before anything is shown: who is asking, may they, and the look is on the record.
+ */
+export type Page<P, T> = {
+  path: string
+  action: Action
+  /** Shape of the parameters in the address, path and query together. Anything else is not found. */
+  params: z.ZodType<P>
+  find: (tx: Tx, params: P, visit: Visit) => Promise<Found<T> | null>
+  show: (showing: Showing<P, T>) => Promise<Shown>
+}
+
+/** For pages that are about no record: a tray, a list, a calendar. */
+export const noRecord = async (): Promise<Found<null>> => ({ resource: ownNothing, it: null })
+
+const declared = (kind: 'page' | 'action', action: Action) => ({ config: { declared: { kind, action } } })
+
+export const paramsOf = <P>(shape: z.ZodType<P>, request: FastifyRequest): P | null => {
+  const parsed = shape.safeParse({ ...(request.query as object), ...(request.params as object) })
+  return parsed.success ? parsed.data : null
+}
+
+export const page = <P, T>(app: FastifyInstance, house: House, declaration: Page<P, T>): void => {
+  app.get(declaration.path, declared('page', declaration.action), async (request, reply) => {
+    const visit = await visitorOf(house, request)
+    if (!visit) return goTo(reply, `/sign-in?then=${encodeURIComponent(request.url)}`)
+    const params = paramsOf(declaration.params, request)
+    if (params === null) return answerNotFound(reply, visit)
+    return showPage(house, declaration, visit, params, reply, noForm)
+  })
+}
+
+const showPage = async <P, T>(
+  house: House,
+  declaration: Page<P, T>,
+  visit: Visit,
+  params: P,
+  reply: FastifyReply,
+  form: FormState,
+): Promise<FastifyReply> => {
+  const looked = await lookAt(house, declaration, visit, params, form)
+  switch (looked.outcome) {
+    case 'shown':
+      return answerDocument(reply, visit, looked.shown, form)
+    case 'refused':
+      return answerRefusal(reply, visit, looked.because, declaration.action)
+    case 'not-found': {
+      const elsewhere = await underAnotherHat(house, declaration, visit, params)
+      return elsewhere ? answerRefusal(reply, visit, elsewhere, declaration.action) : answerNotFound(reply, visit)
+    }
+  }
+}
+
+type Looked = { outcome: 'shown'; shown: Shown } | { outcome: 'refused'; because: WhyNot } | { outcome: 'not-found' }
+
+const lookAt = <P, T>(house: House, declaration: Page<P, T>, visit: Visit, params: P, form: FormState): Promise<Looked> =>
+  asActor(house.db, contextFor(visit.actor, declaration.action, visit.at), async (tx): Promise<Looked> => {
+    const found = await declaration.find(tx, params, visit)
+    if (!found) return { outcome: 'not-found' }
+    const { resource } = found
+    const decision = may(visit.actor, declaration.action, resource, visit.at)
+    const isRecord = ruleOf(declaration.action).reach === 'record'
+    if (isRecord) {
+      await recordLook(tx, visit.actor, visit.at, {
+        owner: resource.owner,
+        action: declaration.action,
+        subjectKind: resource.kind,
+        subjectId: resource.id,
+        outcome: decision.allowed ? 'seen' : 'refused',
+        because: decision.because,
+      })
+    }
+    if (!decision.allowed) {
+      if (decision.because.rule === 'conflict-of-interest') await tellSupervisor(tx, resource, visit)
+      return { outcome: 'refused', because: decision.because }
+    }
+    return { outcome: 'shown', shown: await declaration.show({ tx, it: found.it, params, visit, form, house }) }
+  })
+
+/** A worker related to somebody on the record: their supervisor is told, by a job, so that even this refusal lasts. */
+const tellSupervisor = async (tx: Tx, resource: Resource, visit: Visit): Promise<void> => {
+  await addJob(tx, {
+    task: 'conflict-of-interest-met',
+    payload: { owner: resource.owner, kind: resource.kind, id: resource.id, staffId: visit.actor.rights.staffId },
+    key: `conflict:${resource.id}:${visit.actor.rights.staffId}`,
+  })
+}
+
+/** Not under this hat: under another one they may wear? Then offer the switch and give nothing else away. */
+const underAnotherHat = async <P, T>(house: House, declaration: Page<P, T>, visit: Visit, params: P): Promise<WhyNot | null> => {
+  if (ruleOf(declaration.action).reach !== 'record') return null
+  for (const hat of visit.hats) {
+    if (hat.fn !== visit.actor.fn || hat.authority === visit.actor.actingFor) continue
+    const wearing = { ...visit.actor, actingFor: hat.authority }
+    const found = await asActor(house.db, contextFor(wearing, declaration.action, visit.at), async (tx) => {
+      const there = await declaration.find(tx, params, { ...visit, actor: wearing })
+      if (!there) return false
+      await recordLook(tx, visit.actor, visit.at, {
+        owner: there.resource.owner,
+        action: declaration.action,
+        subjectKind: there.resource.kind,
+        subjectId: there.resource.id,
+        outcome: 'asked-to-switch',
+        because: { rule: 'wrong-hat', actFor: hat.authority },
+      })
+      return true
+    })
+    if (found) return { rule: 'wrong-hat', actFor: hat.authority }
+  }
+  return null
+}
+
+/** What an action comes to. `goTo` after success; errors show the page again with everything typed still there. */
+export type Acted = { goTo: string } | { form: FormState } | NotDone | { fragment: VNode } | { json: object }
+
+export type Acting<P> = { params: P; body: Body; visit: Visit; house: House; once: string; request: FastifyRequest }
+
+export type ActionDeclaration<P, Q, T> = {
+  path: string
+  action: Action
+  params: z.ZodType<P>
+  /** The page the form stands on, shown again when something must be put right. */
+  from: Page<Q, T>
+  act: (acting: Acting<P>) => Promise<Acted>
+  /** Words for the refusals `decide` can give, shown at the top of the form or beside a field. */
+  words?: Readonly<Record<string, string | { field: string; text: string }>>
+}
+
+/** A change a worker makes: the form's own hat, its guard against forgery and its once-only token are checked here. */
+export const action = <P extends Q, Q, T>(app: FastifyInstance, house: House, declaration: ActionDeclaration<P, Q, T>): void => {
+  app.post(declaration.path, declared('action', declaration.action), async (request, reply) => {
+    const visit = await visitorOf(house, request)
+    // Typed text is not lost: autosave has it, and the page says where to find it after signing in.
+    if (!visit) return goTo(reply, `/sign-in?then=${encodeURIComponent(declaration.path.includes(':') ? '/' : declaration.path)}`)
+    const params = paramsOf(declaration.params, request)
+    if (params === null) return answerNotFound(reply, visit)
+    const body = cleanBody(request.body)
+    const again = (errors: FormState['errors']) =>
+      showPage(house, declaration.from, visit, params, reply, { errors, typed: body })
+    if (one(body, '_csrf') !== visit.csrf) {
+      return again([{ field: '', text: 'This page was open too long. Nothing is lost: check it and send it again.' }])
+    }
+    if (one(body, '_hat') !== hatOf(visit)) {
+      return again([{ field: '', text: 'You have switched whom you act for since this page was opened. Check it and send it again.' }])
+    }
+    const acted = await declaration.act({ params, body, visit, house, once: onceOf(body), request })
+    if ('goTo' in acted) return goTo(reply, acted.goTo)
+    if ('json' in acted) return reply.send(acted.json)
+    if ('fragment' in acted) return answerDocument(reply, visit, acted, noForm)
+    if ('form' in acted) return showPage(house, declaration.from, visit, params, reply, acted.form)
+    switch (acted.why) {
+      case 'not-found':
+        return answerNotFound(reply, visit)
+      case 'not-allowed':
+        return again([{ field: '', text: sayRefusal(acted.because, declaration.action) }])
+      case 'changed-meanwhile':
+        return again([{ field: '', text: 'A colleague changed this while you were typing. What they did is shown here; what you typed is still below.' }])
+      case 'refused': {
+        const words = declaration.words?.[acted.refused] ?? acted.refused
+        return again([typeof words === 'string' ? { field: '', text: words } : words])
+      }
+    }
+  })
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const onceOf = (body: Body): string => {
+  const token = one(body, '_once')
+  return uuid.test(token) ? token : crypto.randomUUID()
+}
+
+/** The hat as forms carry it, so that a tab left open under another hat cannot write under this one. */
+export const hatOf = (visit: Visit): string => `${visit.actor.actingFor ?? ''}/${visit.actor.fn ?? ''}`
+
+/** A page or form for anybody, without an account. `because` says why it needs none. */
+export type OpenRoute = { method: 'GET' | 'POST'; path: string; because: string; bodyLimit?: number }
+
+export const open = (
+  app: FastifyInstance,
+  route: OpenRoute,
+  handler: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+): void => {
+  app.route({
+    method: route.method,
+    url: route.path,
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    config: { declared: { kind: 'open', because: route.because } },
+    handler,
+  })
+}
+
+/** The service refuses to start with a route that does not say what it does and who may. */
+export const refuseUndeclaredRoutes = (app: FastifyInstance): void => {
+  app.addHook('onRoute', (route) => {
+    if (route.config?.declared === undefined) {
+      throw new Error(`The route ${String(route.method)} ${route.url} declares neither its action nor why it is open.`)
+    }
+  })
+}

@@ -1,0 +1,57 @@
+import { functions, ownNothing, standing } from '../access/index.ts'
+import type { ActingForProps, NavLink, SignedIn } from '../design/index.ts'
+import type { Visit } from './visit.ts'
+
+type Shell = {
+  actingFor?: ActingForProps
+  signedIn: SignedIn
+  nav: NavLink[]
+  stylesheets: string[]
+  madeAt: string
+}
+
+/** What is around every page of a worker: whom they act for and by what right, where they can go, who they are. */
+export const shellOf = (visit: Visit): Shell => ({
+  ...actingFor(visit),
+  signedIn: { personName: visit.actor.rights.name, csrf: visit.csrf },
+  nav: navigation(visit),
+  stylesheets: ['/councils.css'],
+  madeAt: visit.at,
+})
+
+const actingFor = ({ actor, councils, at }: Visit): { actingFor?: ActingForProps } => {
+  const council = councils.find((each) => each.code === actor.actingFor)
+  if (!council || actor.fn === null) return {}
+  const held = standing(actor.rights, council.code, actor.fn, 'children', at)
+  const employer = held?.employerName ?? actor.rights.employments[0]?.employerName ?? ''
+  return { actingFor: { name: council.shortName, code: council.code, employer, under: rightInWords(held, actor.fn) } }
+}
+
+const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functions): string => {
+  if (!held) return `no agreement in force (${functions[fn]}): you can take a contact in, and open none`
+  return held.by === 'own-employment'
+    ? `your own council’s functions (${functions[fn]})`
+    : `${held.instrument.title} (${functions[fn]})`
+}
+
+const places: readonly { href: string; text: string; action: Parameters<Visit['may']>[0] }[] = [
+  { href: '/screening', text: 'Screening', action: 'contact.tray' },
+  { href: '/phone', text: 'Take a call', action: 'contact.take' },
+  { href: '/hand-overs', text: 'Hand-overs', action: 'hand-over.tray' },
+  { href: '/alerts', text: 'Alerts', action: 'alerts.read' },
+  { href: '/outbox', text: 'Outbox', action: 'outbox.read' },
+  { href: '/agreements', text: 'Agreements', action: 'agreements.read' },
+  { href: '/administration', text: 'Administration', action: 'calendar.edit' },
+]
+
+const navigation = (visit: Visit): NavLink[] =>
+  places
+    .filter(({ action }) => (action === 'contact.take' ? takesContacts(visit) : visit.may(action, ownNothing).allowed))
+    .map(({ href, text }) => ({
+      href,
+      text: href === '/alerts' && visit.alerts > 0 ? `${text} (${String(visit.alerts)})` : text,
+      current: visit.path === href || visit.path.startsWith(`${href}/`),
+    }))
+
+/** Taking a contact in is never refused; the way to it is shown to those whose work it is. */
+const takesContacts = ({ actor }: Visit): boolean => actor.fn === 'screening' || actor.fn === 'emergency-duty'

@@ -1,0 +1,28 @@
+import type { Action, AuthorityCard, Decision, Hat, Resource, StaffActor } from '../access/index.ts'
+import type { Instant } from '../time/index.ts'
+
+/** Somebody signed in, asking for something now. */
+export type Visit = {
+  actor: StaffActor
+  at: Instant
+  hats: readonly Hat[]
+  councils: readonly AuthorityCard[]
+  csrf: string
+  /** A fresh token for each form shown, so that one sending is done once. */
+  once: string
+  path: string
+  /** Alerts nobody has looked at yet that this worker may read. */
+  alerts: number
+  /** May they do this to that, now? The same answer the handler will give. */
+  may: (action: Action, resource?: Resource) => Decision
+}
+
+/** What a form was refused for, beside which field, with what was typed. */
+export type FormState = { errors: readonly FieldError[]; typed: Readonly<Record<string, string | string[] | undefined>> }
+export type FieldError = { field: string; text: string }
+
+export const noForm: FormState = { errors: [], typed: {} }
+
+export const errorFor = (form: FormState, field: string): string | undefined =>
+  form.errors.find((error) => error.field === field)?.text
+
