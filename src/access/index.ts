@@ -1,4 +1,5 @@
 export { type Action, actions, ruleOf } from './actions.ts'
+export { authorities, type AuthorityCard } from './authority.sql.ts'
 export {
   type Actor,
   councilsInSight,

@@ -233,6 +233,20 @@ export interface DraftAttachment {
   size: number
 }
 
+export interface DraftMessage {
+  body: string
+  draft_id: string
+  failed_at: Instant | null
+  failure: string | null
+  id: string
+  provider_id: string | null
+  queued_at: Instant
+  recipient: string
+  sent_at: Instant | null
+  subject: string
+  tries: Generated<number>
+}
+
 export interface Employment {
   employer: string
   id: string
@@ -265,6 +279,7 @@ export interface HandOver {
   allocated_to: string | null
   answer: string | null
   child_ids: string[]
+  clock_rule: Generated<string>
   contact_id: string
   due_at: Instant
   escalated_at: Instant | null
@@ -277,9 +292,11 @@ export interface HandOver {
   received_at: Instant
   reference: string
   sent_at: Instant
+  sent_by: string | null
   stage: string
   summary: string
-  to_team: string
+  to_fn: Generated<string>
+  to_team: string | null
   urgency: string
 }
 
@@ -327,7 +344,10 @@ export interface Message {
   recipient: string
   sent_at: Instant | null
   subject: string
+  template: Generated<string>
   text_class: string
+  tries: Generated<number>
+  withheld_because: string | null
 }
 
 export interface Organisation {
@@ -534,6 +554,7 @@ export interface DB {
   done_once: DoneOnce
   draft: Draft
   draft_attachment: DraftAttachment
+  draft_message: DraftMessage
   employment: Employment
   event: Event
   hand_over: HandOver
