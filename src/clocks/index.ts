@@ -1,3 +1,6 @@
+export { bookOf, type Book } from './book.ts'
+export { bookFor, settingFor } from './book.sql.ts'
+export { clockSetting, rulesWith } from './council-rules.ts'
 export { publishedDayHours } from './day-hours.ts'
 export { dueAt, firstStart, lengthInWords, type Due } from './due.ts'
 export {
@@ -24,3 +27,11 @@ export {
   timeLeft,
   type RunningClock,
 } from './running.ts'
+export {
+  lengthShape,
+  settings,
+  settingValue,
+  type SettingName,
+  type SettingRow,
+  type SettingValue,
+} from './settings.ts'

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { AuthorityCode } from '../access/index.ts'
+import type { Db, Tx } from '../db/index.ts'
+import { dayOf, englandAndWales, workingCalendar, type Day, type Instant } from '../time/index.ts'
+import type { PublishedBankHolidays } from '../time/index.ts'
+import { bookOf, type Book } from './book.ts'
+import { rulesWith } from './council-rules.ts'
+import {
+  settingInForce,
+  settingValue,
+  type SettingName,
+  type SettingRow,
+  type SettingValue,
+} from './settings.ts'
+
+type Kept = {
+  version: string
+  settings: SettingRow[]
+  published: PublishedBankHolidays
+  closures: Map<AuthorityCode, Map<Day, string>>
+  books: Map<string, Book>
+}
+
+/** Remembered per database until any row it came from changes: the database bumps rights_version with each change. */
+const remembered = new Map<string, Kept>()
+
+const keptFor = async (db: Db | Tx): Promise<Kept> => {
+  const { rows } = await sql<{ version: string; place: string }>`
+    select version::text, current_database() || ':' || coalesce(inet_server_port()::text, '') as place
+    from rights_version`.execute(db)
+  const { version = '', place = '' } = rows[0] ?? {}
+  const known = remembered.get(place)
+  if (known?.version === version) return known
+  const read = { version, ...(await readAll(db)), books: new Map<string, Book>() }
+  remembered.set(place, read)
+  return read
+}
+
+type Holiday = { day: Day; title: string }
+
+const readAll = async (db: Db | Tx): Promise<Pick<Kept, 'settings' | 'published' | 'closures'>> => {
+  const { rows } = await sql<{
+    settings: SettingRow[]
+    published: { publishedFrom: Day; publishedTo: Day; version: string } | null
+    holidays: Holiday[]
+    closures: (Holiday & { authority: AuthorityCode })[]
+  }>`
+    select
+      (select coalesce(json_agg(json_build_object('authority', authority, 'name', name,
+        'effectiveFrom', effective_from, 'value', value, 'reason', reason)), '[]') from setting) as settings,
+      (select json_build_object('publishedFrom', published_from, 'publishedTo', published_to, 'version', version)
+        from calendar_published) as published,
+      (select coalesce(json_agg(json_build_object('day', day, 'title', title) order by day), '[]')
+        from bank_holiday) as holidays,
+      (select coalesce(json_agg(json_build_object('authority', authority, 'day', day, 'title', title)
+        order by day), '[]') from closure_day) as closures`.execute(db)
+  const found = rows[0]
+  if (!found) throw new Error('The calendar could not be read.')
+  const closures = new Map<AuthorityCode, Map<Day, string>>()
+  for (const { authority, day, title } of found.closures) {
+    closures.set(authority, (closures.get(authority) ?? new Map<Day, string>()).set(day, title))
+  }
+  const bankHolidays = new Map(found.holidays.map(({ day, title }) => [day, title]))
+  // A database nobody has filled yet counts by the list the service was shipped with.
+  const published = found.published ? { ...found.published, bankHolidays } : englandAndWales
+  return { settings: found.settings, published, closures }
+}
+
+const makeBook = (kept: Kept, owner: AuthorityCode, on: Day): Book => {
+  const { settings, published } = kept
+  const hours = settingInForce(settings, owner, 'opening-hours', on)
+  const calendar = workingCalendar({
+    ...published,
+    version: hours ? `${published.version}, hours of ${hours.effectiveFrom}` : published.version,
+    closures: kept.closures.get(owner) ?? new Map(),
+    opening: settingValue(settings, owner, 'opening-hours', on),
+  })
+  return bookOf(owner, rulesWith(settings), calendar)
+}
+
+/**
+ * The rules and the calendar of one council as they stand on the day of `at`, from the database. Cheap: one small
+ * question to see that nothing has changed. Past the published bank holidays counting throws CalendarNotPublished.
+ */
+export const bookFor = async (db: Db | Tx, owner: AuthorityCode, at: Instant): Promise<Book> => {
+  const kept = await keptFor(db)
+  const on = dayOf(at)
+  const key = `${owner}@${on}`
+  const known = kept.books.get(key)
+  if (known) return known
+  const book = makeBook(kept, owner, on)
+  if (kept.books.size < 5_000) kept.books.set(key, book)
+  return book
+}
+
+/** What a council has set, on a day, or what holds where it has set nothing. */
+export const settingFor = async <N extends SettingName>(
+  db: Db | Tx,
+  authority: AuthorityCode,
+  name: N,
+  on: Day,
+): Promise<SettingValue<N>> => settingValue((await keptFor(db)).settings, authority, name, on)

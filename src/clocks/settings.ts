@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { AuthorityCode } from '../access/index.ts'
+import { openBetween, openMondayToFriday, weekdays, type Day, type OpeningHours } from '../time/index.ts'
+import { publishedDayHours } from './day-hours.ts'
+import type { Length } from './rule.ts'
+
+/** What a council, or the law for all of them, has set from a day on: a row of the table `setting`. */
+export type SettingRow = {
+  readonly authority: AuthorityCode | null
+  readonly name: string
+  readonly effectiveFrom: Day
+  readonly value: unknown
+  readonly reason: string
+}
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const dayHours = z.union([
+  z.literal('closed'),
+  z.tuple([time, time]).refine(([from, to]) => from < to, 'Hours must end after they begin.'),
+])
+
+/** As kept: each weekday `["08:00", "18:00"]` or `"closed"`. */
+const openingHours = z.record(z.enum(weekdays), dayHours).transform((hours): OpeningHours => {
+  const of = (name: (typeof weekdays)[number]) => {
+    const kept = hours[name]
+    return kept === 'closed' ? kept : openBetween(...kept)
+  }
+  return {
+    monday: of('monday'),
+    tuesday: of('tuesday'),
+    wednesday: of('wednesday'),
+    thursday: of('thursday'),
+    friday: of('friday'),
+    saturday: of('saturday'),
+    sunday: of('sunday'),
+  }
+})
+
+const whole = z.number().int().min(0)
+
+/** The length of a clock, as a council may set it: `{"unit": "working-hours", "n": 2}`. */
+export const lengthShape: z.ZodType<Length> = z.discriminatedUnion('unit', [
+  z.object({ unit: z.literal('working-days'), n: whole }),
+  z.object({ unit: z.literal('clear-days'), n: whole }),
+  z.object({ unit: z.literal('days-with-the-first'), n: whole.min(1) }),
+  z.object({ unit: z.literal('calendar-months'), n: whole }),
+  z.object({ unit: z.literal('working-hours'), n: whole }),
+  z.object({ unit: z.literal('working-minutes'), n: whole }),
+  z.object({ unit: z.literal('open-days'), n: whole }),
+  z.object({ unit: z.literal('clock-hours'), n: whole }),
+  z.object({ unit: z.literal('next-working-day-by'), time }),
+])
+
+type Setting<T> = { readonly shape: z.ZodType<T>; readonly otherwise: (authority: AuthorityCode) => T }
+
+const setting = <T>(shape: z.ZodType<T>, otherwise: (authority: AuthorityCode) => T): Setting<T> => ({
+  shape,
+  otherwise,
+})
+
+// Hours published by the two Customer Service Centres, by the council's GSS code (procedures 2.1).
+const hoursPublishedBy: Readonly<Record<AuthorityCode, OpeningHours>> = {
+  E10000003: publishedDayHours.cambridgeshire,
+  E06000031: publishedDayHours.peterborough,
+}
+
+/**
+ * Every setting by name, with its shape and the value that holds where nobody has set one. Lengths of clocks are
+ * settings too, named `clock.<rule id>`; their starting values are the rules themselves (rules.ts).
+ */
+export const settings = {
+  /** When the Customer Service Centre is staffed: what working hours are counted by (procedures 2.1, 8). */
+  'opening-hours': setting(
+    openingHours,
+    (authority) => hoursPublishedBy[authority] ?? openMondayToFriday('09:00', '17:00'),
+  ),
+  /** The repeat-contact rule: so many contacts within so many months ask for a manager's look (procedures 2.6). */
+  'repeat-contact': setting(z.object({ contacts: whole.min(2), months: whole.min(1) }), () => ({
+    contacts: 3,
+    months: 12,
+  })),
+} as const
+
+export type SettingName = keyof typeof settings
+export type SettingValue<N extends SettingName> = ReturnType<(typeof settings)[N]['otherwise']>
+
+/** The row that holds on a day: the council's own before the general one, and of several the latest. */
+export const settingInForce = (
+  rows: readonly SettingRow[],
+  authority: AuthorityCode,
+  name: string,
+  on: Day,
+): SettingRow | undefined => {
+  const latest = (of: AuthorityCode | null): SettingRow | undefined =>
+    rows
+      .filter((row) => row.name === name && row.authority === of && row.effectiveFrom <= on)
+      .reduce<SettingRow | undefined>((a, b) => (a && a.effectiveFrom > b.effectiveFrom ? a : b), undefined)
+  return latest(authority) ?? latest(null)
+}
+
+/** The value in force. Throws (zod) where the stored value is not of the setting's shape: better than a wrong clock. */
+export const settingValue = <N extends SettingName>(
+  rows: readonly SettingRow[],
+  authority: AuthorityCode,
+  name: N,
+  on: Day,
+): SettingValue<N> => {
+  const { shape, otherwise } = settings[name] as Setting<SettingValue<N>>
+  const row = settingInForce(rows, authority, name, on)
+  return row === undefined ? otherwise(authority) : shape.parse(row.value)
+}
