@@ -152,6 +152,7 @@ describe('beyond the published bank holidays', () => {
       dueAt: moment('2029-01-01 16:00'),
       closesAt: null,
     })
+    expect(due({ unit: 'clock-hours', n: 24 }, moment('2011-12-29 10:00')).closesAt).toBeNull()
     expect(dayOf(due({ unit: 'calendar-months', n: 3 }, late).dueAt)).toBe('2029-03-29')
     expect(dayOf(due({ unit: 'clear-days', n: 5 }, late).dueAt)).toBe('2029-01-03')
   })

@@ -91,6 +91,21 @@ describe('a new rating', () => {
     )
   })
 
+  test('hours that change while an enquiry is under way are not its hours', () => {
+    const red = ratingRules.find((rule) => rule.id === 'MASH-RED')
+    if (!red) throw new Error('No rule for red')
+    const shorter: ClockRule = {
+      ...red,
+      version: 2,
+      length: { unit: 'clock-hours', n: 2 },
+      effectiveFrom: day('2026-11-24'),
+    }
+    const changed = { ...timing, rules: [...ratingRules, shorter] }
+    const change = moment('2026-11-24 10:00')
+    expect(rerated(changed, green, 'red', change).due?.dueAt).toBe(moment('2026-11-24 14:00'))
+    expect(rated(changed, 'red', change).due?.dueAt).toBe(moment('2026-11-24 12:00'))
+  })
+
   test('the same rating again changes nothing', () =>
     expect(rerated(timing, green, 'green', moment('2026-11-24 10:00'))).toBe(green))
 

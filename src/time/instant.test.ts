@@ -105,6 +105,16 @@ describe('real time', () => {
     expect([1, 2].map((n) => londonTime(addHours(before, n)))).toEqual(['01:30', '01:30'])
   })
 
+  test('a part of a millisecond goes to the nearest one', () =>
+    expect(addMinutes(instant('2026-11-22T09:12Z'), 0.9 / 60_000)).toBe('2026-11-22T09:12:00.001Z'))
+
+  test('the minutes between any two moments lead exactly from one to the other, to the millisecond', () =>
+    fc.assert(
+      fc.property(anyMoment, anyMoment, (from, to) => {
+        expect(addMinutes(from, minutesBetween(from, to))).toBe(to)
+      }),
+    ))
+
   test('adding minutes and counting them agree, and text order is the order of time', () =>
     fc.assert(
       fc.property(anyMoment, fc.integer({ min: -1_000_000, max: 1_000_000 }), (from, n) => {

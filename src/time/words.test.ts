@@ -77,6 +77,8 @@ describe('durations and limits in words', () => {
 
   test('time left and lateness say which they are', () => {
     expect(timeLeftInWords(at(day('2026-11-22'), '15:50'), now)).toBe('1 h 40 min left')
+    expect(timeLeftInWords(now, now)).toBe('0 min left')
+    expect(timeLeftInWords(at(day('2026-11-22'), '14:11'), now)).toBe('1 min left')
     expect(timeLeftInWords(at(day('2026-11-22'), '12:10'), now)).toBe('2 h late')
   })
 

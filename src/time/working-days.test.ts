@@ -197,8 +197,13 @@ describe('outside the published bank holidays', () => {
     )
   })
 
-  test('a count that stays inside is answered', () =>
-    expect(refusalOf(() => addWorkingDays(calendar, day('2028-12-28'), 1))).toBe('2028-12-29'))
+  test('a count whose every day is inside is answered, even from the day before the list begins', () => {
+    expect(refusalOf(() => addWorkingDays(calendar, day('2028-12-28'), 1))).toBe('2028-12-29')
+    expect(refusalOf(() => addWorkingDays(calendar, day('2011-12-31'), 1))).toBe('2012-01-03')
+    expect(refusalOf(() => addWorkingDays(calendar, day('2011-12-30'), 1))).toMatchObject({
+      asked: '2011-12-31',
+    })
+  })
 
   test('another mistake is not mistaken for it', () =>
     expect(() => refusalOf(() => addWorkingDays(calendar, day('2026-11-20'), 0.5))).toThrow('whole numbers'))

@@ -30,7 +30,6 @@ export const workingDayOnOrAfter = (calendar: WorkingCalendar, from: Day): Day =
 export const addWorkingDays = (calendar: WorkingCalendar, start: Day, n: number): Day => {
   if (!Number.isInteger(n)) throw new RangeError(`Working days are counted in whole numbers, not ${n}`)
   if (n === 0) return workingDayOnOrAfter(calendar, start)
-  refuseOutsidePublished(calendar, start)
   let found = start
   for (let counted = 0; counted < Math.abs(n); counted++)
     found = nextWorkingDay(calendar, found, n > 0 ? 1 : -1)
@@ -44,7 +43,6 @@ export const addWorkingDays = (calendar: WorkingCalendar, start: Day, n: number)
  */
 export const workingDaysBetween = (calendar: WorkingCalendar, from: Day, to: Day): number => {
   if (from > to) return 0 - workingDaysBetween(calendar, to, from)
-  refuseOutsidePublished(calendar, from)
   let counted = 0
   for (let passing = addDays(from, 1); passing <= to; passing = addDays(passing, 1)) {
     if (isWorkingDay(calendar, passing)) counted++

@@ -140,6 +140,14 @@ describe('the same time on the next open day', () => {
     expect(sameTimeOnOpenDay(calendar, moment(from), n)).toBe(moment(to)),
   )
 
+  test('a day that opens later is due at its opening', () => {
+    const saturdays = {
+      ...calendar,
+      opening: { ...calendar.opening, saturday: openBetween('10:00', '13:00') },
+    }
+    expect(sameTimeOnOpenDay(saturdays, moment('2026-11-20 09:00'), 1)).toBe(moment('2026-11-21 10:00'))
+  })
+
   test('part of a day is refused', () =>
     expect(() => sameTimeOnOpenDay(calendar, moment('2026-11-23 14:00'), 0.5)).toThrow(RangeError))
 })
