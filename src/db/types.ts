@@ -409,6 +409,7 @@ export interface PostcodeLoad {
 
 export interface PostcodeSector {
   authority: string | null
+  district: string | null
   sector: string
   straddles: boolean
 }
