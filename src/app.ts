@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { react } from './events/index.ts'
 import { rooms } from './rooms.ts'
 import { frontRoom } from './web/front.routes.tsx'
@@ -18,7 +18,7 @@ export const buildApp = async (house: House): Promise<FastifyInstance> => {
     bodyLimit: 1024 * kilobyte,
     logger: quietLog(),
     // Addresses can hold references: they are never written to the log.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
   })
   refuseUndeclaredRoutes(app)
@@ -42,7 +42,9 @@ export const buildApp = async (house: House): Promise<FastifyInstance> => {
   })
   await app.register(cookie)
   await app.register(formbody)
-  await app.register(multipart, { limits: { fileSize: 10 * kilobyte * kilobyte, files: 10, fieldSize: 512 * kilobyte } })
+  await app.register(multipart, {
+    limits: { fileSize: 10 * kilobyte * kilobyte, files: 10, fieldSize: 512 * kilobyte },
+  })
   answerErrors(app)
 
   for (const room of [frontRoom, ...rooms]) {

@@ -1,21 +1,21 @@
-import Fastify, { type FastifyInstance } from 'fastify'
-import { connect, type Db } from './db/index.ts'
+import { authorities, rightsOf } from './access/index.ts'
+import { buildApp } from './app.ts'
+import { connect } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
 import { refuseUnboundRole } from './db/roles.ts'
 import { openDatabase, type Database } from './start/database.ts'
 import { listen } from './start/listen.ts'
 import { prepare } from './start/prepare.ts'
 import { stopOnSignals } from './start/stop.ts'
+import { rooms } from './rooms.ts'
+import { nowInstant } from './time/index.ts'
+import { type House, listenForChanges, runJobs } from './web/index.ts'
 
 const env = process.env
 const say = (line: string): void => console.log(line)
 
-/** Stands in until the rooms are built. */
-const buildApp = ({ db: _db }: { db: Db }): FastifyInstance => {
-  const app = Fastify()
-  app.get('/', () => 'Front Door')
-  return app
-}
+/** A trial shows the demonstration county unless DEMO=0; a council's own server only with DEMO=1. */
+const wantsDemo = (isEmbedded: boolean): boolean => (env['DEMO'] ?? (isEmbedded ? '1' : '0')) === '1'
 
 const tellWhereItRuns = async ({ alreadyRunning }: Database): Promise<void> => {
   const address = await alreadyRunning?.address()
@@ -32,9 +32,20 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
   await migrate({ ownerUrl, appUrl: env['DATABASE_APP_URL'] })
   await refuseUnboundRole(appUrl)
   const db = connect(appUrl)
-  const signIn = await prepare({ db, ownerUrl, demo: isEmbedded || env['DEMO'] === '1', say })
+  const demo = wantsDemo(isEmbedded)
+  const signIn = await prepare({ db, ownerUrl, demo, say })
 
-  const app = buildApp({ db })
+  const live = await listenForChanges(appUrl)
+  const house: House = {
+    db,
+    now: nowInstant,
+    rightsOf: rightsOf(db),
+    councils: () => authorities(db),
+    live,
+    demoSignIn: demo,
+  }
+  const app = await buildApp(house)
+  const jobs = await runJobs(house, rooms, ownerUrl)
   const address = await listen(app, {
     host: env['HOST'] ?? '127.0.0.1',
     port: Number(env['PORT'] ?? 3000),
@@ -47,6 +58,8 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
   return stopOnSignals(
     [
       { name: 'The web server', stop: () => app.close() },
+      { name: 'Follow-up work', stop: () => jobs.stop() },
+      { name: 'The live trays', stop: () => live.stop() },
       { name: 'The connections', stop: () => db.destroy() },
       { name: 'The database', stop: () => database.stop() },
     ],
@@ -58,7 +71,7 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
 const giveUp = (error: unknown): void => {
   const words = error instanceof Error && env['FRONT_DOOR_TRACE'] === undefined ? error.message : error
   console.error('Front Door could not start.', words)
-  process.exitCode = 1
+  process.exit(1)
 }
 
 let stop = (code: number): void => process.exit(code)

@@ -16,7 +16,13 @@ export type ActionRule = {
 }
 
 const screeners = ['contact-adviser', 'screening-manager', 'emergency-duty-worker'] as const
-const receivers = ['social-worker', 'team-manager', 'early-help-coordinator', 'emergency-duty-worker', 'screening-manager'] as const
+const receivers = [
+  'social-worker',
+  'team-manager',
+  'early-help-coordinator',
+  'emergency-duty-worker',
+  'screening-manager',
+] as const
 const receiving = ['assessment', 'early-help-hub', 'mash', 'met-hub', 'emergency-duty'] as const
 const door = ['screening', 'emergency-duty'] as const
 
@@ -32,24 +38,74 @@ export const actions = {
   },
   'contact.recommend': { words: 'recommend an outcome', fns: door, roles: screeners, reach: 'record' },
   'contact.decide': { words: 'decide an outcome', fns: door, roles: screeners, reach: 'record' },
-  'contact.move': { words: 'move a contact to the other council', fns: door, roles: screeners, reach: 'record' },
+  'contact.move': {
+    words: 'move a contact to the other council',
+    fns: door,
+    roles: screeners,
+    reach: 'record',
+  },
   'contact.follow-up': { words: 'record what came back', fns: door, roles: screeners, reach: 'record' },
   'contact.feedback': { words: 'tell the referrer', fns: door, roles: screeners, reach: 'record' },
   'people.search': { words: 'search for people', fns: 'any', roles: 'any', reach: 'list' },
   'person.open': { words: 'open a person', fns: ['screening', ...receiving], roles: 'any', reach: 'record' },
-  'hand-over.tray': { words: 'look down the hand-over tray', fns: receiving, roles: receivers, reach: 'list' },
-  'hand-over.open': { words: 'open a hand-over', fns: ['screening', ...receiving], roles: [...receivers, 'contact-adviser'], reach: 'record' },
+  'hand-over.tray': {
+    words: 'look down the hand-over tray',
+    fns: receiving,
+    roles: receivers,
+    reach: 'list',
+  },
+  'hand-over.open': {
+    words: 'open a hand-over',
+    fns: ['screening', ...receiving],
+    roles: [...receivers, 'contact-adviser'],
+    reach: 'record',
+  },
   'hand-over.accept': { words: 'accept and allocate', fns: receiving, roles: receivers, reach: 'record' },
   'hand-over.query': { words: 'query a hand-over', fns: receiving, roles: receivers, reach: 'record' },
   'hand-over.answer': { words: 'answer a query', fns: door, roles: screeners, reach: 'record' },
-  'record.read': { words: 'read who looked', fns: ['screening', 'oversight', ...receiving], roles: ['screening-manager', 'team-manager', 'privacy-officer', 'director'], reach: 'record' },
-  'outbox.read': { words: 'read the outbox', fns: ['screening', 'oversight', 'emergency-duty'], roles: ['screening-manager', 'contact-adviser', 'emergency-duty-worker', 'director'], reach: 'list' },
-  'alerts.read': { words: 'read alerts', fns: 'any', roles: ['screening-manager', 'team-manager', 'privacy-officer', 'director', 'emergency-duty-worker'], reach: 'list' },
-  'alert.close': { words: 'mark an alert as seen', fns: 'any', roles: ['screening-manager', 'team-manager', 'privacy-officer', 'director', 'emergency-duty-worker'], reach: 'record' },
+  'record.read': {
+    words: 'read who looked',
+    fns: ['screening', 'oversight', ...receiving],
+    roles: ['screening-manager', 'team-manager', 'privacy-officer', 'director'],
+    reach: 'record',
+  },
+  'outbox.read': {
+    words: 'read the outbox',
+    fns: ['screening', 'oversight', 'emergency-duty'],
+    roles: ['screening-manager', 'contact-adviser', 'emergency-duty-worker', 'director'],
+    reach: 'list',
+  },
+  'alerts.read': {
+    words: 'read alerts',
+    fns: 'any',
+    roles: ['screening-manager', 'team-manager', 'privacy-officer', 'director', 'emergency-duty-worker'],
+    reach: 'list',
+  },
+  'alert.close': {
+    words: 'mark an alert as seen',
+    fns: 'any',
+    roles: ['screening-manager', 'team-manager', 'privacy-officer', 'director', 'emergency-duty-worker'],
+    reach: 'record',
+  },
   'agreements.read': { words: 'read the agreements in force', fns: 'any', roles: 'any', reach: 'own' },
-  'calendar.edit': { words: 'change the bank holidays', fns: ['administration'], roles: ['administrator'], reach: 'own' },
-  'settings.edit': { words: 'change a setting', fns: ['administration'], roles: ['administrator'], reach: 'own' },
-  'postcodes.load': { words: 'load postcodes', fns: ['administration'], roles: ['administrator'], reach: 'own' },
+  'calendar.edit': {
+    words: 'change the bank holidays',
+    fns: ['administration'],
+    roles: ['administrator'],
+    reach: 'own',
+  },
+  'settings.edit': {
+    words: 'change a setting',
+    fns: ['administration'],
+    roles: ['administrator'],
+    reach: 'own',
+  },
+  'postcodes.load': {
+    words: 'load postcodes',
+    fns: ['administration'],
+    roles: ['administrator'],
+    reach: 'own',
+  },
   'hat.choose': { words: 'choose whom to act for', fns: 'any', roles: 'any', reach: 'own' },
   'emergency-card.open': { words: 'open the emergency card', fns: door, roles: screeners, reach: 'own' },
 } as const satisfies Record<string, ActionRule>

@@ -41,4 +41,10 @@ export const hats = (rights: Rights, at: Instant): Hat[] => {
 export const councilsInSight = (actor: StaffActor, at: Instant): AuthorityCode[] =>
   actor.fn === null
     ? []
-    : [...new Set(hats(actor.rights, at).filter((hat) => hat.fn === actor.fn).map((hat) => hat.authority))]
+    : [
+        ...new Set(
+          hats(actor.rights, at)
+            .filter((hat) => hat.fn === actor.fn)
+            .map((hat) => hat.authority),
+        ),
+      ]

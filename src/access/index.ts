@@ -12,9 +12,26 @@ export {
   type SystemActor,
 } from './actor.ts'
 export { type Decision, may, ownNothing, type Resource, type Why, type WhyNot } from './may.ts'
-export type { DelegatedFunction, Employment, InstrumentRef, Membership, Placement, Range, Rights } from './rights.ts'
+export type {
+  DelegatedFunction,
+  Employment,
+  InstrumentRef,
+  Membership,
+  Placement,
+  Range,
+  Rights,
+} from './rights.ts'
 export { covers } from './rights.ts'
 export { rightsOf } from './rights.sql.ts'
 export { sayRefusal } from './say.ts'
 export { type Standing, standing, standingInWords } from './standing.ts'
-export { type AuthorityCode, type ClientGroup, type Fn, functions, isFn, isRole, type Role, roles } from './words.ts'
+export {
+  type AuthorityCode,
+  type ClientGroup,
+  type Fn,
+  functions,
+  isFn,
+  isRole,
+  type Role,
+  roles,
+} from './words.ts'

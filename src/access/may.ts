@@ -61,7 +61,8 @@ const hasRelationship = (actor: StaffActor, resource: Resource, at: Instant): bo
     (team) =>
       resource.teams.includes(team.teamId) ||
       // The screening queue is one relationship: whoever screens for this council may open what waits there.
-      (resource.teams.includes(`queue:${team.fn}`) && team.serves.some((s) => s.authority === resource.owner)),
+      (resource.teams.includes(`queue:${team.fn}`) &&
+        team.serves.some((s) => s.authority === resource.owner)),
   )
 
 /**
@@ -70,7 +71,8 @@ const hasRelationship = (actor: StaffActor, resource: Resource, at: Instant): bo
  */
 export const may = (actor: Actor, action: Action, resource: Resource, at: Instant): Decision => {
   const rule = ruleOf(action)
-  if (actor.kind === 'system') return { allowed: true, because: { rule: 'the-service-itself', job: actor.job } }
+  if (actor.kind === 'system')
+    return { allowed: true, because: { rule: 'the-service-itself', job: actor.job } }
   if (rule.reach === 'intake') {
     // A worry is always taken in, whatever has lapsed (authorisation B8 no. 2 and 3).
     return { allowed: true, because: { rule: 'intake-is-never-refused' } }
@@ -84,13 +86,18 @@ export const may = (actor: Actor, action: Action, resource: Resource, at: Instan
   const day = dayOf(at)
   const competent =
     rule.roles === 'any' ||
-    actor.rights.roles.some((held) => rule.roles !== 'any' && rule.roles.includes(held.role) && covers(held, day))
+    actor.rights.roles.some(
+      (held) => rule.roles !== 'any' && rule.roles.includes(held.role) && covers(held, day),
+    )
   if (!competent) return no({ rule: 'not-competent' })
-  if (!membershipsAt(actor.rights, at).some((team) => team.fn === fn)) return no({ rule: 'not-in-this-function', fn })
+  if (!membershipsAt(actor.rights, at).some((team) => team.fn === fn))
+    return no({ rule: 'not-in-this-function', fn })
   if (rule.reach === 'own') return { allowed: true, because: { rule: 'nobodys-record' } }
   if (rule.reach === 'list') {
     const held = standing(actor.rights, actingFor, fn, 'children', at)
-    return held ? { allowed: true, because: { rule: 'standing', standing: held } } : no({ rule: 'no-standing' })
+    return held
+      ? { allowed: true, because: { rule: 'standing', standing: held } }
+      : no({ rule: 'no-standing' })
   }
 
   if (resource.owner !== actingFor) {
@@ -105,6 +112,7 @@ export const may = (actor: Actor, action: Action, resource: Resource, at: Instan
       ? no({ rule: 'no-adult-instrument' })
       : no({ rule: 'no-standing' })
   }
-  if (rule.needs === 'relationship' && !hasRelationship(actor, resource, at)) return no({ rule: 'reason-needed' })
+  if (rule.needs === 'relationship' && !hasRelationship(actor, resource, at))
+    return no({ rule: 'reason-needed' })
   return { allowed: true, because: { rule: 'standing', standing: held } }
 }

@@ -40,9 +40,11 @@ export const standing = (
         each.clientGroup === clientGroup &&
         inForce(each, day),
     )
-    if (delegation) return { by: 'delegated-function', employer, employerName, instrument: delegation.instrument }
+    if (delegation)
+      return { by: 'delegated-function', employer, employerName, instrument: delegation.instrument }
     const placement = rights.placements.find(
-      (each) => each.host === authority && each.employer === employer && each.fns.includes(fn) && covers(each, day),
+      (each) =>
+        each.host === authority && each.employer === employer && each.fns.includes(fn) && covers(each, day),
     )
     if (placement) return { by: 's113-placement', employer, employerName, instrument: placement.instrument }
   }
