@@ -85,6 +85,7 @@ export const Page = (props: PageProps) => {
       <Head {...props} />
       <body
         class={classNames('govuk-template__body front-door', wide && 'front-door--wide', props.bodyClasses)}
+        data-made-at={props.madeAt}
         data-key-shortcuts={props.keyShortcuts === false ? 'off' : undefined}
       >
         <SkipLink href="#main-content" text="Skip to main content" />
@@ -105,6 +106,7 @@ export const Page = (props: PageProps) => {
           </main>
         </div>
         <SiteFooter madeAt={props.madeAt} />
+        <div class="govuk-visually-hidden" aria-live="polite" data-announcements />
       </body>
     </html>
   )

@@ -51,12 +51,11 @@ export const TimeLeft = (props: TimeLeftProps) => {
     >
       <Bar share={words.share} late={words.state === 'late'} />{' '}
       <span class="time-left__words">
-        <strong class="time-left__headline">{words.headline}</strong>
+        <strong class="time-left__headline">{words.headline}</strong>{' '}
         <span class="time-left__due">
-          {' · '}
-          <time dateTime={props.dueAt}>{words.due}</time>
-        </span>
-        <span class="time-left__rule">{` · ${props.ruleId}`}</span>
+          · <time dateTime={props.dueAt}>{words.due}</time>
+        </span>{' '}
+        <span class="time-left__rule">{`· ${props.ruleId}`}</span>
       </span>
       <span class="time-left__detail">
         {`${props.ruleName} (${props.ruleId}), ${started}, counted in ${props.calendar}`}

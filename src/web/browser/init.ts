@@ -1,7 +1,26 @@
 import { initAll } from 'govuk-frontend'
+import { startAutosave } from './autosave.ts'
+import { startCallTimers } from './call-timer.ts'
+import { startLive } from './live.ts'
+import { startShortcut } from './shortcut.ts'
+import { startSubmitOnce } from './submit-once.ts'
+import { startSuggest } from './suggest.ts'
+import { startTimeLeftTick } from './time-left-tick.ts'
+import { startTrayKeys } from './tray-keys.ts'
 
-/** Runs when the page has been read (a module script waits for that by itself). */
+// A module script waits until the page has been read, so this is early enough and needs no inline script.
 document.body.classList.add('js-enabled')
 if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 
 initAll()
+startAutosave()
+startCallTimers()
+startLive((part) => {
+  initAll({ scope: part })
+  startSuggest(part)
+})
+startShortcut()
+startSubmitOnce()
+startSuggest(document)
+startTimeLeftTick()
+startTrayKeys()

@@ -1,0 +1,21 @@
+import { PhoneLink } from './phone-link.tsx'
+
+export type StubProps = {
+  /** Peterborough */
+  readonly council: string
+  /** The duty manager's number, day or night as the hour is. */
+  readonly dutyPhone: string
+}
+
+/**
+ * A record that exists and may not be seen. It says so loudly and says whom to ring: a hidden record
+ * must never look like "not known" to somebody who screens or is on emergency duty.
+ */
+export const Stub = ({ council, dutyPhone }: StubProps) => (
+  <div class="stub">
+    <p class="stub__words">
+      <strong>A record exists here that you can’t see.</strong> {`Ring the ${council} duty manager now: `}
+      <PhoneLink number={dutyPhone} />
+    </p>
+  </div>
+)
