@@ -22,6 +22,8 @@ export type Placing = {
     | 'refuge'
     | 'presents-here'
     | 'privately-fostered'
+    /** A third council's child: taken in here, acted on where urgent, then transferred and open until accepted. */
+    | 'lives-in-another-council'
     | 'not-known-yet'
     | 'moved'
   words: string
@@ -86,8 +88,20 @@ export type Contact = {
 /** A contact as it first stands, before anybody here has looked at it. */
 export type Arrival = Omit<
   Contact,
-  | 'owner' | 'id' | 'colour' | 'openedAt' | 'openedBy' | 'decidedAt' | 'children' | 'adults' | 'moved' | 'movedFrom'
-  | 'returned' | 'transfer' | 'acknowledgedAt' | 'feedbackAt'
+  | 'owner'
+  | 'id'
+  | 'colour'
+  | 'openedAt'
+  | 'openedBy'
+  | 'decidedAt'
+  | 'children'
+  | 'adults'
+  | 'moved'
+  | 'movedFrom'
+  | 'returned'
+  | 'transfer'
+  | 'acknowledgedAt'
+  | 'feedbackAt'
 >
 
 export type ContactEvent = Happening &
@@ -110,7 +124,9 @@ export type ContactEvent = Happening &
     | { type: 'moved-out'; to: AuthorityCode; because: string }
     | { type: 'moved-in'; from: AuthorityCode; because: string; carried: Contact }
     | { type: 'acknowledged'; messageId: string }
+    | { type: 'acknowledgement-withheld'; because: string }
     | { type: 'feedback-sent'; messageId: string; textClass: string }
+    | { type: 'feedback-withheld'; because: string }
     | { type: 'conflict-met'; staffId: string }
   )
 
@@ -129,7 +145,12 @@ const childAsTold = (told: ToldChild): ChildOnContact => ({
 })
 
 const received = (fact: ContactFact & { event: { type: 'received' } & Arrival }): Contact => {
-  const { type: _type, starts: _starts, stops: _stops, ...arrival } = fact.event as typeof fact.event & Happening
+  const {
+    type: _type,
+    starts: _starts,
+    stops: _stops,
+    ...arrival
+  } = fact.event as typeof fact.event & Happening
   return {
     ...arrival,
     owner: fact.owner,
@@ -149,7 +170,11 @@ const received = (fact: ContactFact & { event: { type: 'received' } & Arrival })
   }
 }
 
-const withChild = (contact: Contact, childId: string, change: (child: ChildOnContact) => ChildOnContact): Contact => ({
+const withChild = (
+  contact: Contact,
+  childId: string,
+  change: (child: ChildOnContact) => ChildOnContact,
+): Contact => ({
   ...contact,
   children: contact.children.map((child) => (child.id === childId ? change(child) : child)),
 })
@@ -170,7 +195,8 @@ const onceAllDecided = (contact: Contact, at: Instant): Contact =>
 export const evolveContact = (before: Contact | undefined, fact: ContactFact): Contact => {
   const { event, at } = fact
   if (event.type === 'received') return received({ ...fact, event })
-  if (event.type === 'moved-in') return { ...event.carried, owner: fact.owner, moved: null, movedFrom: event.from }
+  if (event.type === 'moved-in')
+    return { ...event.carried, owner: fact.owner, moved: null, movedFrom: event.from }
   if (before === undefined) throw new Error(`A contact begins when it is received, not with ${event.type}.`)
   switch (event.type) {
     case 'opened':
@@ -190,7 +216,10 @@ export const evolveContact = (before: Contact | undefined, fact: ContactFact): C
       }))
     case 'decided':
       return onceAllDecided(
-        withChild(before, event.childId, (child) => ({ ...child, decided: { ...judgementOf(event), at, by: byStaff(fact) } })),
+        withChild(before, event.childId, (child) => ({
+          ...child,
+          decided: { ...judgementOf(event), at, by: byStaff(fact) },
+        })),
         at,
       )
     case 'became-referral':
@@ -207,13 +236,18 @@ export const evolveContact = (before: Contact | undefined, fact: ContactFact): C
         decidedAt: null,
         returned: before.returned && { ...before.returned, answeredAt: at },
         children: before.children.map((child) =>
-          child.decided?.outcome === 'return-to-referrer' ? { ...child, decided: null, recommended: null } : child,
+          child.decided?.outcome === 'return-to-referrer'
+            ? { ...child, decided: null, recommended: null }
+            : child,
         ),
       }
     case 'transfer-sent':
       return { ...before, transfer: { to: event.to, sentAt: at, acceptedAt: null, acceptedBy: null } }
     case 'transfer-accepted':
-      return { ...before, transfer: before.transfer && { ...before.transfer, acceptedAt: at, acceptedBy: event.by } }
+      return {
+        ...before,
+        transfer: before.transfer && { ...before.transfer, acceptedAt: at, acceptedBy: event.by },
+      }
     case 'moved-out':
       return { ...before, moved: { to: event.to, at, because: event.because } }
     case 'acknowledged':
@@ -221,6 +255,8 @@ export const evolveContact = (before: Contact | undefined, fact: ContactFact): C
     case 'feedback-sent':
       return { ...before, feedbackAt: before.feedbackAt ?? at }
     case 'note-added':
+    case 'acknowledgement-withheld':
+    case 'feedback-withheld':
     case 'reply-overdue':
     case 'conflict-met':
       return before
@@ -266,8 +302,14 @@ export const headlineOf = (children: readonly ToldChild[], on: Day): string => {
   const [first, ...others] = children
   if (!first) return 'No child named yet'
   const initial = first.familyName === '' ? '' : ` ${first.familyName.slice(0, 1)}.`
-  const name = first.givenNames === '' ? 'Name not known' : `${first.givenNames.split(' ')[0] ?? ''}${initial}`
-  const age = first.bornOn === null ? (first.expectedOn === null ? '' : ', unborn') : `, ${String(yearsOld(first.bornOn, on))}`
+  const name =
+    first.givenNames === '' ? 'Name not known' : `${first.givenNames.split(' ')[0] ?? ''}${initial}`
+  const age =
+    first.bornOn === null
+      ? first.expectedOn === null
+        ? ''
+        : ', unborn'
+      : `, ${String(yearsOld(first.bornOn, on))}`
   return `${name}${age}${others.length === 0 ? '' : ` + ${String(others.length)} more`}`
 }
 
