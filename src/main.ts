@@ -1,4 +1,4 @@
-import { authorities, rightsOf } from './access/index.ts'
+import { rememberRights } from './access/index.ts'
 import { buildApp } from './app.ts'
 import { connect } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
@@ -39,8 +39,7 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
   const house: House = {
     db,
     now: nowInstant,
-    rightsOf: rightsOf(db),
-    councils: () => authorities(db),
+    ...rememberRights(db),
     live,
     demoSignIn: demo,
   }

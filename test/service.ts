@@ -2,7 +2,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { type HTMLElement, parse } from 'node-html-parser'
 import { type Extension, loadOrganisation } from '../demo/organisation.ts'
 import { people, type PersonKey } from '../demo/people.ts'
-import { authorities, rightsOf } from '../src/access/index.ts'
+import { rememberRights } from '../src/access/index.ts'
 import { buildApp } from '../src/app.ts'
 import { rooms } from '../src/rooms.ts'
 import { type Instant, instant } from '../src/time/index.ts'
@@ -25,15 +25,16 @@ export type TestService = {
   stop: () => Promise<void>
 }
 
-export const startService = async (options: { now?: string; extension?: Extension } = {}): Promise<TestService> => {
+export const startService = async (
+  options: { now?: string; extension?: Extension } = {},
+): Promise<TestService> => {
   const database = await freshDatabase()
   await loadOrganisation(database.owner, options.extension)
   let now: Instant = instant(options.now ?? '2026-11-23T09:00:00Z')
   const house: House = {
     db: database.db,
     now: () => now,
-    rightsOf: rightsOf(database.db),
-    councils: () => authorities(database.db),
+    ...rememberRights(database.db),
     live: { subscribe: () => () => undefined },
     demoSignIn: true,
   }
@@ -112,29 +113,45 @@ export class Visitor {
 
   /** What the form on the present page with this action would send, with these fields filled in. */
   filled(action: string, fields: Fields = {}): Fields {
-    const form = this.page.querySelectorAll('form').find((each) => (each.getAttribute('action') ?? '').startsWith(action))
-    if (!form) throw new Error(`There is no form to ${action} on ${this.path} (“${this.heading}”): ${this.text.slice(0, 600)}`)
+    const form = this.page
+      .querySelectorAll('form')
+      .find((each) => (each.getAttribute('action') ?? '').startsWith(action))
+    if (!form)
+      throw new Error(
+        `There is no form to ${action} on ${this.path} (“${this.heading}”): ${this.text.slice(0, 600)}`,
+      )
     return { ...standingIn(form), ...fields }
   }
 
   /** Fills in and sends the form on the present page whose action begins so. Hidden fields and defaults travel along. */
   async submit(action: string, fields: Fields = {}): Promise<this> {
-    const form = this.page.querySelectorAll('form').find((each) => (each.getAttribute('action') ?? '').startsWith(action))
+    const form = this.page
+      .querySelectorAll('form')
+      .find((each) => (each.getAttribute('action') ?? '').startsWith(action))
     return this.send(form?.getAttribute('action') ?? action, this.filled(action, fields))
   }
 
   private headers(): Record<string, string> {
-    return { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '), accept: 'text/html' }
+    return {
+      cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      accept: 'text/html',
+    }
   }
 
   private async receive(response: LightMyRequestResponse, path: string): Promise<this> {
     for (const cookie of response.cookies) {
-      const { name, value, maxAge, expires } = cookie as { name: string; value: string; maxAge?: number; expires?: Date }
+      const { name, value, maxAge, expires } = cookie as {
+        name: string
+        value: string
+        maxAge?: number
+        expires?: Date
+      }
       if (maxAge === 0 || (expires && expires.getTime() === 0)) this.cookies.delete(name)
       else this.cookies.set(name, value)
     }
     const to = response.headers.location
-    if (response.statusCode >= 300 && response.statusCode < 400 && typeof to === 'string') return this.open(to)
+    if (response.statusCode >= 300 && response.statusCode < 400 && typeof to === 'string')
+      return this.open(to)
     this.status = response.statusCode
     this.path = path
     this.page = parse(response.body)

@@ -22,7 +22,7 @@ export type {
   Rights,
 } from './rights.ts'
 export { covers } from './rights.ts'
-export { rightsOf } from './rights.sql.ts'
+export { type Remembered, rememberRights } from './rights.sql.ts'
 export { sayRefusal } from './say.ts'
 export { type Standing, standing, standingInWords } from './standing.ts'
 export {

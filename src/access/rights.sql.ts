@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import type { Day } from '../time/index.ts'
+import { authorities, type AuthorityCard } from './authority.sql.ts'
 import type { DelegatedFunction, Employment, Membership, Placement, Rights } from './rights.ts'
 import { isFn, isRole } from './words.ts'
 
@@ -50,24 +51,51 @@ const findRights = async (db: Db, staffId: string): Promise<Rights | null> => {
   }
 }
 
+/** What is remembered between requests: rights by worker, and the councils. */
+export type Remembered = {
+  /** `version` is the rights version read with this request; without it, it is asked for. */
+  rightsOf: (staffId: string, version?: number) => Promise<Rights | null>
+  councils: (version?: number) => Promise<AuthorityCard[]>
+}
+
 /**
  * Rights remembered between requests, and forgotten the moment any row they come from changes: the database bumps
  * rights_version in the same transaction, so a change counts from the next request in every process (authorisation R9).
  */
-export const rightsOf = (db: Db): ((staffId: string) => Promise<Rights | null>) => {
-  let version = ''
-  let remembered = new Map<string, Rights | null>()
-  return async (staffId) => {
-    const { rows } = await sql<{ version: string }>`select version::text from rights_version`.execute(db)
-    const current = rows[0]?.version ?? ''
-    if (current !== version) {
-      remembered = new Map()
-      version = current
-    }
-    const known = remembered.get(staffId)
-    if (known !== undefined) return known
-    const found = await findRights(db, staffId)
-    if (remembered.size < 10_000) remembered.set(staffId, found)
-    return found
+export const rememberRights = (db: Db): Remembered => {
+  let version = -1
+  let rights = new Map<string, Promise<Rights | null>>()
+  let councils: Promise<AuthorityCard[]> | null = null
+
+  const bringUpTo = async (known: number | undefined): Promise<void> => {
+    const current = known ?? (await currentVersion(db))
+    if (current === version) return
+    version = current
+    rights = new Map()
+    councils = null
   }
+  return {
+    rightsOf: async (staffId, known) => {
+      await bringUpTo(known)
+      const remembered = rights.get(staffId) ?? findRights(db, staffId)
+      if (rights.size < 10_000) rights.set(staffId, remembered)
+      return remembered.catch((error: unknown) => {
+        rights.delete(staffId)
+        throw error
+      })
+    },
+    councils: async (known) => {
+      await bringUpTo(known)
+      councils ??= authorities(db)
+      return councils.catch((error: unknown) => {
+        councils = null
+        throw error
+      })
+    },
+  }
+}
+
+const currentVersion = async (db: Db): Promise<number> => {
+  const row = await db.selectFrom('rights_version').select('version').executeTakeFirst()
+  return row?.version ?? 0
 }

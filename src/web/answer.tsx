@@ -18,7 +18,12 @@ const html = (reply: FastifyReply, status: number, text: string): FastifyReply =
 const summaryOf = (errors: readonly FieldError[]) =>
   errors.map(({ field, text }) => (field === '' ? { text } : { text, href: `#${field}` }))
 
-export const answerDocument = (reply: FastifyReply, visit: Visit, shown: Shown, form: FormState): FastifyReply => {
+export const answerDocument = (
+  reply: FastifyReply,
+  visit: Visit,
+  shown: Shown,
+  form: FormState,
+): FastifyReply => {
   if ('goTo' in shown) return goTo(reply, shown.goTo)
   if ('fragment' in shown) return html(reply, 200, renderToString(shown.fragment))
   if ('file' in shown) {
@@ -42,7 +47,13 @@ export const answerDocument = (reply: FastifyReply, visit: Visit, shown: Shown, 
   return html(reply, form.errors.length > 0 ? 422 : 200, renderPage(document))
 }
 
-const inWorkersShell = (reply: FastifyReply, visit: Visit, status: number, title: string, main: VNode): FastifyReply =>
+const inWorkersShell = (
+  reply: FastifyReply,
+  visit: Visit,
+  status: number,
+  title: string,
+  main: VNode,
+): FastifyReply =>
   html(
     reply,
     status,
@@ -63,12 +74,12 @@ export const answerNotFound = (reply: FastifyReply, visit: Visit): FastifyReply 
     <>
       <h1 class="govuk-heading-l">Not found</h1>
       <p class="govuk-body">
-        There is nothing here for you to see. If you typed a reference, check it letter by letter: the last one is a
-        check letter, so a slip is noticed.
+        There is nothing here for you to see. If you typed a reference, check it letter by letter: the last
+        one is a check letter, so a slip is noticed.
       </p>
       <p class="govuk-body">
-        If a child may be in danger and you cannot find the record, ring the duty manager of the council the child lives
-        in:
+        If a child may be in danger and you cannot find the record, ring the duty manager of the council the
+        child lives in:
       </p>
       <DutyNumbers councils={visit.councils} />
     </>,
@@ -86,9 +97,15 @@ export const DutyNumbers = ({ councils }: { councils: readonly AuthorityCard[] }
 )
 
 /** A refusal says what to do next. It is a 404 like anything not visible, and gives nothing of the record away. */
-export const answerRefusal = (reply: FastifyReply, visit: Visit, why: WhyNot, action: Action): FastifyReply => {
+export const answerRefusal = (
+  reply: FastifyReply,
+  visit: Visit,
+  why: WhyNot,
+  action: Action,
+): FastifyReply => {
   if (why.rule === 'no-hat') return goTo(reply, `/acting-for?then=${encodeURIComponent(visit.path)}`)
-  const council = why.rule === 'wrong-hat' ? visit.councils.find((each) => each.code === why.actFor) : undefined
+  const council =
+    why.rule === 'wrong-hat' ? visit.councils.find((each) => each.code === why.actFor) : undefined
   return inWorkersShell(
     reply,
     visit,
@@ -116,7 +133,9 @@ export const answerRefusal = (reply: FastifyReply, visit: Visit, why: WhyNot, ac
           <Button text="Give this reason and open it" preventDoubleClick />
         </Form>
       )}
-      {(why.rule === 'no-standing' || why.rule === 'no-adult-instrument' || why.rule === 'conflict-of-interest') && (
+      {(why.rule === 'no-standing' ||
+        why.rule === 'no-adult-instrument' ||
+        why.rule === 'conflict-of-interest') && (
         <>
           <p class="govuk-body">If a child cannot wait, ring the duty manager:</p>
           <DutyNumbers councils={visit.councils} />
@@ -135,7 +154,10 @@ export type PublicAnswer = {
 }
 
 /** A page for somebody without an account: no banner, no navigation, the same care. */
-export const answerPublic = (reply: FastifyReply, { title, main, errors = [], status, back }: PublicAnswer): FastifyReply =>
+export const answerPublic = (
+  reply: FastifyReply,
+  { title, main, errors = [], status, back }: PublicAnswer,
+): FastifyReply =>
   html(
     reply,
     status ?? (errors.length > 0 ? 422 : 200),

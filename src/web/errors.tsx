@@ -2,12 +2,18 @@ import type { FastifyInstance } from 'fastify'
 import { answerPublic } from './answer.tsx'
 
 const friendly: Readonly<Record<number, { title: string; text: string }>> = {
-  404: { title: 'Page not found', text: 'Check the address. If you followed a link here, go back and try again.' },
+  404: {
+    title: 'Page not found',
+    text: 'Check the address. If you followed a link here, go back and try again.',
+  },
   413: {
     title: 'That is more than we can take at once',
     text: 'What you sent is too long. Go back: your page still holds it. Shorten it, or attach it as a file, or ring us.',
   },
-  415: { title: 'We could not read that', text: 'Your browser sent something we do not understand. Go back and try again.' },
+  415: {
+    title: 'We could not read that',
+    text: 'Your browser sent something we do not understand. Go back and try again.',
+  },
   429: {
     title: 'Please wait a moment',
     text: 'A great deal has been sent from your connection. Wait a minute and try again. If a child is in danger, ring 999 now: phone calls are never limited.',
@@ -23,7 +29,8 @@ const somethingWrong = {
 export const answerErrors = (app: FastifyInstance): void => {
   app.setNotFoundHandler((_request, reply) => answerFriendly(reply, 404))
   app.setErrorHandler((error, request, reply) => {
-    const asked = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
+    const asked =
+      typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
     const status = asked >= 400 && asked < 500 ? asked : 500
     if (status === 500) request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
     return answerFriendly(reply, status)

@@ -10,23 +10,42 @@ export const frontRoom: Room = {
   name: 'front',
   routes: (app, house) => {
     const files = assetFiles()
-    open(app, { method: 'GET', path: '/assets/:file', because: 'styles and scripts' }, async (request, reply) => {
-      const file = files.get(request.url.split('?')[0] ?? '')
-      if (!file) return answerPublic(reply, { title: 'Not found', main: <h1 class="govuk-heading-l">Not found</h1>, status: 404 })
-      return reply.header('cache-control', 'public, max-age=31536000, immutable').type(file.contentType).send(file.body)
-    })
-
-    open(app, { method: 'GET', path: '/councils.css', because: 'the councils’ colours' }, async (_request, reply) =>
-      reply
-        .header('cache-control', 'public, max-age=3600')
-        .type('text/css; charset=utf-8')
-        .send(councilStyles(await house.councils())),
+    open(
+      app,
+      { method: 'GET', path: '/assets/:file', because: 'styles and scripts' },
+      async (request, reply) => {
+        const file = files.get(request.url.split('?')[0] ?? '')
+        if (!file)
+          return answerPublic(reply, {
+            title: 'Not found',
+            main: <h1 class="govuk-heading-l">Not found</h1>,
+            status: 404,
+          })
+        return reply
+          .header('cache-control', 'public, max-age=31536000, immutable')
+          .type(file.contentType)
+          .send(file.body)
+      },
     )
 
-    open(app, { method: 'GET', path: '/health', because: 'watched by machines; says nothing of anybody' }, async (_request, reply) => {
-      await house.councils()
-      return reply.send({ well: true })
-    })
+    open(
+      app,
+      { method: 'GET', path: '/councils.css', because: 'the councils’ colours' },
+      async (_request, reply) =>
+        reply
+          .header('cache-control', 'public, max-age=3600')
+          .type('text/css; charset=utf-8')
+          .send(councilStyles(await house.councils())),
+    )
+
+    open(
+      app,
+      { method: 'GET', path: '/health', because: 'watched by machines; says nothing of anybody' },
+      async (_request, reply) => {
+        await house.councils()
+        return reply.send({ well: true })
+      },
+    )
 
     open(app, { method: 'GET', path: '/start', because: 'the front page' }, async (_request, reply) => {
       const councils = await house.councils()
@@ -36,8 +55,9 @@ export const frontRoom: Room = {
           <>
             <h1 class="govuk-heading-xl">Worried about a child?</h1>
             <p class="govuk-body-l">
-              If a child is in danger now, ring <strong>999</strong>. Otherwise tell us here or ring the council the child
-              lives in. You do not have to be certain, and you do not have to give your name.
+              If a child is in danger now, ring <strong>999</strong>. Otherwise tell us here or ring the
+              council the child lives in. You do not have to be certain, and you do not have to give your
+              name.
             </p>
             <Button text="Tell us about a child" href="/refer" isStartButton />
             <h2 class="govuk-heading-m">Ring us</h2>
@@ -64,21 +84,24 @@ export const frontRoom: Room = {
     })
 
     for (const [path, title, paragraphs] of statements) {
-      open(app, { method: 'GET', path, because: 'a statement every public service owes' }, async (_request, reply) =>
-        answerPublic(reply, {
-          title,
-          main: (
-            <>
-              <h1 class="govuk-heading-l">{title}</h1>
-              {paragraphs.map((text) => (
-                <p key={text} class="govuk-body">
-                  {text}
-                </p>
-              ))}
-              <DutyNumbers councils={await house.councils()} />
-            </>
-          ),
-        }),
+      open(
+        app,
+        { method: 'GET', path, because: 'a statement every public service owes' },
+        async (_request, reply) =>
+          answerPublic(reply, {
+            title,
+            main: (
+              <>
+                <h1 class="govuk-heading-l">{title}</h1>
+                {paragraphs.map((text) => (
+                  <p key={text} class="govuk-body">
+                    {text}
+                  </p>
+                ))}
+                <DutyNumbers councils={await house.councils()} />
+              </>
+            ),
+          }),
       )
     }
   },

@@ -36,12 +36,22 @@ const choosing: Page<{ then?: string | undefined }, null> = {
             <Radios
               name="hat"
               idPrefix="hat"
-              fieldset={{ legend: { text: 'Whom are you acting for?', isPageHeading: true, classes: 'govuk-fieldset__legend--l' } }}
+              fieldset={{
+                legend: {
+                  text: 'Whom are you acting for?',
+                  isPageHeading: true,
+                  classes: 'govuk-fieldset__legend--l',
+                },
+              }}
               hint={{ text: 'It is shown on every page and kept with everything you do.' }}
-              {...(errorFor(form, 'hat') === undefined ? {} : { errorMessage: { text: errorFor(form, 'hat') ?? '' } })}
+              {...(errorFor(form, 'hat') === undefined
+                ? {}
+                : { errorMessage: { text: errorFor(form, 'hat') ?? '' } })}
               items={visit.hats.map((hat) => ({
                 value: `${hat.authority}/${hat.fn}`,
-                text: visit.councils.find((council) => council.code === hat.authority)?.shortName ?? hat.authority,
+                text:
+                  visit.councils.find((council) => council.code === hat.authority)?.shortName ??
+                  hat.authority,
                 hint: { text: `${functions[hat.fn]} · ${hat.teamName}` },
                 checked: hat.authority === visit.actor.actingFor && hat.fn === visit.actor.fn,
               }))}

@@ -1,15 +1,13 @@
 import type { FastifyInstance } from 'fastify'
-import type { AuthorityCard, Rights } from '../access/index.ts'
+import type { Remembered } from '../access/index.ts'
 import type { Db } from '../db/index.ts'
 import type { Reaction } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** What every room is given: the database, the clock, and what is known of workers and councils. */
-export type House = {
+export type House = Remembered & {
   db: Db
   now: () => Instant
-  rightsOf: (staffId: string) => Promise<Rights | null>
-  councils: () => Promise<AuthorityCard[]>
   /** Tells open trays that a council's tray changed. Returns how to stop listening. */
   live: { subscribe: (listener: (authority: string) => void) => () => void }
   /** Sign-in by choosing an invented person: for trial and tests only. */

@@ -14,7 +14,11 @@ const taskList = (house: House, rooms: readonly Room[]) =>
   )
 
 /** Runs follow-up work in this process until stopped. A task that fails is tried again, later each time. */
-export const runJobs = async (house: House, rooms: readonly Room[], ownerUrl: string): Promise<{ stop: () => Promise<void> }> => {
+export const runJobs = async (
+  house: House,
+  rooms: readonly Room[],
+  ownerUrl: string,
+): Promise<{ stop: () => Promise<void> }> => {
   const { Logger, run } = await import('graphile-worker')
   const runner = await run({
     connectionString: ownerUrl,

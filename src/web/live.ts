@@ -6,7 +6,9 @@ type Listener = (authority: string) => void
  * One listening connection for the whole process: PostgreSQL says a council's tray changed, every open tray is told.
  * LISTEN needs a connection of its own; when it breaks it is made anew, and trays still refresh by themselves.
  */
-export const listenForChanges = async (url: string): Promise<{ subscribe: (listener: Listener) => () => void; stop: () => Promise<void> }> => {
+export const listenForChanges = async (
+  url: string,
+): Promise<{ subscribe: (listener: Listener) => () => void; stop: () => Promise<void> }> => {
   const listeners = new Set<Listener>()
   let client: pg.Client | null = null
   let stopped = false

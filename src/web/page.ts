@@ -1,7 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { z } from 'zod'
-import { type Action, may, ownNothing, type Resource, ruleOf, sayRefusal, type WhyNot } from '../access/index.ts'
+import {
+  type Action,
+  may,
+  ownNothing,
+  type Resource,
+  ruleOf,
+  sayRefusal,
+  type WhyNot,
+} from '../access/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { addJob, contextFor, type NotDone, recordLook } from '../events/index.ts'
 import type { House } from './house.ts'
@@ -78,14 +86,23 @@ const showPage = async <P, T>(
       return answerRefusal(reply, visit, looked.because, declaration.action)
     case 'not-found': {
       const elsewhere = await underAnotherHat(house, declaration, visit, params)
-      return elsewhere ? answerRefusal(reply, visit, elsewhere, declaration.action) : answerNotFound(reply, visit)
+      return elsewhere
+        ? answerRefusal(reply, visit, elsewhere, declaration.action)
+        : answerNotFound(reply, visit)
     }
   }
 }
 
-type Looked = { outcome: 'shown'; shown: Shown } | { outcome: 'refused'; because: WhyNot } | { outcome: 'not-found' }
+type Looked =
+  { outcome: 'shown'; shown: Shown } | { outcome: 'refused'; because: WhyNot } | { outcome: 'not-found' }
 
-const lookAt = <P, T>(house: House, declaration: Page<P, T>, visit: Visit, params: P, form: FormState): Promise<Looked> =>
+const lookAt = <P, T>(
+  house: House,
+  declaration: Page<P, T>,
+  visit: Visit,
+  params: P,
+  form: FormState,
+): Promise<Looked> =>
   asActor(house.db, contextFor(visit.actor, declaration.action, visit.at), async (tx): Promise<Looked> => {
     const found = await declaration.find(tx, params, visit)
     if (!found) return { outcome: 'not-found' }
@@ -106,20 +123,33 @@ const lookAt = <P, T>(house: House, declaration: Page<P, T>, visit: Visit, param
       if (decision.because.rule === 'conflict-of-interest') await tellSupervisor(tx, resource, visit)
       return { outcome: 'refused', because: decision.because }
     }
-    return { outcome: 'shown', shown: await declaration.show({ tx, it: found.it, params, visit, form, house }) }
+    return {
+      outcome: 'shown',
+      shown: await declaration.show({ tx, it: found.it, params, visit, form, house }),
+    }
   })
 
 /** A worker related to somebody on the record: their supervisor is told, by a job, so that even this refusal lasts. */
 const tellSupervisor = async (tx: Tx, resource: Resource, visit: Visit): Promise<void> => {
   await addJob(tx, {
     task: 'conflict-of-interest-met',
-    payload: { owner: resource.owner, kind: resource.kind, id: resource.id, staffId: visit.actor.rights.staffId },
+    payload: {
+      owner: resource.owner,
+      kind: resource.kind,
+      id: resource.id,
+      staffId: visit.actor.rights.staffId,
+    },
     key: `conflict:${resource.id}:${visit.actor.rights.staffId}`,
   })
 }
 
 /** Not under this hat: under another one they may wear? Then offer the switch and give nothing else away. */
-const underAnotherHat = async <P, T>(house: House, declaration: Page<P, T>, visit: Visit, params: P): Promise<WhyNot | null> => {
+const underAnotherHat = async <P, T>(
+  house: House,
+  declaration: Page<P, T>,
+  visit: Visit,
+  params: P,
+): Promise<WhyNot | null> => {
   if (ruleOf(declaration.action).reach !== 'record') return null
   for (const hat of visit.hats) {
     if (hat.fn !== visit.actor.fn || hat.authority === visit.actor.actingFor) continue
@@ -145,7 +175,14 @@ const underAnotherHat = async <P, T>(house: House, declaration: Page<P, T>, visi
 /** What an action comes to. `goTo` after success; errors show the page again with everything typed still there. */
 export type Acted = { goTo: string } | { form: FormState } | NotDone | { fragment: VNode } | { json: object }
 
-export type Acting<P> = { params: P; body: Body; visit: Visit; house: House; once: string; request: FastifyRequest }
+export type Acting<P> = {
+  params: P
+  body: Body
+  visit: Visit
+  house: House
+  once: string
+  request: FastifyRequest
+}
 
 export type ActionDeclaration<P, Q, T> = {
   path: string
@@ -159,21 +196,36 @@ export type ActionDeclaration<P, Q, T> = {
 }
 
 /** A change a worker makes: the form's own hat, its guard against forgery and its once-only token are checked here. */
-export const action = <P extends Q, Q, T>(app: FastifyInstance, house: House, declaration: ActionDeclaration<P, Q, T>): void => {
+export const action = <P extends Q, Q, T>(
+  app: FastifyInstance,
+  house: House,
+  declaration: ActionDeclaration<P, Q, T>,
+): void => {
   app.post(declaration.path, declared('action', declaration.action), async (request, reply) => {
     const visit = await visitorOf(house, request)
     // Typed text is not lost: autosave has it, and the page says where to find it after signing in.
-    if (!visit) return goTo(reply, `/sign-in?then=${encodeURIComponent(declaration.path.includes(':') ? '/' : declaration.path)}`)
+    if (!visit)
+      return goTo(
+        reply,
+        `/sign-in?then=${encodeURIComponent(declaration.path.includes(':') ? '/' : declaration.path)}`,
+      )
     const params = paramsOf(declaration.params, request)
     if (params === null) return answerNotFound(reply, visit)
     const body = cleanBody(request.body)
     const again = (errors: FormState['errors']) =>
       showPage(house, declaration.from, visit, params, reply, { errors, typed: body })
     if (one(body, '_csrf') !== visit.csrf) {
-      return again([{ field: '', text: 'This page was open too long. Nothing is lost: check it and send it again.' }])
+      return again([
+        { field: '', text: 'This page was open too long. Nothing is lost: check it and send it again.' },
+      ])
     }
     if (one(body, '_hat') !== hatOf(visit)) {
-      return again([{ field: '', text: 'You have switched whom you act for since this page was opened. Check it and send it again.' }])
+      return again([
+        {
+          field: '',
+          text: 'You have switched whom you act for since this page was opened. Check it and send it again.',
+        },
+      ])
     }
     const acted = await declaration.act({ params, body, visit, house, once: onceOf(body), request })
     if ('goTo' in acted) return goTo(reply, acted.goTo)
@@ -186,7 +238,12 @@ export const action = <P extends Q, Q, T>(app: FastifyInstance, house: House, de
       case 'not-allowed':
         return again([{ field: '', text: sayRefusal(acted.because, declaration.action) }])
       case 'changed-meanwhile':
-        return again([{ field: '', text: 'A colleague changed this while you were typing. What they did is shown here; what you typed is still below.' }])
+        return again([
+          {
+            field: '',
+            text: 'A colleague changed this while you were typing. What they did is shown here; what you typed is still below.',
+          },
+        ])
       case 'refused': {
         const words = declaration.words?.[acted.refused] ?? acted.refused
         return again([typeof words === 'string' ? { field: '', text: words } : words])
@@ -225,7 +282,9 @@ export const open = (
 export const refuseUndeclaredRoutes = (app: FastifyInstance): void => {
   app.addHook('onRoute', (route) => {
     if (route.config?.declared === undefined) {
-      throw new Error(`The route ${String(route.method)} ${route.url} declares neither its action nor why it is open.`)
+      throw new Error(
+        `The route ${String(route.method)} ${route.url} declares neither its action nor why it is open.`,
+      )
     }
   })
 }

@@ -12,6 +12,8 @@ export type Session = {
   actingFor: AuthorityCode | null
   fn: string | null
   csrf: string
+  /** Read with the session, so that remembered rights cost no question of their own. */
+  rightsVersion: number
 }
 
 /** The browser holds the secret, the database only its hash: a stolen backup signs nobody in. */
@@ -45,6 +47,7 @@ export const findSession = async (db: Db, secret: string, at: Instant): Promise<
   const row = await db
     .selectFrom('session')
     .select(['staff_id', 'acting_for', 'fn', 'csrf', 'last_seen_at', 'ends_at'])
+    .select((eb) => eb.selectFrom('rights_version').select('version').as('version'))
     .where('id_hash', '=', hashOf(secret))
     .executeTakeFirst()
   if (!row || row.ends_at <= at || addMinutes(row.last_seen_at, idle.minutes) <= at) return null
@@ -52,11 +55,21 @@ export const findSession = async (db: Db, secret: string, at: Instant): Promise<
   if (addMinutes(row.last_seen_at, 1) <= at) {
     await db.updateTable('session').set({ last_seen_at: at }).where('id_hash', '=', hashOf(secret)).execute()
   }
-  return { staffId: row.staff_id, actingFor: row.acting_for, fn: row.fn, csrf: row.csrf }
+  return {
+    staffId: row.staff_id,
+    actingFor: row.acting_for,
+    fn: row.fn,
+    csrf: row.csrf,
+    rightsVersion: row.version ?? 0,
+  }
 }
 
 export const wearHat = async (db: Db, secret: string, actingFor: AuthorityCode, fn: Fn): Promise<void> => {
-  await db.updateTable('session').set({ acting_for: actingFor, fn }).where('id_hash', '=', hashOf(secret)).execute()
+  await db
+    .updateTable('session')
+    .set({ acting_for: actingFor, fn })
+    .where('id_hash', '=', hashOf(secret))
+    .execute()
 }
 
 export const endSession = async (db: Db, secret: string): Promise<void> => {

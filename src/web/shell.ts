@@ -24,7 +24,9 @@ const actingFor = ({ actor, councils, at }: Visit): { actingFor?: ActingForProps
   if (!council || actor.fn === null) return {}
   const held = standing(actor.rights, council.code, actor.fn, 'children', at)
   const employer = held?.employerName ?? actor.rights.employments[0]?.employerName ?? ''
-  return { actingFor: { name: council.shortName, code: council.code, employer, under: rightInWords(held, actor.fn) } }
+  return {
+    actingFor: { name: council.shortName, code: council.code, employer, under: rightInWords(held, actor.fn) },
+  }
 }
 
 const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functions): string => {
@@ -46,7 +48,9 @@ const places: readonly { href: string; text: string; action: Parameters<Visit['m
 
 const navigation = (visit: Visit): NavLink[] =>
   places
-    .filter(({ action }) => (action === 'contact.take' ? takesContacts(visit) : visit.may(action, ownNothing).allowed))
+    .filter(({ action }) =>
+      action === 'contact.take' ? takesContacts(visit) : visit.may(action, ownNothing).allowed,
+    )
     .map(({ href, text }) => ({
       href,
       text: href === '/alerts' && visit.alerts > 0 ? `${text} (${String(visit.alerts)})` : text,

@@ -45,7 +45,11 @@ const DemoSignIn = ({ people, then }: { people: readonly Person[]; then: string 
               <form method="post" action="/sign-in">
                 <input type="hidden" name="person" value={person.id} />
                 <input type="hidden" name="then" value={then} />
-                <Button text={person.name} classes="govuk-button--secondary sign-in-person" preventDoubleClick />
+                <Button
+                  text={person.name}
+                  classes="govuk-button--secondary sign-in-person"
+                  preventDoubleClick
+                />
                 <span class="govuk-hint sign-in-hint">
                   {`${person.job}, ${person.employer}${isRole(person.role) ? ` · ${roles[person.role]}` : ''}`}
                 </span>
@@ -71,38 +75,50 @@ export const signInRoom: Room = {
     })
 
     if (house.demoSignIn) {
-      open(app, { method: 'POST', path: '/sign-in', because: 'trial sign-in as an invented person' }, async (request, reply) => {
-        const body = cleanBody(request.body)
-        const person = (await demoPeople(house)).find((each) => each.id === one(body, 'person'))
-        if (!person) return goTo(reply, '/sign-in')
-        const at = house.now()
-        const rights = await house.rightsOf(person.id)
-        const [only, ...others] = rights ? hats(rights, at) : []
-        const hat = only && others.length === 0 ? { actingFor: only.authority, fn: only.fn } : null
-        const secret = await startSession(house.db, person.id, hat, at)
-        reply.setCookie(sessionCookie, secret, cookieOptions(request.protocol === 'https'))
-        const then = safePath(one(body, 'then'))
-        return goTo(reply, hat ? then : `/acting-for?then=${encodeURIComponent(then)}`)
-      })
+      open(
+        app,
+        { method: 'POST', path: '/sign-in', because: 'trial sign-in as an invented person' },
+        async (request, reply) => {
+          const body = cleanBody(request.body)
+          const person = (await demoPeople(house)).find((each) => each.id === one(body, 'person'))
+          if (!person) return goTo(reply, '/sign-in')
+          const at = house.now()
+          const rights = await house.rightsOf(person.id)
+          const [only, ...others] = rights ? hats(rights, at) : []
+          const hat = only && others.length === 0 ? { actingFor: only.authority, fn: only.fn } : null
+          const secret = await startSession(house.db, person.id, hat, at)
+          reply.setCookie(sessionCookie, secret, cookieOptions(request.protocol === 'https'))
+          const then = safePath(one(body, 'then'))
+          return goTo(reply, hat ? then : `/acting-for?then=${encodeURIComponent(then)}`)
+        },
+      )
     }
 
-    open(app, { method: 'POST', path: '/sign-out', because: 'leaving must always work' }, async (request, reply) => {
-      const secret = request.cookies[sessionCookie]
-      // Only the page's own form may sign somebody out: another site must not be able to interrupt a call.
-      const visit = await visitorOf(house, request)
-      if (secret && visit && one(cleanBody(request.body), '_csrf') === visit.csrf) {
-        await endSession(house.db, secret)
-        reply.clearCookie(sessionCookie, { path: '/' })
-      }
-      return goTo(reply, '/sign-in')
-    })
+    open(
+      app,
+      { method: 'POST', path: '/sign-out', because: 'leaving must always work' },
+      async (request, reply) => {
+        const secret = request.cookies[sessionCookie]
+        // Only the page's own form may sign somebody out: another site must not be able to interrupt a call.
+        const visit = await visitorOf(house, request)
+        if (secret && visit && one(cleanBody(request.body), '_csrf') === visit.csrf) {
+          await endSession(house.db, secret)
+          reply.clearCookie(sessionCookie, { path: '/' })
+        }
+        return goTo(reply, '/sign-in')
+      },
+    )
 
-    open(app, { method: 'GET', path: '/', because: 'the front page sends each to their own work' }, async (request, reply) => {
-      const visit = await visitorOf(house, request)
-      if (!visit) return goTo(reply, '/start')
-      if (visit.actor.fn === null) return goTo(reply, '/acting-for')
-      return goTo(reply, homeOf(visit.actor.fn))
-    })
+    open(
+      app,
+      { method: 'GET', path: '/', because: 'the front page sends each to their own work' },
+      async (request, reply) => {
+        const visit = await visitorOf(house, request)
+        if (!visit) return goTo(reply, '/start')
+        if (visit.actor.fn === null) return goTo(reply, '/acting-for')
+        return goTo(reply, homeOf(visit.actor.fn))
+      },
+    )
   },
 }
 

@@ -18,11 +18,13 @@ export type Visit = {
 }
 
 /** What a form was refused for, beside which field, with what was typed. */
-export type FormState = { errors: readonly FieldError[]; typed: Readonly<Record<string, string | string[] | undefined>> }
+export type FormState = {
+  errors: readonly FieldError[]
+  typed: Readonly<Record<string, string | string[] | undefined>>
+}
 export type FieldError = { field: string; text: string }
 
 export const noForm: FormState = { errors: [], typed: {} }
 
 export const errorFor = (form: FormState, field: string): string | undefined =>
   form.errors.find((error) => error.field === field)?.text
-

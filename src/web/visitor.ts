@@ -20,7 +20,7 @@ export const visitorOf = async (house: House, request: FastifyRequest): Promise<
   const at = house.now()
   const session = await findSession(house.db, secret, at)
   if (!session) return null
-  const rights = await house.rightsOf(session.staffId)
+  const rights = await house.rightsOf(session.staffId, session.rightsVersion)
   if (!rights) return null
   const actor: StaffActor = {
     kind: 'staff',
@@ -32,7 +32,7 @@ export const visitorOf = async (house: House, request: FastifyRequest): Promise<
     actor,
     at,
     hats: hats(rights, at),
-    councils: await house.councils(),
+    councils: await house.councils(session.rightsVersion),
     csrf: session.csrf,
     once: randomUUID(),
     path: request.url.split('?')[0] ?? '/',

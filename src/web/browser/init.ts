@@ -5,6 +5,7 @@ import { startLive } from './live.ts'
 import { startShortcut } from './shortcut.ts'
 import { startSubmitOnce } from './submit-once.ts'
 import { startSuggest } from './suggest.ts'
+import { startTimeLeftDetail } from './time-left-detail.ts'
 import { startTimeLeftTick } from './time-left-tick.ts'
 import { startTrayKeys } from './tray-keys.ts'
 
@@ -22,5 +23,6 @@ startLive((part) => {
 startShortcut()
 startSubmitOnce()
 startSuggest(document)
+startTimeLeftDetail()
 startTimeLeftTick()
 startTrayKeys()
