@@ -202,7 +202,7 @@ export const ownExamples: readonly Example[] = [
     look: <TrayTable caption="" rows={[]} empty="Nobody is waiting. Last contact 14:02." />,
   },
   { name: 'Time left', look: times },
-  { name: 'Acting for', look: actingForOther },
+  { name: 'Acting-for banner', look: actingForOther },
   { name: 'Phone screen', look: call },
   { name: 'Stub', look: <Stub council="Peterborough" dutyPhone="01632 960 123" /> },
   { name: 'Marks', look: marks },

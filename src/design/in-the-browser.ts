@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import chromium from '@sparticuz/chromium'
+import { chromium as playwright } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { assetFiles } from './assets.ts'
+
+const quiet = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const onThisMachine = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
+
+/** For tests: a browser that is on this machine, else the one that comes as a package. */
+export const openBrowser = async (): Promise<Browser> =>
+  playwright.launch({
+    executablePath: onThisMachine.find(existsSync) ?? (await chromium.executablePath()),
+    args: quiet,
+  })
+
+type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void
+
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  let body = ''
+  for await (const part of request) body += String(part)
+  return body
+}
+
+/** What browsers are told everywhere in the service: nothing inline, nothing from elsewhere. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
+
+/** For tests: a small server on loopback that knows the assets; everything else is the test's answer. */
+export const serve = async (answer: Answer): Promise<{ url: string; close: () => void }> => {
+  const server = createServer((request, response) => {
+    const asset = assetFiles().get(request.url ?? '')
+    response.setHeader('content-security-policy', policy)
+    if (asset) response.setHeader('content-type', asset.contentType).end(asset.body)
+    else void bodyOf(request).then((body) => answer(request, response, body))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const close = (): void => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { url: `http://127.0.0.1:${port}`, close }
+}
