@@ -82,6 +82,15 @@ describe('a form that saves itself', () => {
     await open(draft)
     await tab.getByLabel('Worry').fill('x')
     await mark()
+      .getByText(/^Not saved: the service did not accept it/)
+      .waitFor()
+  })
+
+  it('tells somebody who was signed out meanwhile to sign in again', async () => {
+    answers['/draft/1'] = (response) => response.writeHead(303, { location: '/sign-in' }).end()
+    await open(draft)
+    await tab.getByLabel('Worry').fill('x')
+    await mark()
       .getByText(/^Not saved: sign in again/)
       .waitFor()
   })

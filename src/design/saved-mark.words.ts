@@ -4,7 +4,8 @@ export type SavedState =
   | { readonly state: 'saving' }
   | { readonly state: 'saved'; readonly at: string }
   | { readonly state: 'no-connection' }
-  | { readonly state: 'refused' }
+  | { readonly state: 'signed-out' }
+  | { readonly state: 'not-accepted' }
 
 const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -25,7 +26,9 @@ export const savedMarkWords = (saved: SavedState): string => {
       return `Saved ${clock.format(new Date(saved.at))}`
     case 'no-connection':
       return 'Not saved yet: no connection, kept on this page'
-    case 'refused':
+    case 'signed-out':
       return 'Not saved: sign in again in another tab, then go on here. It is kept on this page'
+    case 'not-accepted':
+      return 'Not saved: the service did not accept it. It is kept on this page: send it, or copy it before you leave'
   }
 }

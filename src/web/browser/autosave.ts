@@ -33,6 +33,9 @@ const savedAt = async (answer: Response): Promise<string> => {
 const isReceipt = (answer: Response): boolean =>
   answer.status === 204 || (answer.ok && (answer.headers.get('content-type') ?? '').includes('json'))
 
+// 0 is a redirect that was not followed: the way to the sign-in page.
+const signedOut: readonly number[] = [0, 401]
+
 /** Saved only if the server said so. A redirect means signed out; a broken connection or server means try again. */
 const send = async (form: HTMLFormElement): Promise<SavedState> => {
   try {
@@ -43,7 +46,8 @@ const send = async (form: HTMLFormElement): Promise<SavedState> => {
       redirect: 'manual',
     })
     if (isReceipt(answer)) return { state: 'saved', at: await savedAt(answer) }
-    return answer.status >= 500 ? { state: 'no-connection' } : { state: 'refused' }
+    if (answer.status >= 500) return { state: 'no-connection' }
+    return { state: signedOut.includes(answer.status) ? 'signed-out' : 'not-accepted' }
   } catch {
     return { state: 'no-connection' }
   }
