@@ -47,10 +47,10 @@ const alive = (pid) => {
   }
 }
 
-/** A folder can be made only once, so making it is the lock. One left by a process that is gone, or a day old, is nobody's. */
+/** A folder can be made only once, so making it is the lock. One left by a process that is gone, or is half an hour old, is nobody's. */
 const lockHolder = () => {
   const pid = Number(read(join(lock, 'pid')))
-  const fresh = Date.now() - changedAt(lock) < 86_400_000
+  const fresh = Date.now() - changedAt(lock) < 1_800_000
   if (pid > 0) return fresh && alive(pid) ? pid : null
   return Date.now() - changedAt(lock) < 5_000 ? -1 : null
 }

@@ -45,6 +45,18 @@ const followTheOneAbove = () => {
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 }
 
+/** npm starts us through a shell; killed, npm takes the shell with it and leaves us behind without a keeper. */
+const followNpm = () => {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const keeper = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === keeper) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
+}
+
 /** Every start has a file of its own, so two starts at once never read half of one another's. Old ones are swept up. */
 const sweep = () => {
   const anHourAgo = Date.now() - 3_600_000
@@ -59,13 +71,13 @@ const sweep = () => {
 }
 
 const bundle = async () => {
-  const { build: esbuild } = await import('esbuild')
+  const esbuild = await import('esbuild')
   mkdirSync(build, { recursive: true })
   sweep()
   const name = basename(entry).replace(/\.tsx?$/, '')
   const unfinished = join(build, `${name}.${process.pid}.part.mjs`)
   const file = join(build, `${name}.${process.pid}.mjs`)
-  await esbuild({
+  await esbuild.build({
     entryPoints: [join(root, entry)],
     outfile: unfinished,
     bundle: true,
@@ -79,12 +91,14 @@ const bundle = async () => {
     sourcesContent: false,
     logLevel: 'warning',
   })
+  await esbuild.stop()
   renameSync(unfinished, file)
   return file
 }
 
 if (enough) {
   followTheOneAbove()
+  followNpm()
   const file = await bundle().catch((error) => {
     if (error.errors === undefined) console.error(error.message)
     process.exit(1)

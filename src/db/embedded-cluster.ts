@@ -38,6 +38,7 @@ const moveAsideIfIncomplete = async (place: Place, log: (line: string) => void):
   if (missing === undefined) return
   const aside = asideName(place.cluster)
   await rename(place.cluster, aside)
+  if (existsSync(passwordFile(place))) await rename(passwordFile(place), `${aside}.owner-password`)
   log(
     `The database folder was incomplete (${missing} is missing or empty). It is now ${aside}; a new one is being made.`,
   )
@@ -54,7 +55,7 @@ const removeUnfinished = async (place: Place): Promise<void> => {
  * Built-in C.UTF-8: the same order of letters on every machine, and accents folded to lower case. UTF-8 and data checksums.
  * All authentication by password, local sockets included.
  */
-const arguments_ = (folder: string, password: string): string[] => [
+const initdbArguments = (folder: string, password: string): string[] => [
   `--pgdata=${folder}`,
   `--username=${ownerRole}`,
   `--pwfile=${password}`,
@@ -76,13 +77,13 @@ const create = async (place: Place, native: string): Promise<void> => {
   await writeFile(forInitdb, password, { mode: 0o600 })
   if (place.account !== undefined)
     for (const path of [unfinished, forInitdb]) await chown(path, place.account.uid, place.account.gid)
-  await promisify(execFile)(binary(native, 'initdb'), arguments_(unfinished, forInitdb), {
+  await promisify(execFile)(binary(native, 'initdb'), initdbArguments(unfinished, forInitdb), {
     ...place.account,
     cwd: '/',
     env: { ...process.env, LC_ALL: 'C' },
   })
   await rm(forInitdb)
-  await writeFile(passwordFile(place), password, { mode: 0o600 })
+  await writeFile(passwordFile(place), password, { mode: 0o600, flush: true })
   await rename(unfinished, place.cluster)
 }
 

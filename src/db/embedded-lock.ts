@@ -18,13 +18,25 @@ export type Lock = {
   release(): Promise<void>
 }
 
-/** On Linux the 22nd field of stat, counted after the name, which may itself hold spaces and brackets. */
+/**
+ * On Linux fields 3 and 22 of stat, counted after the name, which may itself hold spaces and brackets.
+ * A zombie is dead, though its parent has not asked yet (in a container perhaps never will).
+ */
+const beganOnLinux = (pid: number): string | null => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')
+  return fields?.[0] === 'Z' ? null : (fields?.[19] ?? null)
+}
+
+const beganByPs = (pid: number): string | null => {
+  const said = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+  return said.startsWith('Z') ? null : said.replace(/^\S+\s+/, '')
+}
+
 const beganOf = (pid: number): string | null => {
   try {
-    if (process.platform === 'linux')
-      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? null
+    if (process.platform === 'linux') return beganOnLinux(pid)
     if (process.platform === 'win32') return process.kill(pid, 0) ? '' : null
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+    return beganByPs(pid)
   } catch {
     return null
   }

@@ -50,7 +50,8 @@ export type Settings = Readonly<Record<string, string>>
 
 export type Server = { port: number; stop(): Promise<void> }
 
-const freePort = async (): Promise<number> => {
+/** Free at this moment: the caller must be ready for somebody else to take it first. */
+export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

@@ -390,6 +390,14 @@ export interface PersonAddress {
   valid_to: Day | null
 }
 
+export interface PersonNameWord {
+  id: string
+  owner: string
+  person_id: string
+  sound: string
+  word: string
+}
+
 export interface Postcode {
   authority: string | null
   district: string
@@ -566,6 +574,7 @@ export interface DB {
   organisation: Organisation
   person: Person
   person_address: PersonAddress
+  person_name_word: PersonNameWord
   postcode: Postcode
   postcode_load: PostcodeLoad
   postcode_sector: PostcodeSector
