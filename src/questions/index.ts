@@ -1,0 +1,67 @@
+export {
+  itemsOf,
+  keyOf,
+  readingOf,
+  unanswered,
+  type Answers,
+  type Item,
+  type Reading,
+  type Said,
+} from './answers.ts'
+export {
+  anchorOf,
+  leftOpen,
+  longestLine,
+  longestText,
+  problemsOn,
+  type Problem,
+  type Unanswered,
+} from './check.ts'
+export { readDraftReference } from './draft-reference.ts'
+export {
+  asService,
+  beginDraft,
+  draftCookie,
+  draftDays,
+  findDraft,
+  forgetOldDrafts,
+  readDraft,
+  readDraftKey,
+  saveAnswers,
+  saveFound,
+  writerOf,
+  type Draft,
+  type DraftKey,
+} from './draft.sql.ts'
+export { answerInWords, FieldList, fieldsToReadBack } from './fields.tsx'
+export {
+  after,
+  before,
+  each,
+  firstNotVisited,
+  page,
+  stepAt,
+  tell,
+  visitedKey,
+  walk,
+  type Journey,
+  type Part,
+  type QuestionPage,
+  type Step,
+  type Walked,
+} from './journey.ts'
+export type { Sent } from './merge.ts'
+export {
+  askOf,
+  fieldsEver,
+  fieldsNow,
+  isAnswered,
+  namesOf,
+  wordsOf,
+  type Asked,
+  type Field,
+  type Option,
+  type Words,
+} from './question.ts'
+export { keepForLater, makeCode, takeCode, type CodeToSend, type Returned } from './return.sql.ts'
+export { codeMinutes } from './return-code.ts'

@@ -1,0 +1,33 @@
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
+import { addMinutes, type Instant } from '../time/index.ts'
+
+/** Fifteen minutes and five tries: one chance in 200,000 to guess, and time enough for slow e-mail. */
+export const codeMinutes = 15
+export const mostTries = 5
+
+export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
+
+export const hashOfCode = (draftId: string, code: string): string =>
+  createHash('sha256').update(`${draftId}/${code}`).digest('base64url')
+
+export const codeEndsAt = (at: Instant): Instant => addMinutes(at, codeMinutes)
+
+/** What is known of the code last sent for a draft. No hash: none was sent, or it was used. */
+export type SentCode = {
+  readonly hash: string | null
+  readonly endsAt: Instant | null
+  readonly tries: number
+}
+
+export type CodeAnswer = 'right' | 'wrong' | 'used-or-none' | 'too-late' | 'too-many'
+
+const isEqual = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
+
+/** Judges a typed code. A used code is gone, so one replayed is answered like one never sent. */
+export const judgeCode = (draftId: string, typed: string, sent: SentCode, now: Instant): CodeAnswer => {
+  if (sent.hash === null || sent.endsAt === null) return 'used-or-none'
+  if (sent.tries >= mostTries) return 'too-many'
+  if (now >= sent.endsAt) return 'too-late'
+  return isEqual(hashOfCode(draftId, typed.replaceAll(/\D/g, '')), sent.hash) ? 'right' : 'wrong'
+}
