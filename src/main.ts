@@ -14,6 +14,9 @@ import { type House, listenForChanges, runJobs } from './web/index.ts'
 const env = process.env
 const say = (line: string): void => console.log(line)
 
+/** Whoever read what we say may have closed the window: that is no reason to stop. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 /** A trial shows the demonstration county unless DEMO=0; a council's own server only with DEMO=1. */
 const wantsDemo = (isEmbedded: boolean): boolean => (env['DEMO'] ?? (isEmbedded ? '1' : '0')) === '1'
 

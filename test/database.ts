@@ -34,3 +34,19 @@ export const freshDatabase = async (): Promise<TestDatabase> => {
   }
   return { db, owner, url, ownerUrl, drop }
 }
+
+/** A database with nothing in it, for trying migrations themselves. */
+export const emptyDatabase = async (): Promise<{ ownerUrl: string; drop(): Promise<void> }> => {
+  const template = inject('databaseTemplate')
+  const name = `${new URL(template).pathname.slice(1)}_${randomBytes(4).toString('hex')}`
+  const server = databaseUrl(template, 'postgres')
+  await onServer(server, (client) =>
+    client.query(`create database ${name} template template0 encoding 'UTF8'`),
+  )
+  const drop = () =>
+    onServer(
+      server,
+      async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+    )
+  return { ownerUrl: databaseUrl(template, name), drop }
+}

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -58,7 +59,7 @@ export const holderOf = async (folder: string): Promise<Holder | null> => {
 
 /** Written aside first: whoever reads the file finds all of it. */
 const writeAside = async (folder: string, holder: Holder): Promise<string> => {
-  const aside = `${fileOf(folder)}.${process.pid}`
+  const aside = `${fileOf(folder)}.${randomUUID()}`
   await writeFile(aside, JSON.stringify(holder))
   return aside
 }
@@ -79,7 +80,7 @@ const claim = async (folder: string, holder: Holder): Promise<boolean> => {
 
 /** Takes away the lock of a process that is dead. If a living one took it in between, it gets it back. */
 const removeStale = async (folder: string): Promise<void> => {
-  const aside = `${fileOf(folder)}.stale-${process.pid}`
+  const aside = `${fileOf(folder)}.stale-${randomUUID()}`
   try {
     await rename(fileOf(folder), aside)
   } catch {
