@@ -30,62 +30,195 @@ export const loadOrganisation = async (owner: Db, extension: Extension = 'in-for
         { code: cambridgeshire, kind: 'authority', name: 'Cambridgeshire County Council', valid_from: began },
         { code: peterborough, kind: 'authority', name: 'Peterborough City Council', valid_from: began },
         { code: 'police', kind: 'police', name: 'Cambridgeshire Constabulary', valid_from: began },
-        { code: 'health', kind: 'health', name: 'Fenland and Nene Community Health (invented)', valid_from: began },
+        {
+          code: 'health',
+          kind: 'health',
+          name: 'Fenland and Nene Community Health (invented)',
+          valid_from: began,
+        },
         { code: 'housing', kind: 'housing', name: 'Ouse Valley Housing (invented)', valid_from: began },
       ])
       .execute()
     await tx
       .insertInto('authority')
       .values([
-        { code: cambridgeshire, short_name: 'Cambridgeshire', letter: 'C', colour: '#00566b', day_phone: '01632 960201', night_phone: '01632 960299', duty_phone: '01632 960211', governance_model: 'committee' },
-        { code: peterborough, short_name: 'Peterborough', letter: 'P', colour: '#6b2a7a', day_phone: '01632 960202', night_phone: '01632 960299', duty_phone: '01632 960212', governance_model: 'leader-cabinet' },
+        {
+          code: cambridgeshire,
+          short_name: 'Cambridgeshire',
+          letter: 'C',
+          colour: '#00566b',
+          day_phone: '01632 960201',
+          night_phone: '01632 960299',
+          duty_phone: '01632 960211',
+          governance_model: 'committee',
+        },
+        {
+          code: peterborough,
+          short_name: 'Peterborough',
+          letter: 'P',
+          colour: '#6b2a7a',
+          day_phone: '01632 960202',
+          night_phone: '01632 960299',
+          duty_phone: '01632 960212',
+          governance_model: 'leader-cabinet',
+        },
       ])
       .execute()
 
     for (const team of Object.values(teams)) {
-      await tx.insertInto('team').values({ id: team.id, organisation: team.organisation, name: team.name, fn: team.fn, phone: team.phone, valid_from: began }).execute()
-      await tx.insertInto('team_serves').values(team.serves.map((authority) => ({ team_id: team.id, authority, valid_from: began }))).execute()
+      await tx
+        .insertInto('team')
+        .values({
+          id: team.id,
+          organisation: team.organisation,
+          name: team.name,
+          fn: team.fn,
+          phone: team.phone,
+          valid_from: began,
+        })
+        .execute()
+      await tx
+        .insertInto('team_serves')
+        .values(team.serves.map((authority) => ({ team_id: team.id, authority, valid_from: began })))
+        .execute()
     }
 
     await tx
       .insertInto('instrument')
       .values([
-        { id: delegationAgreement, kind: 'delegation-agreement', title: 'Delegation Agreement 2018', signed_on: day('2018-12-19'), decision_ref: 'DEC18/CMDN/61', valid_from: delegationBegan, valid_to: delegationEnded },
-        { id: s113Agreement, kind: 's113-agreement', title: 'Section 113 Agreement', signed_on: day('2018-12-19'), valid_from: delegationBegan },
-        { id: jointWorkingAgreement, kind: 'joint-working-agreement', title: 'Joint Working Agreement', signed_on: day('2018-10-16'), valid_from: day('2018-10-16') },
+        {
+          id: delegationAgreement,
+          kind: 'delegation-agreement',
+          title: 'Delegation Agreement 2018',
+          signed_on: day('2018-12-19'),
+          decision_ref: 'DEC18/CMDN/61',
+          valid_from: delegationBegan,
+          valid_to: delegationEnded,
+        },
+        {
+          id: s113Agreement,
+          kind: 's113-agreement',
+          title: 'Section 113 Agreement',
+          signed_on: day('2018-12-19'),
+          valid_from: delegationBegan,
+        },
+        {
+          id: jointWorkingAgreement,
+          kind: 'joint-working-agreement',
+          title: 'Joint Working Agreement',
+          signed_on: day('2018-10-16'),
+          valid_from: day('2018-10-16'),
+        },
       ])
       .execute()
     await tx
       .insertInto('instrument_party')
-      .values([delegationAgreement, s113Agreement, jointWorkingAgreement].flatMap((instrument_id) => [cambridgeshire, peterborough].map((organisation) => ({ instrument_id, organisation }))))
+      .values(
+        [delegationAgreement, s113Agreement, jointWorkingAgreement].flatMap((instrument_id) =>
+          [cambridgeshire, peterborough].map((organisation) => ({ instrument_id, organisation })),
+        ),
+      )
       .execute()
     await tx.insertInto('delegated_function').values(delegatedFunctions.map(firstTerm)).execute()
     if (extension !== 'none') {
-      await tx.insertInto('delegated_function').values(delegatedFunctions.map((fn, index) => secondTerm(fn, index, extension))).execute()
+      await tx
+        .insertInto('delegated_function')
+        .values(delegatedFunctions.map((fn, index) => secondTerm(fn, index, extension)))
+        .execute()
     }
 
     for (const [index, worker] of Object.values(people).entries()) {
-      await tx.insertInto('staff').values({ id: worker.id, name: worker.name, initials: worker.initials, email: `${worker.name.toLowerCase().replace(' ', '.')}@example.org`, valid_from: began }).execute()
-      await tx.insertInto('employment').values({ id: demoId(4, index), staff_id: worker.id, employer: worker.employer, job_title: worker.job, valid_from: began }).execute()
-      await tx.insertInto('role_held').values(worker.roles.map((role, nth) => ({ id: demoId(5, index * 10 + nth), staff_id: worker.id, role, valid_from: began }))).execute()
-      await tx.insertInto('team_member').values({ id: demoId(6, index), staff_id: worker.id, team_id: teams[worker.team].id, is_manager: worker.isManager, valid_from: began }).execute()
+      await tx
+        .insertInto('staff')
+        .values({
+          id: worker.id,
+          name: worker.name,
+          initials: worker.initials,
+          email: `${worker.name.toLowerCase().replace(' ', '.')}@example.org`,
+          valid_from: began,
+        })
+        .execute()
+      await tx
+        .insertInto('employment')
+        .values({
+          id: demoId(4, index),
+          staff_id: worker.id,
+          employer: worker.employer,
+          job_title: worker.job,
+          valid_from: began,
+        })
+        .execute()
+      await tx
+        .insertInto('role_held')
+        .values(
+          worker.roles.map((role, nth) => ({
+            id: demoId(5, index * 10 + nth),
+            staff_id: worker.id,
+            role,
+            valid_from: began,
+          })),
+        )
+        .execute()
+      await tx
+        .insertInto('team_member')
+        .values({
+          id: demoId(6, index),
+          staff_id: worker.id,
+          team_id: teams[worker.team].id,
+          is_manager: worker.isManager,
+          valid_from: began,
+        })
+        .execute()
       if ('lentTo' in worker && worker.lentTo !== undefined) {
         await tx
           .insertInto('s113_placement')
-          .values({ id: demoId(7, index), instrument_id: s113Agreement, staff_id: worker.id, employer: worker.employer, host: worker.lentTo.host, fns: [...worker.lentTo.fns], consulted_on: day('2018-12-10'), valid_from: delegationBegan })
+          .values({
+            id: demoId(7, index),
+            instrument_id: s113Agreement,
+            staff_id: worker.id,
+            employer: worker.employer,
+            host: worker.lentTo.host,
+            fns: [...worker.lentTo.fns],
+            consulted_on: day('2018-12-10'),
+            valid_from: delegationBegan,
+          })
           .execute()
       }
     }
 
     for (const authority of [cambridgeshire, peterborough]) {
-      await tx.insertInto('threshold_guidance').values({ authority, version: 1, title: 'Effective Support for Children and Families', effective_from: day('2018-10-01') }).execute()
-      await tx.insertInto('threshold_indicator').values(indicators.map((indicator) => ({ authority, version: 1, ...indicator }))).execute()
+      await tx
+        .insertInto('threshold_guidance')
+        .values({
+          authority,
+          version: 1,
+          title: 'Effective Support for Children and Families',
+          effective_from: day('2018-10-01'),
+        })
+        .execute()
+      await tx
+        .insertInto('threshold_indicator')
+        .values(indicators.map((indicator) => ({ authority, version: 1, ...indicator })))
+        .execute()
     }
     await loadCalendar(tx)
   })
 }
 
-type Row = { id: string; instrument_id: string; fn: string; client_group: 'children'; holder: string; discharger: string; valid_from: typeof began; valid_to: typeof began; effective_on: typeof began | null; enabling_power: string; statutory_basis: string; extends?: string }
+type Row = {
+  id: string
+  instrument_id: string
+  fn: string
+  client_group: 'children'
+  holder: string
+  discharger: string
+  valid_from: typeof began
+  valid_to: typeof began
+  effective_on: typeof began | null
+  enabling_power: string
+  statutory_basis: string
+  extends?: string
+}
 
 /** The enabling power is recorded per function: section 101 alone does not reach executive functions (governance finding 5). */
 const common = {
@@ -97,7 +230,14 @@ const common = {
   statutory_basis: 'Children Act 1989 s.17, s.47; Children Act 2004 s.10, s.11',
 } as const
 
-const firstTerm = (fn: string, index: number): Row => ({ ...common, id: demoId(8, index), fn, valid_from: delegationBegan, valid_to: delegationEnded, effective_on: day('2018-12-19') })
+const firstTerm = (fn: string, index: number): Row => ({
+  ...common,
+  id: demoId(8, index),
+  fn,
+  valid_from: delegationBegan,
+  valid_to: delegationEnded,
+  effective_on: day('2018-12-19'),
+})
 
 const secondTerm = (fn: string, index: number, extension: 'in-force' | 'call-in-running'): Row => ({
   ...common,
@@ -111,7 +251,12 @@ const secondTerm = (fn: string, index: number, extension: 'in-force' | 'call-in-
 
 const loadCalendar = async (tx: Db): Promise<void> => {
   const { bankHolidays, publishedFrom, publishedTo, version } = englandAndWales
-  await tx.insertInto('bank_holiday').values([...bankHolidays].map(([on, title]) => ({ day: on, title }))).execute()
-  await tx.insertInto('calendar_published').values({ published_from: publishedFrom, published_to: publishedTo, version }).execute()
+  await tx
+    .insertInto('bank_holiday')
+    .values([...bankHolidays].map(([on, title]) => ({ day: on, title })))
+    .execute()
+  await tx
+    .insertInto('calendar_published')
+    .values({ published_from: publishedFrom, published_to: publishedTo, version })
+    .execute()
 }
-

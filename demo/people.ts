@@ -9,21 +9,98 @@ export const peterborough = 'E06000031'
 export const demoId = (group: number, number: number): string =>
   `00000000-0000-4000-8${String(group).padStart(3, '0')}-${String(number).padStart(12, '0')}`
 
-export type DemoTeam = { id: string; name: string; organisation: string; fn: Fn; phone: string; serves: readonly string[] }
+export type DemoTeam = {
+  id: string
+  name: string
+  organisation: string
+  fn: Fn
+  phone: string
+  serves: readonly string[]
+}
 
 const both = [cambridgeshire, peterborough]
 
 export const teams = {
-  customerService: { id: demoId(1, 1), name: 'Customer Service Centre', organisation: cambridgeshire, fn: 'screening', phone: '01632 960101', serves: both },
-  earlyHelpHub: { id: demoId(1, 2), name: 'Early Help Hub', organisation: cambridgeshire, fn: 'early-help-hub', phone: '01632 960102', serves: both },
-  mash: { id: demoId(1, 3), name: 'Multi-Agency Safeguarding Hub', organisation: cambridgeshire, fn: 'mash', phone: '01632 960103', serves: both },
-  metHub: { id: demoId(1, 4), name: 'Missing, Exploited and Trafficked Hub', organisation: cambridgeshire, fn: 'met-hub', phone: '01632 960104', serves: both },
-  emergencyDuty: { id: demoId(1, 5), name: 'Emergency Duty Team', organisation: cambridgeshire, fn: 'emergency-duty', phone: '01632 960105', serves: both },
-  assessmentCambridgeshire: { id: demoId(1, 6), name: 'Assessment team, Cambridgeshire', organisation: cambridgeshire, fn: 'assessment', phone: '01632 960106', serves: [cambridgeshire] },
-  assessmentPeterborough: { id: demoId(1, 7), name: 'Assessment team, Peterborough', organisation: peterborough, fn: 'assessment', phone: '01632 960107', serves: [peterborough] },
-  oversightCambridgeshire: { id: demoId(1, 8), name: 'Children’s directorate, Cambridgeshire', organisation: cambridgeshire, fn: 'oversight', phone: '01632 960108', serves: [cambridgeshire] },
-  oversightPeterborough: { id: demoId(1, 9), name: 'Children’s directorate, Peterborough', organisation: peterborough, fn: 'oversight', phone: '01632 960109', serves: [peterborough] },
-  administration: { id: demoId(1, 10), name: 'System administration', organisation: cambridgeshire, fn: 'administration', phone: '01632 960110', serves: [cambridgeshire] },
+  customerService: {
+    id: demoId(1, 1),
+    name: 'Customer Service Centre',
+    organisation: cambridgeshire,
+    fn: 'screening',
+    phone: '01632 960101',
+    serves: both,
+  },
+  earlyHelpHub: {
+    id: demoId(1, 2),
+    name: 'Early Help Hub',
+    organisation: cambridgeshire,
+    fn: 'early-help-hub',
+    phone: '01632 960102',
+    serves: both,
+  },
+  mash: {
+    id: demoId(1, 3),
+    name: 'Multi-Agency Safeguarding Hub',
+    organisation: cambridgeshire,
+    fn: 'mash',
+    phone: '01632 960103',
+    serves: both,
+  },
+  metHub: {
+    id: demoId(1, 4),
+    name: 'Missing, Exploited and Trafficked Hub',
+    organisation: cambridgeshire,
+    fn: 'met-hub',
+    phone: '01632 960104',
+    serves: both,
+  },
+  emergencyDuty: {
+    id: demoId(1, 5),
+    name: 'Emergency Duty Team',
+    organisation: cambridgeshire,
+    fn: 'emergency-duty',
+    phone: '01632 960105',
+    serves: both,
+  },
+  assessmentCambridgeshire: {
+    id: demoId(1, 6),
+    name: 'Assessment team, Cambridgeshire',
+    organisation: cambridgeshire,
+    fn: 'assessment',
+    phone: '01632 960106',
+    serves: [cambridgeshire],
+  },
+  assessmentPeterborough: {
+    id: demoId(1, 7),
+    name: 'Assessment team, Peterborough',
+    organisation: peterborough,
+    fn: 'assessment',
+    phone: '01632 960107',
+    serves: [peterborough],
+  },
+  oversightCambridgeshire: {
+    id: demoId(1, 8),
+    name: 'Children’s directorate, Cambridgeshire',
+    organisation: cambridgeshire,
+    fn: 'oversight',
+    phone: '01632 960108',
+    serves: [cambridgeshire],
+  },
+  oversightPeterborough: {
+    id: demoId(1, 9),
+    name: 'Children’s directorate, Peterborough',
+    organisation: peterborough,
+    fn: 'oversight',
+    phone: '01632 960109',
+    serves: [peterborough],
+  },
+  administration: {
+    id: demoId(1, 10),
+    name: 'System administration',
+    organisation: cambridgeshire,
+    fn: 'administration',
+    phone: '01632 960110',
+    serves: [cambridgeshire],
+  },
 } as const satisfies Record<string, DemoTeam>
 
 export type DemoPerson = {
@@ -50,7 +127,10 @@ const person = (
 ): DemoPerson => ({
   id: demoId(2, number),
   name,
-  initials: name.split(' ').map((word) => word.slice(0, 1)).join(''),
+  initials: name
+    .split(' ')
+    .map((word) => word.slice(0, 1))
+    .join(''),
   employer,
   job,
   team,
@@ -62,30 +142,116 @@ const person = (
 const manager = { isManager: true }
 
 export const people = {
-  adviser: person(1, 'Wren Willow', cambridgeshire, 'Contact adviser', 'customerService', ['contact-adviser']),
-  secondAdviser: person(2, 'Robin Rowan', cambridgeshire, 'Contact adviser', 'customerService', ['contact-adviser']),
+  adviser: person(1, 'Wren Willow', cambridgeshire, 'Contact adviser', 'customerService', [
+    'contact-adviser',
+  ]),
+  secondAdviser: person(2, 'Robin Rowan', cambridgeshire, 'Contact adviser', 'customerService', [
+    'contact-adviser',
+  ]),
   /** In the demo she is the aunt of a child on record (authorisation B8 no. 13). */
-  auntAdviser: person(3, 'Dove Damson', cambridgeshire, 'Contact adviser', 'customerService', ['contact-adviser']),
-  screeningManager: person(4, 'Heron Hazel', cambridgeshire, 'Screening manager', 'customerService', ['screening-manager'], manager),
-  earlyHelp: person(5, 'Linnet Larch', cambridgeshire, 'Early help co-ordinator', 'earlyHelpHub', ['early-help-coordinator']),
-  earlyHelpManager: person(6, 'Merlin Maple', cambridgeshire, 'Early Help Hub manager', 'earlyHelpHub', ['team-manager'], manager),
+  auntAdviser: person(3, 'Dove Damson', cambridgeshire, 'Contact adviser', 'customerService', [
+    'contact-adviser',
+  ]),
+  screeningManager: person(
+    4,
+    'Heron Hazel',
+    cambridgeshire,
+    'Screening manager',
+    'customerService',
+    ['screening-manager'],
+    manager,
+  ),
+  earlyHelp: person(5, 'Linnet Larch', cambridgeshire, 'Early help co-ordinator', 'earlyHelpHub', [
+    'early-help-coordinator',
+  ]),
+  earlyHelpManager: person(
+    6,
+    'Merlin Maple',
+    cambridgeshire,
+    'Early Help Hub manager',
+    'earlyHelpHub',
+    ['team-manager'],
+    manager,
+  ),
   mashWorker: person(7, 'Plover Poplar', cambridgeshire, 'Social worker', 'mash', ['social-worker']),
   /** Peterborough's own employee, lent to the hub under section 113. */
   mashManager: person(8, 'Kestrel Kauri', peterborough, 'Hub manager', 'mash', ['team-manager'], {
     ...manager,
     lentTo: { host: cambridgeshire, fns: ['mash'] },
   }),
-  metWorker: person(9, 'Teal Tamarisk', cambridgeshire, 'Missing and exploitation worker', 'metHub', ['social-worker']),
-  nightWorker: person(10, 'Owl Oak', cambridgeshire, 'Emergency duty social worker', 'emergencyDuty', ['emergency-duty-worker', 'social-worker']),
-  assessmentCambridgeshire: person(11, 'Curlew Cedar', cambridgeshire, 'Social worker', 'assessmentCambridgeshire', ['social-worker']),
-  assessmentManagerCambridgeshire: person(12, 'Falcon Fir', cambridgeshire, 'Team manager', 'assessmentCambridgeshire', ['team-manager'], manager),
-  assessmentPeterborough: person(13, 'Sandpiper Spruce', peterborough, 'Social worker', 'assessmentPeterborough', ['social-worker']),
-  assessmentManagerPeterborough: person(14, 'Avocet Alder', peterborough, 'Team manager', 'assessmentPeterborough', ['team-manager'], manager),
-  directorCambridgeshire: person(15, 'Bittern Beech', cambridgeshire, 'Director of Children’s Services', 'oversightCambridgeshire', ['director'], manager),
-  directorPeterborough: person(16, 'Egret Elm', peterborough, 'Director of Children’s Services', 'oversightPeterborough', ['director'], manager),
-  privacyCambridgeshire: person(17, 'Jay Juniper', cambridgeshire, 'Privacy officer', 'oversightCambridgeshire', ['privacy-officer']),
-  privacyPeterborough: person(18, 'Pipit Pine', peterborough, 'Privacy officer', 'oversightPeterborough', ['privacy-officer']),
-  administrator: person(19, 'Swift Sycamore', cambridgeshire, 'System administrator', 'administration', ['administrator']),
+  metWorker: person(9, 'Teal Tamarisk', cambridgeshire, 'Missing and exploitation worker', 'metHub', [
+    'social-worker',
+  ]),
+  nightWorker: person(10, 'Owl Oak', cambridgeshire, 'Emergency duty social worker', 'emergencyDuty', [
+    'emergency-duty-worker',
+    'social-worker',
+  ]),
+  assessmentCambridgeshire: person(
+    11,
+    'Curlew Cedar',
+    cambridgeshire,
+    'Social worker',
+    'assessmentCambridgeshire',
+    ['social-worker'],
+  ),
+  assessmentManagerCambridgeshire: person(
+    12,
+    'Falcon Fir',
+    cambridgeshire,
+    'Team manager',
+    'assessmentCambridgeshire',
+    ['team-manager'],
+    manager,
+  ),
+  assessmentPeterborough: person(
+    13,
+    'Sandpiper Spruce',
+    peterborough,
+    'Social worker',
+    'assessmentPeterborough',
+    ['social-worker'],
+  ),
+  assessmentManagerPeterborough: person(
+    14,
+    'Avocet Alder',
+    peterborough,
+    'Team manager',
+    'assessmentPeterborough',
+    ['team-manager'],
+    manager,
+  ),
+  directorCambridgeshire: person(
+    15,
+    'Bittern Beech',
+    cambridgeshire,
+    'Director of Children’s Services',
+    'oversightCambridgeshire',
+    ['director'],
+    manager,
+  ),
+  directorPeterborough: person(
+    16,
+    'Egret Elm',
+    peterborough,
+    'Director of Children’s Services',
+    'oversightPeterborough',
+    ['director'],
+    manager,
+  ),
+  privacyCambridgeshire: person(
+    17,
+    'Jay Juniper',
+    cambridgeshire,
+    'Privacy officer',
+    'oversightCambridgeshire',
+    ['privacy-officer'],
+  ),
+  privacyPeterborough: person(18, 'Pipit Pine', peterborough, 'Privacy officer', 'oversightPeterborough', [
+    'privacy-officer',
+  ]),
+  administrator: person(19, 'Swift Sycamore', cambridgeshire, 'System administrator', 'administration', [
+    'administrator',
+  ]),
 } as const satisfies Record<string, DemoPerson>
 
 export type PersonKey = keyof typeof people

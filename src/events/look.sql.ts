@@ -1,5 +1,5 @@
 import type { Action, StaffActor, Why, WhyNot } from '../access/index.ts'
-import type { Tx } from '../db/index.ts'
+import { newId, type Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 
 export type Look = {
@@ -17,7 +17,7 @@ export const recordLook = async (tx: Tx, actor: StaffActor, at: Instant, look: L
     .insertInto('look')
     .values({
       owner: look.owner,
-      id: crypto.randomUUID(),
+      id: newId(),
       staff_id: actor.rights.staffId,
       acting_for: actor.actingFor,
       fn: actor.fn,

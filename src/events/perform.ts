@@ -1,8 +1,26 @@
-import { type Action, type Actor, type AuthorityCode, councilsInSight, may, ruleOf, type WhyNot } from '../access/index.ts'
+import {
+  type Action,
+  type Actor,
+  type AuthorityCode,
+  councilsInSight,
+  may,
+  ruleOf,
+  type WhyNot,
+} from '../access/index.ts'
 import { asActor, type Context, type Db, type Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { By, Fact, Happening } from './fact.ts'
-import { addJob, announce, answerGiven, append, factsOf, fold, keepAnswer, raise, runClocks } from './record.sql.ts'
+import {
+  addJob,
+  announce,
+  answerGiven,
+  append,
+  factsOf,
+  fold,
+  keepAnswer,
+  raise,
+  runClocks,
+} from './record.sql.ts'
 import type { Stream } from './stream.ts'
 
 /** A refusal with a name; the page words it. */
@@ -31,7 +49,12 @@ export type Command<State, E extends Happening> = {
 export const isRefusal = (answer: object): answer is Refusal => 'refused' in answer
 
 /** The context row-level security sees for this actor and action: never wider than what the action reaches. */
-export const contextFor = (actor: Actor, action: Action, at: Instant, intakeFor: readonly AuthorityCode[] = []): Context => {
+export const contextFor = (
+  actor: Actor,
+  action: Action,
+  at: Instant,
+  intakeFor: readonly AuthorityCode[] = [],
+): Context => {
   const base = { clientGroup: 'children', at, intakeFor, draft: null } as const
   switch (actor.kind) {
     case 'public':
@@ -43,7 +66,11 @@ export const contextFor = (actor: Actor, action: Action, at: Instant, intakeFor:
         ...base,
         staffId: actor.rights.staffId,
         actingFor:
-          ruleOf(action).reach === 'list' ? councilsInSight(actor, at) : actor.actingFor === null ? [] : [actor.actingFor],
+          ruleOf(action).reach === 'list'
+            ? councilsInSight(actor, at)
+            : actor.actingFor === null
+              ? []
+              : [actor.actingFor],
         fn: actor.fn,
         system: false,
       }
@@ -57,7 +84,8 @@ const byOf = (actor: Actor): By => {
     case 'system':
       return { kind: 'system', job: actor.job }
     case 'staff':
-      if (actor.actingFor === null || actor.fn === null) throw new Error('A worker acts for a council, in a function.')
+      if (actor.actingFor === null || actor.fn === null)
+        throw new Error('A worker acts for a council, in a function.')
       return { kind: 'staff', staffId: actor.rights.staffId, actingFor: actor.actingFor, fn: actor.fn }
   }
 }
@@ -71,7 +99,12 @@ export type Reaction = {
 const reactions: Reaction[] = []
 export const react = (...added: readonly Reaction[]): void => {
   for (const reaction of added) {
-    if (!reactions.some((known) => known.stream === reaction.stream && known.type === reaction.type && known.react === reaction.react)) {
+    if (
+      !reactions.some(
+        (known) =>
+          known.stream === reaction.stream && known.type === reaction.type && known.react === reaction.react,
+      )
+    ) {
       reactions.push(reaction)
     }
   }
@@ -99,9 +132,15 @@ export const performWithin = async <State, E extends Happening>(
   if (isRefusal(answer)) return { done: false, why: 'refused', refused: answer.refused }
 
   const by = byOf(actor)
-  const facts = answer.map(
-    (event, index): Fact<E> => ({ owner, id, seq: history.length + index + 1, event, at, by, because: decision.because }),
-  )
+  const facts = answer.map((event, index): Fact<E> => ({
+    owner,
+    id,
+    seq: history.length + index + 1,
+    event,
+    at,
+    by,
+    because: decision.because,
+  }))
   const after = facts.reduce<State | undefined>((state, fact) => stream.evolve(state, fact), before)
   if (after === undefined) return { done: false, why: 'not-found' }
   if (facts.length === 0) return { done: true, state: after, again: false }
@@ -113,7 +152,8 @@ export const performWithin = async <State, E extends Happening>(
     for (const job of stream.jobs?.(fact, after) ?? []) await addJob(tx, job)
     for (const alert of stream.alerts?.(fact, after) ?? []) await raise(tx, stream.name, fact, alert)
     for (const reaction of reactions) {
-      if (reaction.stream === stream.name && reaction.type === fact.event.type) await reaction.react(tx, fact, actor)
+      if (reaction.stream === stream.name && reaction.type === fact.event.type)
+        await reaction.react(tx, fact, actor)
     }
   }
   await announce(tx, owner)
@@ -133,8 +173,12 @@ const newResource = (kind: string, owner: AuthorityCode, id: string) => ({
 
 const uniqueViolation = '23505'
 const isCollision = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === uniqueViolation &&
-  'constraint' in error && error.constraint === 'event_owner_stream_subject_id_seq_key'
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === uniqueViolation &&
+  'constraint' in error &&
+  error.constraint === 'event_owner_stream_subject_id_seq_key'
 
 /**
  * The one way to write. One transaction: may this actor do it, what happens, append it, save the row, run its clocks,
@@ -146,7 +190,12 @@ export const perform = async <State, E extends Happening>(
   stream: Stream<State, E>,
   command: Command<State, E> & { once?: string; intakeFor?: readonly AuthorityCode[] },
 ): Promise<Done<State> | NotDone> => {
-  const context = contextFor(command.actor, command.action, command.at, command.intakeFor ?? intakeOf(command))
+  const context = contextFor(
+    command.actor,
+    command.action,
+    command.at,
+    command.intakeFor ?? intakeOf(command),
+  )
   try {
     return await asActor(db, context, async (tx) => {
       if (command.once !== undefined && (await answerGiven(tx, command.once)) !== undefined) {
@@ -154,7 +203,8 @@ export const perform = async <State, E extends Happening>(
         return state === undefined ? { done: false, why: 'not-found' } : { done: true, state, again: true }
       }
       const outcome = await performWithin(tx, stream, command)
-      if (outcome.done && command.once !== undefined) await keepAnswer(tx, command.once, command.at, { id: command.id })
+      if (outcome.done && command.once !== undefined)
+        await keepAnswer(tx, command.once, command.at, { id: command.id })
       return outcome
     })
   } catch (error) {

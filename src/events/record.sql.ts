@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
-import type { Tx } from '../db/index.ts'
+import { newId, type Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { By, Fact, Happening } from './fact.ts'
 import type { Alert, Job, Stream } from './stream.ts'
@@ -32,7 +32,13 @@ export const factsOf = async <State, E extends Happening>(
   }))
 }
 
-const byOf = (row: { actor_kind: string; staff_id: string | null; acting_for: string | null; fn: string | null; because: unknown }): By => {
+const byOf = (row: {
+  actor_kind: string
+  staff_id: string | null
+  acting_for: string | null
+  fn: string | null
+  because: unknown
+}): By => {
   if (row.actor_kind === 'staff' && row.staff_id && row.acting_for && row.fn) {
     return { kind: 'staff', staffId: row.staff_id, actingFor: row.acting_for, fn: row.fn as never }
   }
@@ -43,9 +49,14 @@ const byOf = (row: { actor_kind: string; staff_id: string | null; acting_for: st
 export const fold = <State, E extends Happening>(
   stream: Stream<State, E>,
   facts: readonly Fact<E>[],
-): State | undefined => facts.reduce<State | undefined>((state, fact) => stream.evolve(state, fact), undefined)
+): State | undefined =>
+  facts.reduce<State | undefined>((state, fact) => stream.evolve(state, fact), undefined)
 
-export const append = async <E extends Happening>(tx: Tx, stream: string, facts: readonly Fact<E>[]): Promise<void> => {
+export const append = async <E extends Happening>(
+  tx: Tx,
+  stream: string,
+  facts: readonly Fact<E>[],
+): Promise<void> => {
   if (facts.length === 0) return
   await tx
     .insertInto('event')
@@ -54,7 +65,7 @@ export const append = async <E extends Happening>(tx: Tx, stream: string, facts:
         const { type, ...data } = fact.event
         return {
           owner: fact.owner,
-          id: crypto.randomUUID(),
+          id: newId(),
           stream,
           subject_id: fact.id,
           seq: fact.seq,
@@ -73,13 +84,17 @@ export const append = async <E extends Happening>(tx: Tx, stream: string, facts:
 }
 
 /** Starts and stops the clocks a fact names. A clock already stopped stays as it was. */
-export const runClocks = async <E extends Happening>(tx: Tx, stream: string, fact: Fact<E>): Promise<void> => {
+export const runClocks = async <E extends Happening>(
+  tx: Tx,
+  stream: string,
+  fact: Fact<E>,
+): Promise<void> => {
   for (const clock of fact.event.starts ?? []) {
     await tx
       .insertInto('clock')
       .values({
         owner: fact.owner,
-        id: crypto.randomUUID(),
+        id: newId(),
         stream,
         subject_id: fact.id,
         rule: clock.rule,
@@ -105,15 +120,22 @@ export const runClocks = async <E extends Happening>(tx: Tx, stream: string, fac
 }
 
 export const addJob = async (tx: Tx, job: Job): Promise<void> => {
-  await sql`select app.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, ${job.runAt ?? null}::timestamptz, ${job.key ?? null})`.execute(tx)
+  await sql`select app.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, ${job.runAt ?? null}::timestamptz, ${job.key ?? null})`.execute(
+    tx,
+  )
 }
 
-export const raise = async <E extends Happening>(tx: Tx, kind: string, fact: Fact<E>, alert: Alert): Promise<void> => {
+export const raise = async <E extends Happening>(
+  tx: Tx,
+  kind: string,
+  fact: Fact<E>,
+  alert: Alert,
+): Promise<void> => {
   await tx
     .insertInto('alert')
     .values({
       owner: fact.owner,
-      id: crypto.randomUUID(),
+      id: newId(),
       kind: alert.kind,
       for_fn: alert.forFn,
       for_role: alert.forRole,
@@ -139,5 +161,8 @@ export const answerGiven = async <A>(tx: Tx, token: string): Promise<A | undefin
 }
 
 export const keepAnswer = async (tx: Tx, token: string, at: Instant, answer: unknown): Promise<void> => {
-  await tx.insertInto('done_once').values({ token, at, answer: JSON.stringify(answer) }).execute()
+  await tx
+    .insertInto('done_once')
+    .values({ token, at, answer: JSON.stringify(answer) })
+    .execute()
 }

@@ -26,4 +26,3 @@ export type Stream<State, E extends Happening> = {
   /** One plain sentence for the chronology, without the name of who did it. */
   sentence: (fact: Fact<E>) => string
 }
-

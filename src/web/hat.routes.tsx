@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { functions, isFn } from '../access/index.ts'
 import { Button, InsetText, Radios } from '../design/index.ts'
-import { asActor } from '../db/index.ts'
+import { asActor, newId } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
 import { addMinutes, dayOf, endOfDay } from '../time/index.ts'
 import { Form } from './form.tsx'
@@ -100,7 +100,7 @@ export const hatRoom: Room = {
               .insertInto('declared_reason')
               .values({
                 owner: actingFor,
-                id: crypto.randomUUID(),
+                id: newId(),
                 staff_id: actor.rights.staffId,
                 subject_id: subject,
                 reason,

@@ -10,7 +10,7 @@ import {
   sayRefusal,
   type WhyNot,
 } from '../access/index.ts'
-import { asActor, type Tx } from '../db/index.ts'
+import { asActor, newId, type Tx } from '../db/index.ts'
 import { addJob, contextFor, type NotDone, recordLook } from '../events/index.ts'
 import type { House } from './house.ts'
 import { answerDocument, answerNotFound, answerRefusal, goTo } from './answer.tsx'
@@ -255,7 +255,7 @@ export const action = <P extends Q, Q, T>(
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const onceOf = (body: Body): string => {
   const token = one(body, '_once')
-  return uuid.test(token) ? token : crypto.randomUUID()
+  return uuid.test(token) ? token : newId()
 }
 
 /** The hat as forms carry it, so that a tab left open under another hat cannot write under this one. */
