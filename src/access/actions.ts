@@ -36,6 +36,18 @@ export const actions = {
     reach: 'record',
     needs: 'relationship',
   },
+  'referral.apart-tray': {
+    words: 'look at what was kept apart',
+    fns: door,
+    roles: screeners,
+    reach: 'list',
+  },
+  'referral.apart-open': {
+    words: 'open what was kept apart',
+    fns: door,
+    roles: screeners,
+    reach: 'record',
+  },
   'contact.recommend': { words: 'recommend an outcome', fns: door, roles: screeners, reach: 'record' },
   'contact.decide': { words: 'decide an outcome', fns: door, roles: screeners, reach: 'record' },
   'contact.move': {
@@ -59,10 +71,12 @@ export const actions = {
     fns: ['screening', ...receiving],
     roles: [...receivers, 'contact-adviser'],
     reach: 'record',
+    needs: 'relationship',
   },
   'hand-over.accept': { words: 'accept and allocate', fns: receiving, roles: receivers, reach: 'record' },
   'hand-over.query': { words: 'query a hand-over', fns: receiving, roles: receivers, reach: 'record' },
   'hand-over.answer': { words: 'answer a query', fns: door, roles: screeners, reach: 'record' },
+  'hand-over.queried': { words: 'look at what teams sent back', fns: door, roles: screeners, reach: 'list' },
   'record.read': {
     words: 'read who looked',
     fns: ['screening', 'oversight', ...receiving],

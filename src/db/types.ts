@@ -437,6 +437,18 @@ export interface RecordStub {
   search_text: string
 }
 
+export interface ReferralApart {
+  because: string
+  draft_id: string
+  id: string
+  kept_at: Instant
+  outcome: string | null
+  owner: string
+  reference: string | null
+  reviewed_at: Instant | null
+  reviewed_by: string | null
+}
+
 export interface Relationship {
   has_parental_responsibility: boolean | null
   id: string
@@ -580,6 +592,7 @@ export interface DB {
   postcode_sector: PostcodeSector
   rate_limit: RateLimit
   record_stub: RecordStub
+  referral_apart: ReferralApart
   relationship: Relationship
   rights_version: RightsVersion
   role_held: RoleHeld
