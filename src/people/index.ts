@@ -1,0 +1,5 @@
+export { findPeople, type Match, type MatchedPerson, type MatchedStub } from './find-people.sql.ts'
+export type { Heard } from './likeness.ts'
+export { type Flag, flags, fullName } from './person.ts'
+export { personStream } from './person.sql.ts'
+export { nameWords, searchText } from './search-text.ts'

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { AuthorityCode } from '../access/index.ts'
+import type { Tx } from '../db/index.ts'
+import type { Stream } from '../events/index.ts'
+import { compactPostcode } from '../places/index.ts'
+import { evolvePerson, personSentence, type Address, type Person, type PersonEvent } from './person.ts'
+import { searchText } from './search-text.ts'
+
+const namesOf = (person: Person): string => searchText(person.givenNames, person.familyName, person.knownAs)
+
+const saveRow = async (tx: Tx, person: Person): Promise<void> => {
+  const row = {
+    owner: person.owner,
+    id: person.id,
+    given_names: person.givenNames,
+    family_name: person.familyName,
+    known_as: person.knownAs,
+    born_on: person.bornOn,
+    born_estimated: person.bornEstimated,
+    expected_on: person.expectedOn,
+    sex: person.sex,
+    is_child: person.isChild,
+    nhs_number: person.nhsNumber,
+    upn: person.upn,
+    phone: person.phone === null ? null : dialled(person.phone),
+    flags: [...person.flags],
+    sensitivity: person.sensitivity,
+    named_access: [...person.namedAccess],
+    search_text: namesOf(person),
+    registered_at: person.registeredAt,
+  }
+  const { owner: _owner, id: _id, ...changes } = row
+  await tx
+    .insertInto('person')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['owner', 'id']).doUpdateSet(changes))
+    .execute()
+}
+
+/** A telephone number as it is compared: figures only, +44 as 0. */
+export const dialled = (phone: string): string =>
+  phone.replaceAll(/\D/g, '').replace(/^(0044|44)(?=[1-9])/, '0')
+
+const saveAddress = async (tx: Tx, person: Person, address: Address): Promise<void> => {
+  const row = {
+    line: address.line,
+    postcode: address.postcode === null ? null : compactPostcode(address.postcode),
+    valid_from: address.from,
+    valid_to: address.to,
+    hidden: address.hidden,
+  }
+  await tx
+    .insertInto('person_address')
+    .values({ owner: person.owner, id: address.id, person_id: person.id, ...row })
+    .onConflict((conflict) => conflict.columns(['owner', 'id']).doUpdateSet(row))
+    .execute()
+}
+
+const saveRelations = async (tx: Tx, person: Person): Promise<void> => {
+  if (person.relations.length === 0) return
+  await tx
+    .insertInto('relationship')
+    .values(
+      person.relations.map((relation) => ({
+        owner: person.owner,
+        id: relation.id,
+        person_id: person.id,
+        other_id: relation.otherId,
+        kind: relation.kind,
+        has_parental_responsibility: relation.hasParentalResponsibility,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['owner', 'id']).doNothing())
+    .execute()
+}
+
+/** A restricted record leaves a stub, so that it never looks like "not known"; it goes when the restriction ends. */
+const saveStub = async (tx: Tx, before: Person | undefined, person: Person): Promise<void> => {
+  if (person.sensitivity === 'restricted') {
+    const postcode = person.addresses.find((address) => address.to === null && !address.hidden)?.postcode
+    const stub = {
+      search_text: namesOf(person),
+      born_on: person.bornOn,
+      postcode: postcode ? compactPostcode(postcode) : null,
+      duty_phone: sql<string>`(select duty_phone from authority where code = ${person.owner})`,
+    }
+    await tx
+      .insertInto('record_stub')
+      .values({ owner: person.owner, id: person.id, ...stub })
+      .onConflict((conflict) => conflict.columns(['owner', 'id']).doUpdateSet(stub))
+      .execute()
+  } else if (before?.sensitivity === 'restricted') {
+    await tx.deleteFrom('record_stub').where('owner', '=', person.owner).where('id', '=', person.id).execute()
+  }
+}
+
+export const personStream: Stream<Person, PersonEvent> = {
+  name: 'person',
+  evolve: evolvePerson,
+  resource: ({ owner, id }) => ({
+    kind: 'person',
+    id,
+    owner,
+    clientGroup: 'children',
+    teams: [],
+    allocatedTo: [],
+    conflictedStaff: [],
+    reasonGivenBy: [],
+  }),
+  save: async (tx, before, after) => {
+    await saveRow(tx, after)
+    const unchanged = new Set(before?.addresses)
+    for (const address of after.addresses) if (!unchanged.has(address)) await saveAddress(tx, after, address)
+    if (before?.relations.length !== after.relations.length) await saveRelations(tx, after)
+    await saveStub(tx, before, after)
+  },
+  sentence: personSentence,
+}
+
+/** Is this person in this council's index, in sight of whoever asks? */
+export const isRegistered = async (tx: Tx, owner: AuthorityCode, id: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('person')
+    .select('id')
+    .where('owner', '=', owner)
+    .where('id', '=', id)
+    .executeTakeFirst()) !== undefined
