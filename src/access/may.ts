@@ -54,6 +54,9 @@ export type Decision = { allowed: true; because: Why } | { allowed: false; becau
 
 const no = (because: WhyNot): Decision => ({ allowed: false, because })
 
+const isEmployed = (actor: StaffActor, at: Instant): boolean =>
+  actor.rights.employments.some((employment) => covers(employment, dayOf(at)))
+
 const hasRelationship = (actor: StaffActor, resource: Resource, at: Instant): boolean =>
   resource.allocatedTo.includes(actor.rights.staffId) ||
   resource.reasonGivenBy.includes(actor.rights.staffId) ||
@@ -62,7 +65,7 @@ const hasRelationship = (actor: StaffActor, resource: Resource, at: Instant): bo
       resource.teams.includes(team.teamId) ||
       // The screening queue is one relationship: whoever screens for this council may open what waits there.
       (resource.teams.includes(`queue:${team.fn}`) &&
-        team.serves.some((s) => s.authority === resource.owner)),
+        team.serves.some((served) => served.authority === resource.owner && covers(served, dayOf(at)))),
   )
 
 /**
@@ -92,6 +95,8 @@ export const may = (actor: Actor, action: Action, resource: Resource, at: Instan
   if (!competent) return no({ rule: 'not-competent' })
   if (!membershipsAt(actor.rights, at).some((team) => team.fn === fn))
     return no({ rule: 'not-in-this-function', fn })
+  // A role or a team outlives nobody's employment, not even for what is nobody's record.
+  if (!isEmployed(actor, at)) return no({ rule: 'no-standing' })
   if (rule.reach === 'own') return { allowed: true, because: { rule: 'nobodys-record' } }
   if (rule.reach === 'list') {
     const held = standing(actor.rights, actingFor, fn, 'children', at)
