@@ -1,24 +1,46 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../src/db/embedded-server.ts'
-import { keptCluster } from './database-kept.ts'
+import { startEmbedded } from '../src/db/embedded.ts'
+import { migrate } from '../src/db/migrate.ts'
+import { copyFolder, keptCluster } from './database-kept.ts'
 import { startService, type Started } from './started.ts'
 
+let usedBefore: string
 let folder: string
 let dataFolder: string
 let started: Started[] = []
 let port: number
 
+const newFolder = async (): Promise<string> => {
+  const made = await mkdtemp(join(tmpdir(), 'front-door-start-'))
+  await chmod(made, 0o711)
+  return made
+}
+
+/** A database that is up to date, so that each story begins with a start of an ordinary day. */
+beforeAll(async () => {
+  usedBefore = await newFolder()
+  const { ownerUrl, stop } = await startEmbedded({
+    dataFolder: await keptCluster(usedBefore),
+    log: () => undefined,
+  })
+  await migrate({ ownerUrl })
+  await stop()
+})
+afterAll(() => rm(usedBefore, { recursive: true, force: true }))
+
 beforeEach(async () => {
   port = await freePort()
-  folder = await mkdtemp(join(tmpdir(), 'front-door-start-'))
-  dataFolder = await keptCluster(folder)
+  folder = await newFolder()
+  dataFolder = join(folder, 'data')
+  await copyFolder(join(usedBefore, 'data'), dataFolder)
 })
 afterEach(async () => {
   for (const { child, ended } of started) {
