@@ -9,3 +9,5 @@ revoke insert, update, delete, truncate on
   threshold_guidance, threshold_indicator from front_door_app;
 revoke delete, truncate on contact, contact_child, contact_adult, attachment, hand_over, clock, message, alert,
   person, person_address, relationship from front_door_app;
+-- Written by app.emergency_card alone, in the call that shows the card.
+revoke insert, update, delete, truncate on emergency_card_opening from front_door_app;

@@ -1,2 +1,2 @@
 /** Tables to which the service adds and which nobody changes: what happened, and who looked. */
-export const appendOnlyTables: readonly string[] = ['event', 'look']
+export const appendOnlyTables: readonly string[] = ['event', 'look', 'authority_gap', 'administration_change']

@@ -21,6 +21,9 @@ export const sharedTables: Readonly<Record<string, string>> = {
   bank_holiday: 'Published dates.',
   calendar_published: 'Until which day the dates are published.',
   closure_day: 'Days on which a council is closed, with no person in them.',
+  administration_change: 'What administrators changed of shared configuration, with no child in it.',
+  sign_in_attempt:
+    'Somebody on their way through their employer’s sign-in, before it is known who. Found by the hash of their cookie.',
   postcode: 'Public geography.',
   postcode_sector: 'Public geography.',
   postcode_load: 'When public geography was loaded.',

@@ -24,6 +24,17 @@ export type JsonPrimitive = boolean | number | string | null
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
+export interface AdministrationChange {
+  acting_for: string
+  at: Instant
+  authority: string | null
+  detail: Json
+  id: string
+  kind: string
+  reason: string
+  staff_id: string
+}
+
 export interface Alert {
   for_fn: string
   for_role: string
@@ -60,6 +71,19 @@ export interface Authority {
   letter: string
   night_phone: string
   short_name: string
+}
+
+export interface AuthorityGap {
+  activity: string
+  client_group: string
+  employer: string | null
+  fn: string
+  happened_at: Instant
+  id: string
+  owner: string
+  staff_id: string
+  subject_id: string
+  subject_kind: string
 }
 
 export interface BankHoliday {
@@ -106,6 +130,7 @@ export interface ConflictOfInterest {
 }
 
 export interface Contact {
+  address_key: Generated<string | null>
   channel: string
   children: number
   client_group: string
@@ -245,6 +270,19 @@ export interface DraftMessage {
   sent_at: Instant | null
   subject: string
   tries: Generated<number>
+}
+
+export interface EmergencyCardOpening {
+  acting_for: string
+  card_owner: string
+  fn: string
+  id: string
+  opened_at: Instant
+  owner: string
+  person_id: string
+  reason: string
+  staff_id: string
+  words: string
 }
 
 export interface Employment {
@@ -503,6 +541,16 @@ export interface Setting {
   value: Json
 }
 
+export interface SignInAttempt {
+  browser_hash: string
+  employer: string
+  ends_at: Instant
+  goes_to: string
+  nonce: string
+  state: string
+  verifier: string
+}
+
 export interface Staff {
   email: string
   id: string
@@ -559,9 +607,11 @@ export interface ThresholdIndicator {
 }
 
 export interface DB {
+  administration_change: AdministrationChange
   alert: Alert
   attachment: Attachment
   authority: Authority
+  authority_gap: AuthorityGap
   bank_holiday: BankHoliday
   calendar_published: CalendarPublished
   clock: Clock
@@ -576,6 +626,7 @@ export interface DB {
   draft: Draft
   draft_attachment: DraftAttachment
   draft_message: DraftMessage
+  emergency_card_opening: EmergencyCardOpening
   employment: Employment
   event: Event
   hand_over: HandOver
@@ -599,6 +650,7 @@ export interface DB {
   s113_placement: S113Placement
   session: Session
   setting: Setting
+  sign_in_attempt: SignInAttempt
   staff: Staff
   team: Team
   team_member: TeamMember
