@@ -108,6 +108,8 @@ export type ContactEvent = Happening &
   (
     | ({ type: 'received' } & Arrival)
     | { type: 'opened' }
+    /** How many earlier contacts there are for these children, their household and address (procedures 2.6). */
+    | { type: 'history-counted'; earlier: number }
     | { type: 'child-recognised'; childId: string; personId: string }
     | { type: 'voice-recorded'; childId: string; voice: NonNullable<ChildOnContact['voice']> }
     | { type: 'coloured'; colour: PathwayColour; because: string }
@@ -170,6 +172,16 @@ const received = (fact: ContactFact & { event: { type: 'received' } & Arrival })
   }
 }
 
+/** The other council's contact carries on here. People are recognised afresh: a link never crosses councils. */
+const movedIn = (owner: AuthorityCode, from: AuthorityCode, carried: Contact): Contact => ({
+  ...carried,
+  owner,
+  moved: null,
+  movedFrom: from,
+  children: carried.children.map((child) => ({ ...child, personId: null })),
+  adults: carried.adults.map((adult) => ({ ...adult, personId: null })),
+})
+
 const withChild = (
   contact: Contact,
   childId: string,
@@ -195,12 +207,13 @@ const onceAllDecided = (contact: Contact, at: Instant): Contact =>
 export const evolveContact = (before: Contact | undefined, fact: ContactFact): Contact => {
   const { event, at } = fact
   if (event.type === 'received') return received({ ...fact, event })
-  if (event.type === 'moved-in')
-    return { ...event.carried, owner: fact.owner, moved: null, movedFrom: event.from }
+  if (event.type === 'moved-in') return movedIn(fact.owner, event.from, event.carried)
   if (before === undefined) throw new Error(`A contact begins when it is received, not with ${event.type}.`)
   switch (event.type) {
     case 'opened':
       return before.openedAt === null ? { ...before, openedAt: at, openedBy: byStaff(fact) } : before
+    case 'history-counted':
+      return { ...before, earlierContacts: event.earlier }
     case 'child-recognised':
       return withChild(before, event.childId, (child) => ({ ...child, personId: event.personId }))
     case 'voice-recorded':

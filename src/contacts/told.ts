@@ -91,7 +91,15 @@ export type Consent = {
   on: Day | null
   how: 'verbal' | 'written' | ''
   /** 39. Where it was not sought or is overridden. */
-  reason: '' | 'risk-to-child' | 'loss-of-evidence' | 'delay' | 'crime' | 'domestic-abuse' | 'fabricated-illness' | 'other'
+  reason:
+    | ''
+    | 'risk-to-child'
+    | 'loss-of-evidence'
+    | 'delay'
+    | 'crime'
+    | 'domestic-abuse'
+    | 'fabricated-illness'
+    | 'other'
   reasonText: string
 }
 

@@ -7,10 +7,12 @@ export {
   isRefusal,
   type NotDone,
   perform,
+  performTogether,
   performWithin,
   react,
   type Reaction,
   type Refusal,
+  resourceOf,
 } from './perform.ts'
 export { addJob, factsOf, fold } from './record.sql.ts'
 export type { Alert, Job, Stream } from './stream.ts'

@@ -4,6 +4,7 @@ import {
   type AuthorityCode,
   councilsInSight,
   may,
+  type Resource,
   ruleOf,
   type WhyNot,
 } from '../access/index.ts'
@@ -124,7 +125,8 @@ export const performWithin = async <State, E extends Happening>(
   const before = fold(stream, history)
   if (before === undefined && command.opens !== true) return { done: false, why: 'not-found' }
 
-  const resource = before === undefined ? newResource(stream.name, owner, id) : stream.resource(before)
+  const resource =
+    before === undefined ? newResource(stream.name, owner, id) : await resourceOf(tx, stream, before)
   const decision = may(actor, action, resource, at)
   if (!decision.allowed) return { done: false, why: 'not-allowed', because: decision.because }
 
@@ -158,6 +160,16 @@ export const performWithin = async <State, E extends Happening>(
   }
   await announce(tx, owner)
   return { done: true, state: after, again: false }
+}
+
+/** What access decisions need of a record: what it says itself, and the relationships around it. */
+export const resourceOf = async <State, E extends Happening>(
+  tx: Tx,
+  stream: Stream<State, E>,
+  state: State,
+): Promise<Resource> => {
+  const resource = stream.resource(state)
+  return stream.relations ? stream.relations(tx, resource) : resource
 }
 
 const newResource = (kind: string, owner: AuthorityCode, id: string) => ({
@@ -215,3 +227,20 @@ export const perform = async <State, E extends Happening>(
 
 const intakeOf = (command: { action: Action; owner: AuthorityCode }): readonly AuthorityCode[] =>
   ruleOf(command.action).reach === 'intake' ? [command.owner] : []
+
+/**
+ * Several records written together or not at all: one report about children of two councils. `work` writes with
+ * performWithin. The answer is kept under `once`, so that the same form sent again is answered with it.
+ */
+export const performTogether = async <A>(
+  db: Db,
+  command: { actor: Actor; at: Instant; action: Action; intakeFor: readonly AuthorityCode[]; once: string },
+  work: (tx: Tx) => Promise<A>,
+): Promise<A> =>
+  asActor(db, contextFor(command.actor, command.action, command.at, command.intakeFor), async (tx) => {
+    const given = await answerGiven<A>(tx, command.once)
+    if (given !== undefined) return given
+    const answer = await work(tx)
+    await keepAnswer(tx, command.once, command.at, answer)
+    return answer
+  })

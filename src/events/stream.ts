@@ -19,6 +19,8 @@ export type Stream<State, E extends Happening> = {
   evolve: (before: State | undefined, fact: Fact<E>) => State
   /** What access decisions need to know of it, relationships included. */
   resource: (state: State) => Resource
+  /** The relationships only the database knows: who is related to somebody on it, whom it was handed to. */
+  relations?: (tx: Tx, resource: Resource) => Promise<Resource>
   /** Writes the row that queries read. Called once per change with the states before and after. */
   save: (tx: Tx, before: State | undefined, after: State) => Promise<void>
   jobs?: (fact: Fact<E>, after: State) => Job[]

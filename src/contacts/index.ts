@@ -1,0 +1,8 @@
+export * from './contact.ts'
+export { contactStream } from './contact.stream.ts'
+export { contactOf, findContact, idByReference } from './contact.sql.ts'
+export { channelWords, colourWords, sourceWords, urgencyWords } from './contact.words.ts'
+export { type CheckedAttachment, type Report, takeIn, type TakenIn } from './intake.ts'
+export * from './outcome.ts'
+export { readReference, referenceFrom } from './reference.ts'
+export * from './told.ts'
