@@ -1,5 +1,20 @@
+import { alertsRoom } from './alerts/index.ts'
+import { handOversRoom } from './hand-overs/index.ts'
+import { messagesRoom } from './messages/index.ts'
+import { peopleRoom } from './people/index.ts'
+import { referralRoom } from './referrals/index.ts'
+import { searchRoom } from './search/index.ts'
 import type { Room } from './web/index.ts'
 import { hatRoom, signInRoom } from './web/index.ts'
 
 /** Every room of the service, in the order a worry passes through them. */
-export const rooms: readonly Room[] = [signInRoom, hatRoom]
+export const rooms: readonly Room[] = [
+  signInRoom,
+  hatRoom,
+  searchRoom,
+  peopleRoom,
+  referralRoom,
+  handOversRoom,
+  messagesRoom,
+  alertsRoom,
+]

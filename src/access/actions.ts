@@ -60,6 +60,12 @@ export const actions = {
   'contact.feedback': { words: 'tell the referrer', fns: door, roles: screeners, reach: 'record' },
   'people.search': { words: 'search for people', fns: 'any', roles: 'any', reach: 'list' },
   'person.open': { words: 'open a person', fns: ['screening', ...receiving], roles: 'any', reach: 'record' },
+  'person.register': {
+    words: 'register a person, or recognise one',
+    fns: ['screening', ...receiving],
+    roles: [...screeners, 'social-worker', 'team-manager', 'early-help-coordinator'],
+    reach: 'record',
+  },
   'hand-over.tray': {
     words: 'look down the hand-over tray',
     fns: receiving,

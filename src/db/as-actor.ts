@@ -85,3 +85,22 @@ export const asActor = async <T>(
 /** A transaction with an empty context: no record is visible and none can be added. For what belongs to no council. */
 export const asNobody = async <T>(db: Db, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> =>
   inTransaction(db, nothing, work, options)
+
+/**
+ * For one question inside a transaction that is open already, PostgreSQL sees another context: a page about one
+ * council's record asks what may be seen of the other's beside it. A second connection for that could leave every
+ * request waiting for another's. The context that was there comes back, whatever happens.
+ */
+export const asActorWithin = async <T>(tx: Tx, context: Context, work: () => Promise<T>): Promise<T> => {
+  const names = Object.keys(nothing)
+  const reading = names.map((name) => sql`${name}::text, coalesce(current_setting(${name}, true), '')`)
+  const { rows } = await sql<{ before: Record<string, string> }>`
+    select json_build_object(${sql.join(reading)}) as before`.execute(tx)
+  await set(tx, settingsOf(context))
+  try {
+    return await work()
+  } finally {
+    // Where even this fails the transaction is broken and shows nothing more; the first error is the one to tell.
+    await set(tx, rows[0]?.before ?? nothing).catch(() => undefined)
+  }
+}

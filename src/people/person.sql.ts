@@ -108,11 +108,22 @@ export const personStream: Stream<Person, PersonEvent> = {
     reasonGivenBy: [],
   }),
   save: async (tx, before, after) => {
+    // Noting a contact changes no row; a restricted one could not even be written by those who may note it.
+    if (before === after) return
     await saveRow(tx, after)
     const unchanged = new Set(before?.addresses)
     for (const address of after.addresses) if (!unchanged.has(address)) await saveAddress(tx, after, address)
     if (before?.relations.length !== after.relations.length) await saveRelations(tx, after)
     await saveStub(tx, before, after)
+  },
+  relations: async (tx, resource) => {
+    const rows = await tx
+      .selectFrom('conflict_of_interest')
+      .select('staff_id')
+      .where('owner', '=', resource.owner)
+      .where('person_id', '=', resource.id)
+      .execute()
+    return { ...resource, conflictedStaff: rows.map((row) => row.staff_id) }
   },
   sentence: personSentence,
 }

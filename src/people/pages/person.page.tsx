@@ -1,0 +1,101 @@
+import type { AuthorityCard } from '../../access/index.ts'
+import { CouncilLetter, PhoneLink, SummaryList, Table } from '../../design/index.ts'
+import { writtenPostcode } from '../../places/index.ts'
+import { dayOf, plainDay, type Instant } from '../../time/index.ts'
+import type { EarlierContact } from '../history.sql.ts'
+import type { PersonShown, Related, ShownAddress } from '../person-page.sql.ts'
+import { fullName, type Sex } from '../person.ts'
+import { bornInWords, FlagTags } from './cards.tsx'
+import { HistoryLines } from './history.tsx'
+
+type Props = {
+  person: PersonShown
+  history: readonly EarlierContact[]
+  councils: readonly AuthorityCard[]
+  at: Instant
+  outcomeName: (outcome: string) => string
+}
+
+const sexes: Readonly<Record<Sex, string>> = { F: 'Female', M: 'Male', U: 'Not known' }
+
+const addressInWords = (address: ShownAddress): string =>
+  address.isHidden
+    ? 'Address hidden for safety. Ring the duty manager if you must know it.'
+    : [address.line, address.postcode === null ? '' : writtenPostcode(address.postcode)]
+        .filter(Boolean)
+        .join(', ')
+
+const Addresses = ({ addresses }: { addresses: readonly ShownAddress[] }) => (
+  <ul class="govuk-list">
+    {addresses.length === 0 && <li>Not known</li>}
+    {addresses.map((address) => (
+      <li key={address.from}>
+        {addressInWords(address)}
+        <span class="govuk-hint person__dates">
+          {address.to === null
+            ? `since ${plainDay(address.from)}`
+            : `${plainDay(address.from)} to ${plainDay(address.to)}`}
+        </span>
+      </li>
+    ))}
+  </ul>
+)
+
+const responsibility = (held: boolean | null): string => (held === null ? 'Not known' : held ? 'Yes' : 'No')
+
+const Household = ({ related }: { related: readonly Related[] }) =>
+  related.length === 0 ? (
+    <p class="govuk-body">Nobody recorded yet.</p>
+  ) : (
+    <Table
+      head={[{ text: 'Who' }, { text: 'Relationship' }, { text: 'Parental responsibility' }]}
+      rows={related.map((each) => [
+        each.name === null
+          ? { text: 'A record exists here that you can’t see: ring the duty manager' }
+          : {
+              html: (
+                <a class="govuk-link" href={`/people/${each.otherId}`}>
+                  {each.name}
+                </a>
+              ),
+            },
+        { text: each.kind },
+        { text: responsibility(each.hasParentalResponsibility) },
+      ])}
+    />
+  )
+
+/** One person as one council knows them: who, where, with whom, and what has been told of them in both councils. */
+export const PersonPage = ({ person, history, councils, at, outcomeName }: Props) => {
+  const council = councils.find((each) => each.code === person.owner)
+  return (
+    <>
+      <h1 class="govuk-heading-l person__name">
+        {council && <CouncilLetter code={council.code} name={council.shortName} letter={council.letter} />}{' '}
+        {fullName(person)}
+      </h1>
+      <p class="govuk-body">
+        {`${bornInWords(person, dayOf(at))} · ${council?.shortName ?? ''} `}
+        <FlagTags held={person.flags} />
+      </p>
+      <SummaryList
+        rows={[
+          { key: { text: 'Names' }, value: { text: fullName(person) } },
+          { key: { text: 'Sex' }, value: { text: sexes[person.sex] } },
+          person.nhsNumber !== null && { key: { text: 'NHS number' }, value: { text: person.nhsNumber } },
+          {
+            key: { text: 'Telephone' },
+            value: { html: person.phone === null ? 'Not known' : <PhoneLink number={person.phone} /> },
+          },
+          { key: { text: 'Addresses' }, value: { html: <Addresses addresses={person.addresses} /> } },
+          { key: { text: 'Registered' }, value: { text: plainDay(dayOf(person.registeredAt)) } },
+        ]}
+      />
+      <h2 class="govuk-heading-m">Household and family</h2>
+      <Household related={person.related} />
+      <h2 class="govuk-heading-m">Contacts</h2>
+      <p class="govuk-hint">Both councils, as far as you may see them, newest first.</p>
+      <HistoryLines lines={history} councils={councils} outcomeName={outcomeName} />
+    </>
+  )
+}

@@ -1,0 +1,286 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
+import { startService, type TestService, type Visitor } from '../../test/service.ts'
+import type { StaffActor } from '../access/index.ts'
+import { asActor } from '../db/index.ts'
+import { contextFor, perform } from '../events/index.ts'
+import { day, instant } from '../time/index.ts'
+import type { Details, PersonEvent } from './person.ts'
+import { personStream } from './person.sql.ts'
+import { recogniseChild, registerPerson, type ChildTold } from './register.ts'
+
+let service: TestService
+let adviser: Visitor
+const at = instant('2026-11-23T09:00:00Z')
+
+const actorFor = async (actingFor: string, key: keyof typeof people = 'adviser'): Promise<StaffActor> => {
+  const rights = await service.house.rightsOf(people[key].id)
+  if (!rights) throw new Error('No such worker')
+  return { kind: 'staff', rights, actingFor, fn: 'screening' }
+}
+
+const child = (givenNames: string, familyName: string, bornOn: string): Details => ({
+  givenNames,
+  familyName,
+  knownAs: null,
+  bornOn: day(bornOn),
+  bornEstimated: false,
+  expectedOn: null,
+  sex: 'F',
+  isChild: true,
+  nhsNumber: null,
+  upn: null,
+  phone: null,
+})
+
+const register = async (
+  owner: string,
+  details: Details,
+  address = { line: '4 Sandpiper Row', postcode: 'PE1 1AB', hidden: false },
+) => {
+  const actor = await actorFor(owner)
+  const done = await asActor(service.house.db, contextFor(actor, 'person.register', at), (tx) =>
+    registerPerson(tx, { actor, at, owner }, details, address),
+  )
+  if (!done.done) throw new Error(JSON.stringify(done))
+  return done.state
+}
+
+const change = async (owner: string, id: string, ...events: PersonEvent[]) => {
+  const actor = await actorFor(owner, 'screeningManager')
+  const done = await perform(service.house.db, personStream, {
+    actor,
+    at,
+    action: 'person.register',
+    owner,
+    id,
+    decide: () => events,
+  })
+  if (!done.done) throw new Error(JSON.stringify(done))
+}
+
+beforeAll(async () => {
+  service = await startService()
+  adviser = await service.signedIn('adviser', { authority: peterborough, fn: 'screening' })
+})
+afterAll(() => service.stop())
+
+describe('a person’s page', () => {
+  it('says who they are, where they live, with whom, and what to know before opening the door', async () => {
+    const mother = await register(peterborough, {
+      ...child('Ana', 'Avocet', '1996-02-03'),
+      isChild: false,
+      phone: '07700 900123',
+    })
+    const maya = await register(peterborough, child('Maya', 'Avocet', '2020-03-04'))
+    await change(
+      peterborough,
+      maya.id,
+      {
+        type: 'related',
+        relation: {
+          id: crypto.randomUUID(),
+          otherId: mother.id,
+          kind: 'Mother',
+          hasParentalResponsibility: true,
+        },
+      },
+      { type: 'flagged', flag: 'child-protection-plan', because: 'Initial conference' },
+    )
+    await adviser.open(`/people/${maya.id}`)
+    expect(adviser.heading).toContain('Maya Avocet')
+    expect(adviser.text).toContain('born 4 March 2020, 6')
+    expect(adviser.text).toContain('On a child protection plan')
+    expect(adviser.text).toContain('4 Sandpiper Row, PE1 1AB')
+    expect(adviser.text).toContain('Ana Avocet')
+    const looks = await service.database.owner
+      .selectFrom('look')
+      .selectAll()
+      .where('subject_id', '=', maya.id)
+      .execute()
+    expect(looks).toMatchObject([{ action: 'person.open', outcome: 'seen', staff_id: people.adviser.id }])
+  })
+
+  it('never shows a hidden address, nor keeps anything of it on the page', async () => {
+    const wren = await register(peterborough, child('Wren', 'Whimbrel', '2014-05-06'), {
+      line: '9 Quiet Close',
+      postcode: 'PE3 9XX',
+      hidden: true,
+    })
+    await adviser.open(`/people/${wren.id}`)
+    expect(adviser.text).toContain('Address hidden')
+    expect(adviser.page.toString()).not.toMatch(/Quiet Close|PE3 ?9XX/)
+  })
+
+  it('of the other council is opened only under that council’s hat', async () => {
+    const kit = await register(cambridgeshire, child('Kit', 'Kittiwake', '2011-07-09'))
+    await adviser.open(`/people/${kit.id}`)
+    expect(adviser.status).toBe(404)
+    expect(adviser.text).toContain('Act for Cambridgeshire')
+    expect(adviser.text).not.toContain('Kittiwake')
+  })
+
+  it('of somebody the worker is related to stays shut', async () => {
+    const fay = await register(peterborough, child('Fay', 'Fulmar', '2012-01-01'))
+    await service.database.owner
+      .insertInto('conflict_of_interest')
+      .values({
+        owner: peterborough,
+        id: crypto.randomUUID(),
+        staff_id: people.adviser.id,
+        person_id: fay.id,
+        relation: 'niece',
+        declared_at: at,
+      })
+      .execute()
+    await adviser.open(`/people/${fay.id}`)
+    expect(adviser.status).toBe(404)
+    expect(adviser.text).toContain('related to somebody on this record')
+    expect(adviser.text).not.toContain('Fulmar')
+  })
+
+  it('restricted is not there for anybody but those named; the search gives the number to ring', async () => {
+    const ivy = await register(peterborough, child('Ivy', 'Ibis', '2013-05-06'))
+    await change(peterborough, ivy.id, {
+      type: 'restricted',
+      because: 'Protected address',
+      namedAccess: [people.screeningManager.id],
+    })
+    await adviser.open(`/people/${ivy.id}`)
+    expect(adviser.status).toBe(404)
+    expect(adviser.text).not.toContain('Ibis')
+    await adviser.open('/search?q=ivy+ibis')
+    expect(adviser.text).toContain('A record exists here that you can’t see')
+    expect(adviser.text).toContain('01632 960212')
+    const manager = await service.signedIn('screeningManager', { authority: peterborough, fn: 'screening' })
+    await manager.open('/search?q=ivy+ibis')
+    expect(manager.text).toContain('Ivy Ibis')
+    expect(manager.text).not.toContain('A record exists here')
+  })
+})
+
+describe('searching', () => {
+  it('shows cards of both councils, and each shown is on the record once', async () => {
+    const mayas = [
+      await register(peterborough, child('Olive', 'Ouzel', '2019-09-09')),
+      await register(cambridgeshire, child('Olive', 'Ouzel', '2019-09-09')),
+    ]
+    await adviser.open('/search?q=olive+ouz')
+    await adviser.open('/people/suggest?child%3Aabc%3AgivenNames=Olive&child%3Aabc%3AfamilyName=Ouzel')
+    expect(adviser.page.textContent).toContain('Olive Ouzel')
+    const looks = await service.database.owner
+      .selectFrom('look')
+      .select(['owner', 'subject_id', 'action', 'subject_kind'])
+      .where(
+        'subject_id',
+        'in',
+        mayas.map((each) => each.id),
+      )
+      .execute()
+    expect(looks.map((look) => [look.subject_id, look.action]).toSorted()).toEqual(
+      mayas.map((each) => [each.id, 'people.search']).toSorted(),
+    )
+  })
+
+  it.each(['14/3/2020', '2020-03-04', 'PE1 1AB', '07700 900123', 'K7QM-3F9T', '<script>', '%'])(
+    'takes %j',
+    async (typed) => {
+      await adviser.open(`/search?q=${encodeURIComponent(typed)}`)
+      expect(adviser.status).toBe(200)
+      expect(adviser.page.querySelector('main script')).toBeNull()
+    },
+  )
+
+  it('needs somebody signed in', async () => {
+    const stranger = service.visitor()
+    await stranger.open('/search?q=maya')
+    expect(stranger.path).toContain('/sign-in')
+  })
+})
+
+describe('recognising a child on a contact', () => {
+  const told: ChildTold = {
+    givenNames: 'Teal',
+    familyName: 'Turnstone',
+    knownAs: '',
+    bornOn: day('2018-08-08'),
+    bornEstimated: false,
+    expectedOn: null,
+    sex: 'M',
+    nhsNumber: '',
+    upn: '',
+  }
+
+  const recognise = async (owner: string, personId: string | null, of = told) => {
+    const actor = await actorFor(owner)
+    return asActor(service.house.db, contextFor(actor, 'person.register', at), (tx) =>
+      recogniseChild(tx, { actor, at, owner }, { personId, told: of, address: null }),
+    )
+  }
+
+  it('somebody known is that person', async () => {
+    const known = await register(peterborough, child('Teal', 'Turnstone', '2018-08-08'))
+    expect(await recognise(peterborough, known.id)).toEqual({ recognised: true, personId: known.id })
+  })
+
+  it('somebody known to the other council only is registered in this council’s own index', async () => {
+    const known = await register(cambridgeshire, child('Teal', 'Turnstone', '2018-08-08'))
+    expect(await recognise(peterborough, known.id)).toEqual({ recognised: false, because: 'not-found' })
+    const registered = await recognise(peterborough, null)
+    expect(registered).toMatchObject({ recognised: true })
+    const rows = await service.database.owner
+      .selectFrom('person')
+      .select('owner')
+      .where('family_name', '=', 'Turnstone')
+      .execute()
+    expect(rows.length).toBe(3)
+  })
+
+  it('without any date of birth nobody is registered', async () => {
+    expect(await recognise(peterborough, null, { ...told, bornOn: null })).toMatchObject({
+      recognised: false,
+      because: { refused: 'no-date-of-birth' },
+    })
+  })
+})
+
+describe('what happened to a person', () => {
+  it('replayed gives the rows that searches read', async () => {
+    const robin = await register(peterborough, child('Robin', 'Ruff', '2016-06-06'))
+    await change(
+      peterborough,
+      robin.id,
+      {
+        type: 'address-changed',
+        address: {
+          id: crypto.randomUUID(),
+          line: '2 Reed Bank',
+          postcode: 'PE2 8AB',
+          from: day('2026-11-01'),
+          to: null,
+          hidden: false,
+        },
+      },
+      { type: 'details-changed', changes: { knownAs: 'Bobby' } },
+      { type: 'flagged', flag: 'missing', because: 'Twice in October' },
+    )
+    const row = await service.database.owner
+      .selectFrom('person')
+      .selectAll()
+      .where('id', '=', robin.id)
+      .executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ known_as: 'Bobby', flags: ['missing'], search_text: 'robin ruff bobby' })
+    const addresses = await service.database.owner
+      .selectFrom('person_address')
+      .select(['line', 'postcode', 'valid_to'])
+      .where('person_id', '=', robin.id)
+      .orderBy('valid_from')
+      .execute()
+    expect(addresses).toEqual([
+      { line: '2 Reed Bank', postcode: 'PE28AB', valid_to: null },
+      { line: '4 Sandpiper Row', postcode: 'PE11AB', valid_to: day('2026-11-01') },
+    ])
+    await adviser.open('/search?q=bobby')
+    expect(adviser.text).toContain('Robin Ruff, known as Bobby')
+  })
+})

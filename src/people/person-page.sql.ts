@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { AuthorityCode, Resource } from '../access/index.ts'
+import type { Tx } from '../db/index.ts'
+import type { Day, Instant } from '../time/index.ts'
+import { isFlag, type Flag, type Sex } from './person.ts'
+import { personStream } from './person.sql.ts'
+
+/** Somebody related, as far as they may be seen: `name` empty is a record that exists and cannot be. */
+export type Related = {
+  kind: string
+  otherId: string
+  name: string | null
+  bornOn: Day | null
+  hasParentalResponsibility: boolean | null
+}
+
+/** An address as it may be shown: a hidden one gives neither its line nor its postcode. */
+export type ShownAddress =
+  | { isHidden: true; from: Day; to: Day | null }
+  | { isHidden: false; line: string; postcode: string | null; from: Day; to: Day | null }
+
+export type PersonShown = {
+  owner: AuthorityCode
+  id: string
+  givenNames: string
+  familyName: string
+  knownAs: string | null
+  bornOn: Day | null
+  bornEstimated: boolean
+  expectedOn: Day | null
+  sex: Sex
+  isChild: boolean
+  nhsNumber: string | null
+  phone: string | null
+  flags: readonly Flag[]
+  registeredAt: Instant
+  addresses: readonly ShownAddress[]
+  related: readonly Related[]
+}
+
+type Row = Omit<PersonShown, 'addresses' | 'related' | 'flags'> & { flags: string[] }
+
+/** The person with this id whom the reader may see, with what access decisions need of them. Null: nobody visible. */
+export const findPerson = async (
+  tx: Tx,
+  id: string,
+): Promise<{ resource: Resource; it: PersonShown } | null> => {
+  const { rows } = await sql<Row>`
+    select owner, id, given_names as "givenNames", family_name as "familyName", known_as as "knownAs",
+      born_on as "bornOn", born_estimated as "bornEstimated", expected_on as "expectedOn", sex, is_child as "isChild",
+      nhs_number as "nhsNumber", phone, flags, registered_at as "registeredAt"
+    from person where id = ${id}::uuid and owner = any (app.reachable_owners())`.execute(tx)
+  const row = rows[0]
+  if (!row) return null
+  const it: PersonShown = {
+    ...row,
+    flags: row.flags.filter(isFlag),
+    addresses: await addressesOf(tx, row),
+    related: await relatedTo(tx, row),
+  }
+  const bare = { kind: 'person', id, owner: row.owner, clientGroup: 'children' as const }
+  const resource = { ...bare, teams: [], allocatedTo: [], conflictedStaff: [], reasonGivenBy: [] }
+  return { resource: (await personStream.relations?.(tx, resource)) ?? resource, it }
+}
+
+const addressesOf = async (tx: Tx, { owner, id }: Pick<Row, 'owner' | 'id'>): Promise<ShownAddress[]> => {
+  const rows = await tx
+    .selectFrom('person_address')
+    .selectAll()
+    .where('owner', '=', owner)
+    .where('person_id', '=', id)
+    .orderBy('valid_from', 'desc')
+    .execute()
+  return rows.map((row) => {
+    const when = { from: row.valid_from, to: row.valid_to }
+    return row.hidden
+      ? { isHidden: true, ...when }
+      : { isHidden: false, line: row.line, postcode: row.postcode, ...when }
+  })
+}
+
+const relatedTo = async (tx: Tx, { owner, id }: Pick<Row, 'owner' | 'id'>): Promise<Related[]> => {
+  const { rows } = await sql<Related>`
+    select r.kind, r.other_id as "otherId", p.given_names || ' ' || p.family_name as name, p.born_on as "bornOn",
+      r.has_parental_responsibility as "hasParentalResponsibility"
+    from relationship r left join person p on p.owner = r.owner and p.id = r.other_id
+    where r.owner = ${owner} and r.person_id = ${id} order by r.kind, p.born_on`.execute(tx)
+  return rows
+}
