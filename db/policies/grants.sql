@@ -5,7 +5,7 @@ grant select, insert, update, delete on all tables in schema public to front_doo
 revoke update, delete, truncate on event, look from front_door_app;
 revoke insert, update, delete, truncate on
   organisation, authority, team, team_serves, staff, employment, role_held, team_member,
-  instrument, instrument_party, delegated_function, s113_placement, rights_version,
+  instrument, instrument_party, instrument_term, delegated_function, s113_placement, rights_version,
   threshold_guidance, threshold_indicator from front_door_app;
 revoke delete, truncate on contact, contact_child, contact_adult, attachment, hand_over, clock, message, alert,
   person, person_address, relationship from front_door_app;

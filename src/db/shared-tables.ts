@@ -11,6 +11,7 @@ export const sharedTables: Readonly<Record<string, string>> = {
   team_member: 'Members of teams by date: a right is derived from them.',
   instrument: 'Agreements between councils belong to all their parties.',
   instrument_party: 'Who is party to an agreement.',
+  instrument_term: 'What an agreement says, in plain words: it belongs to all its parties.',
   delegated_function: 'Which council discharges a function for which: agreed between both.',
   s113_placement: 'Staff placed at the disposal of another council: agreed between both.',
   rights_version: 'One number that changes when a right may have.',
