@@ -1,5 +1,12 @@
 import type { Db } from '../src/db/index.ts'
 import { day, englandAndWales } from '../src/time/index.ts'
+import {
+  delegationTerms,
+  extensionDecision,
+  jointWorkingTerms,
+  loadTerms,
+  placementTerms,
+} from './agreement-terms.ts'
 import { indicators } from './guidance.ts'
 import { cambridgeshire, demoId, people, peterborough, teams } from './people.ts'
 
@@ -119,6 +126,9 @@ export const loadOrganisation = async (owner: Db, extension: Extension = 'in-for
         ),
       )
       .execute()
+    await loadTerms(tx, delegationAgreement, delegationTerms)
+    await loadTerms(tx, s113Agreement, placementTerms)
+    await loadTerms(tx, jointWorkingAgreement, jointWorkingTerms)
     await tx.insertInto('delegated_function').values(delegatedFunctions.map(firstTerm)).execute()
     if (extension !== 'none') {
       await tx
@@ -215,6 +225,8 @@ type Row = {
   valid_from: typeof began
   valid_to: typeof began
   effective_on: typeof began | null
+  decided_by: string
+  decided_on: typeof began
   enabling_power: string
   statutory_basis: string
   extends?: string
@@ -237,6 +249,8 @@ const firstTerm = (fn: string, index: number): Row => ({
   valid_from: delegationBegan,
   valid_to: delegationEnded,
   effective_on: day('2018-12-19'),
+  decided_by: delegationTerms.decidedBy,
+  decided_on: delegationTerms.decidedOn,
 })
 
 const secondTerm = (fn: string, index: number, extension: 'in-force' | 'call-in-running'): Row => ({
@@ -246,6 +260,7 @@ const secondTerm = (fn: string, index: number, extension: 'in-force' | 'call-in-
   valid_from: delegationEnded,
   valid_to: extensionEnds,
   effective_on: extension === 'in-force' ? day('2023-07-04') : null,
+  ...extensionDecision,
   extends: demoId(8, index),
 })
 

@@ -1,4 +1,6 @@
+import { agreementsRoom } from './agreements/index.ts'
 import { alertsRoom } from './alerts/index.ts'
+import { trayRoom } from './contacts/index.ts'
 import { handOversRoom } from './hand-overs/index.ts'
 import { messagesRoom } from './messages/index.ts'
 import { peopleRoom } from './people/index.ts'
@@ -14,7 +16,9 @@ export const rooms: readonly Room[] = [
   searchRoom,
   peopleRoom,
   referralRoom,
+  trayRoom,
   handOversRoom,
   messagesRoom,
   alertsRoom,
+  agreementsRoom,
 ]

@@ -208,6 +208,8 @@ export interface DeclaredReason {
 
 export interface DelegatedFunction {
   client_group: string
+  decided_by: string | null
+  decided_on: Day | null
   discharger: string
   effective_on: Day | null
   enabling_power: string
@@ -339,6 +341,8 @@ export interface HandOver {
 }
 
 export interface Instrument {
+  decided_by: string | null
+  decided_on: Day | null
   decision_ref: string | null
   id: string
   kind: string
@@ -352,6 +356,13 @@ export interface Instrument {
 export interface InstrumentParty {
   instrument_id: string
   organisation: string
+}
+
+export interface InstrumentTerm {
+  instrument_id: string
+  ordinal: number
+  title: string
+  words: string
 }
 
 export interface Look {
@@ -632,6 +643,7 @@ export interface DB {
   hand_over: HandOver
   instrument: Instrument
   instrument_party: InstrumentParty
+  instrument_term: InstrumentTerm
   look: Look
   message: Message
   organisation: Organisation

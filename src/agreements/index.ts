@@ -1,0 +1,1 @@
+export { agreementsRoom } from './agreements.routes.tsx'

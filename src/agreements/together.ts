@@ -1,0 +1,102 @@
+import { type AuthorityCode, type ClientGroup, covers, functions } from '../access/index.ts'
+import { addDays, type Day, plainDay } from '../time/index.ts'
+import { type Agreement, type FunctionTerm, stateOf, type TermState } from './agreement.ts'
+
+/** What people ask about, whether or not anything was ever agreed about it. */
+export type Asked = { code: string; name: string; fn: string; clientGroup: ClientGroup; note?: string }
+
+const five = ['screening', 'early-help-hub', 'mash', 'met-hub', 'emergency-duty'] as const
+
+export const askable: readonly Asked[] = [
+  ...five.map((fn): Asked => ({ code: fn, name: functions[fn], fn, clientGroup: 'children' })),
+  {
+    code: 'emergency-duty-adults',
+    name: 'Emergency Duty Team, adults',
+    fn: 'emergency-duty',
+    clientGroup: 'adults',
+    note: 'The team has taken adults’ concerns for both councils since 1998 (cabinet report §3). The Delegation Agreement is about children.',
+  },
+  { code: 'assessment', name: functions.assessment, fn: 'assessment', clientGroup: 'children' },
+  {
+    code: 'marac',
+    name: 'Multi-Agency Risk Assessment Conferences (MARAC)',
+    fn: 'marac',
+    clientGroup: 'children',
+    note: 'The scrutiny report of November 2018 counts MARAC to the shared front door (4.5); the agreement decided in December 2018 names five functions, and MARAC is not among them.',
+  },
+]
+
+type Council = { code: AuthorityCode; shortName: string }
+
+export type Answer = { council: Council; together: boolean; words: string }
+
+/**
+ * May another council's staff do this for this council, on this day? For each council an answer with its reason:
+ * an agreement in force, its call-in still running, when it lapsed, or that none was ever made.
+ */
+export const mayWeTogether = (
+  agreements: readonly Agreement[],
+  councils: readonly Council[],
+  asked: Asked,
+  on: Day,
+): Answer[] => councils.map((council) => answerFor(agreements, councils, asked, council, on))
+
+const answerFor = (
+  agreements: readonly Agreement[],
+  councils: readonly Council[],
+  asked: Asked,
+  council: Council,
+  on: Day,
+): Answer => {
+  const nameOf = (code: AuthorityCode): string =>
+    councils.find((each) => each.code === code)?.shortName ?? code
+  const terms = agreements.flatMap((agreement) =>
+    agreement.functions
+      .filter(
+        (term) =>
+          term.holder === council.code && term.fn === asked.fn && term.clientGroup === asked.clientGroup,
+      )
+      .map((term) => ({ agreement, term, state: stateOf(term, on) })),
+  )
+  const held = terms.find(({ state }) => state === 'in-force')
+  if (held) {
+    const { term, agreement } = held
+    return {
+      council,
+      together: true,
+      words: `Yes. ${nameOf(term.discharger)} does it for ${council.shortName} under ${agreement.title}, until ${plainDay(addDays(endOf(term), -1))}.`,
+    }
+  }
+  const lent = agreements.flatMap((agreement) =>
+    agreement.placements
+      .filter((each) => each.host === council.code && each.fns.includes(asked.fn) && covers(each, on))
+      .map((each) => ({ ...each, title: agreement.title })),
+  )
+  const own = `${council.shortName}’s own staff do it.`
+  const [first] = lent
+  if (first && asked.clientGroup === 'children') {
+    return {
+      council,
+      together: true,
+      words: `${own} ${lent.map((each) => each.name).join(', ')} of ${nameOf(first.employer)} may too, lent under ${first.title}.`,
+    }
+  }
+  return { council, together: false, words: `No agreement in force. ${own}${whyNot(terms, on)}` }
+}
+
+const endOf = (term: FunctionTerm): Day =>
+  term.endedOn !== null && term.endedOn < term.to ? term.endedOn : term.to
+
+/** As it stood on that day: what was decided later was not known then. */
+const whyNot = (terms: readonly { term: FunctionTerm; state: TermState }[], on: Day): string => {
+  const decided = terms.filter(({ term }) => term.decidedOn === null || term.decidedOn <= on)
+  if (decided.some(({ state }) => state === 'call-in-running'))
+    return ' A term is decided, but its call-in still runs: it gives nothing yet.'
+  const next = decided.find(({ state }) => state === 'not-begun')
+  if (next) return ` A term is decided and begins on ${plainDay(next.term.from)}.`
+  const ended = decided
+    .map(({ term }) => endOf(term))
+    .toSorted()
+    .at(-1)
+  return ended === undefined ? ' None was made.' : ` The last one ended with ${plainDay(addDays(ended, -1))}.`
+}
