@@ -16,7 +16,6 @@ const standsOn = [
   'design',
   'events',
   'files',
-  'messages',
   'questions',
   'start',
   'time',

@@ -1,0 +1,97 @@
+import type { AuthorityCode, Fn, Resource, Role } from '../access/index.ts'
+import type { Fact, Happening } from '../events/index.ts'
+import type { Instant } from '../time/index.ts'
+
+/** Something somebody inside must know. It stays until somebody says they have seen it. */
+export type Alert = {
+  owner: AuthorityCode
+  id: string
+  raised: Raised | null
+  seen: { at: Instant; by: string | null } | null
+}
+
+/** For alerts this room raises itself; those of other rooms are raised with their own facts. */
+export type Raised = {
+  kind: string
+  forFn: Fn
+  forRole: Role
+  subjectKind: string
+  subjectId: string
+  reference: string | null
+  at: Instant
+}
+
+export type AlertEvent = Happening & (({ type: 'raised' } & Omit<Raised, 'at'>) | { type: 'seen' })
+
+const nothingYet = ({ owner, id }: Fact<AlertEvent>): Alert => ({ owner, id, raised: null, seen: null })
+
+export const evolveAlert = (before: Alert | undefined, fact: Fact<AlertEvent>): Alert => {
+  const alert = before ?? nothingYet(fact)
+  const { event, at, by } = fact
+  switch (event.type) {
+    case 'raised': {
+      const { kind, forFn, forRole, subjectKind, subjectId, reference } = event
+      return { ...alert, raised: { kind, forFn, forRole, subjectKind, subjectId, reference, at } }
+    }
+    case 'seen':
+      return alert.seen ? alert : { ...alert, seen: { at, by: by.kind === 'staff' ? by.staffId : null } }
+  }
+}
+
+export const alertResource = ({ owner, id }: Alert): Resource => ({
+  kind: 'alert',
+  id,
+  owner,
+  clientGroup: 'children',
+  teams: [],
+  allocatedTo: [],
+  conflictedStaff: [],
+  reasonGivenBy: [],
+})
+
+/** What each kind says to the person it is for. Kinds raised by other rooms that are not listed are shown as they are. */
+const words: Readonly<Record<string, string>> = {
+  'hand-over-silent': 'Nobody has accepted a hand-over in time. The child is still waiting.',
+  'hand-over-without-team': 'No team was found to receive a hand-over. Choose one: the child is waiting.',
+  'hand-over-queried': 'A team has queried a hand-over and waits for an answer.',
+  'reply-overdue': 'The referrer has not answered. Decide with what there is, or ring them.',
+  'conflict-of-interest':
+    'A worker tried to open the record of somebody they are related to. Give the work to a colleague.',
+  'emergency-card-opened': 'An emergency card was opened. Look at why within one working day.',
+  'transfer-not-accepted':
+    'Another council has not confirmed that it has taken over a child. The child is still ours.',
+}
+
+export const alertWords = (kind: string): string => words[kind] ?? kind.replaceAll('-', ' ')
+
+/** Where an alert leads. */
+export const alertHref = (subjectKind: string, subjectId: string): string | null => {
+  switch (subjectKind) {
+    case 'contact':
+      return `/contacts/${subjectId}`
+    case 'hand-over':
+      return `/hand-overs/${subjectId}`
+    case 'person':
+      return `/people/${subjectId}`
+    default:
+      return null
+  }
+}
+
+/** Whom a function's workers answer to. Emergency duty has no manager on at night: whoever is on duty is told. */
+export const supervisorOf = (fn: Fn): Role => {
+  switch (fn) {
+    case 'screening':
+      return 'screening-manager'
+    case 'emergency-duty':
+      return 'emergency-duty-worker'
+    case 'oversight':
+    case 'administration':
+      return 'director'
+    case 'assessment':
+    case 'early-help-hub':
+    case 'mash':
+    case 'met-hub':
+      return 'team-manager'
+  }
+}

@@ -1,0 +1,13 @@
+import type { Room } from '../web/index.ts'
+import { alertsRoutes } from './alerts.routes.tsx'
+import { conflictMet } from './conflict.ts'
+
+export type { Raised } from './alert.ts'
+export { raiseAlert } from './raise.ts'
+
+/** What somebody inside must know, until they say that they do. */
+export const alertsRoom: Room = {
+  name: 'alerts',
+  routes: alertsRoutes,
+  tasks: { 'conflict-of-interest-met': conflictMet },
+}

@@ -1,0 +1,98 @@
+import { isRole, roles } from '../../access/index.ts'
+import { Button, CouncilLetter, TrayHead } from '../../design/index.ts'
+import { duration, type Instant, minutesBetween, nearTime } from '../../time/index.ts'
+import { Form, type Visit } from '../../web/index.ts'
+import { alertHref, alertWords } from '../alert.ts'
+import type { AlertLine } from '../alert.sql.ts'
+
+export type AlertsShown = { unseen: readonly AlertLine[]; seen: readonly AlertLine[]; more: string | null }
+
+const ago = (from: Instant, to: Instant): string => `${duration(Math.max(0, minutesBetween(from, to)))} ago`
+
+const forWhom = (role: string): string => (isRole(role) ? roles[role].toLowerCase() : role)
+
+const Council = ({ owner, visit }: { owner: string; visit: Visit }) => {
+  const council = visit.councils.find((each) => each.code === owner)
+  return council ? (
+    <CouncilLetter code={council.code} name={council.shortName} letter={council.letter} />
+  ) : null
+}
+
+const Subject = ({ alert }: { alert: AlertLine }) => {
+  const href = alertHref(alert.subjectKind, alert.subjectId)
+  const text = alert.reference ?? 'Open it'
+  return href === null ? (
+    <>{alert.reference ?? ''}</>
+  ) : (
+    <a class="govuk-link" href={href}>
+      {text}
+      <span class="govuk-visually-hidden">{`: ${alertWords(alert.kind)}`}</span>
+    </a>
+  )
+}
+
+const Unseen = ({ alert, visit }: { alert: AlertLine; visit: Visit }) => (
+  <li class="lines__line">
+    <p class="govuk-body">
+      <Council owner={alert.owner} visit={visit} /> <strong>{alertWords(alert.kind)}</strong>{' '}
+      <Subject alert={alert} />
+      {` · raised ${nearTime(alert.raisedAt, visit.at)}, ${ago(alert.raisedAt, visit.at)} · for the ${forWhom(alert.forRole)}`}
+    </p>
+    {alert.owner === visit.actor.actingFor ? (
+      <Form visit={visit} action={`/alerts/${alert.id}/seen`}>
+        <Button classes="govuk-button--secondary" preventDoubleClick>
+          I have seen this
+          <span class="govuk-visually-hidden">{`: ${alert.reference ?? alertWords(alert.kind)}`}</span>
+        </Button>
+      </Form>
+    ) : (
+      <p class="govuk-hint">Switch to that council to say you have seen it.</p>
+    )}
+  </li>
+)
+
+/** What somebody must know, until they say they do. */
+export const AlertsPage = ({ shown, visit }: { shown: AlertsShown; visit: Visit }) => (
+  <>
+    <TrayHead
+      title="Alerts"
+      counts={
+        shown.unseen.length === 0
+          ? 'Nothing unseen'
+          : `${String(shown.unseen.length)}${shown.more === null ? '' : ' or more'} unseen`
+      }
+    />
+    {shown.unseen.length === 0 ? (
+      <p class="govuk-body">Nothing waits to be seen.</p>
+    ) : (
+      <ul class="lines">
+        {shown.unseen.map((alert) => (
+          <Unseen key={alert.id} alert={alert} visit={visit} />
+        ))}
+      </ul>
+    )}
+    {shown.more !== null && (
+      <p class="govuk-body">
+        <a class="govuk-link" href={shown.more}>
+          More that came later
+        </a>
+      </p>
+    )}
+    {shown.seen.length > 0 && (
+      <section>
+        <h2 class="govuk-heading-m">Seen</h2>
+        <ul class="lines">
+          {shown.seen.map((alert) => (
+            <li key={alert.id} class="lines__line">
+              <p class="govuk-body">
+                <Council owner={alert.owner} visit={visit} /> {alertWords(alert.kind)}{' '}
+                <Subject alert={alert} />
+                {` · raised ${nearTime(alert.raisedAt, visit.at)}, seen by ${alert.seenBy ?? 'a worker'} ${alert.seenAt === null ? '' : nearTime(alert.seenAt, visit.at)}`}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+  </>
+)

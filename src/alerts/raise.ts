@@ -1,0 +1,25 @@
+import type { Actor, AuthorityCode } from '../access/index.ts'
+import { newId, type Tx } from '../db/index.ts'
+import { performWithin } from '../events/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { AlertEvent, Raised } from './alert.ts'
+import { alertStream, isUnseen } from './alert.sql.ts'
+
+/**
+ * Raises an alert outside any record's own facts, in a transaction somebody else opened. The same alert still waiting
+ * to be seen is not raised twice.
+ */
+export const raiseAlert = async (
+  tx: Tx,
+  from: { actor: Actor; at: Instant; owner: AuthorityCode },
+  alert: Omit<Raised, 'at'>,
+): Promise<void> => {
+  if (await isUnseen(tx, from.owner, alert.kind, alert.subjectId, alert.forFn)) return
+  await performWithin(tx, alertStream, {
+    ...from,
+    action: 'alert.close',
+    id: newId(),
+    opens: true,
+    decide: (): AlertEvent[] => [{ type: 'raised', ...alert }],
+  })
+}

@@ -1,0 +1,25 @@
+import type { Room } from '../web/index.ts'
+import { acknowledgeReferrer, askReferrer, returnedAsksReferrer } from './acknowledging.ts'
+import { feedbackRoutes } from './feedback.routes.tsx'
+import { outboxRoutes } from './outbox.routes.tsx'
+import { sendDraftCode, sendMessage } from './sending.ts'
+
+export { queueDraftCode } from './draft-outbox.sql.ts'
+export { type Message, messagesOf } from './outbox.sql.ts'
+export { type TextClass, textClasses, textClassOf } from './text-class.ts'
+
+/** What people outside are told: that it arrived, what was decided, what is missing, and how to go on with a draft. */
+export const messagesRoom: Room = {
+  name: 'messages',
+  routes: (app, house) => {
+    outboxRoutes(app, house)
+    feedbackRoutes(app, house)
+  },
+  tasks: {
+    'acknowledge-referrer': acknowledgeReferrer,
+    'ask-referrer': askReferrer,
+    'send-message': sendMessage,
+    'send-draft-code': sendDraftCode,
+  },
+  reactions: [returnedAsksReferrer],
+}
