@@ -36,7 +36,7 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
   await refuseUnboundRole(appUrl)
   const db = connect(appUrl)
   const demo = wantsDemo(isEmbedded)
-  const signIn = await prepare({ db, ownerUrl, demo, say })
+  const signIn = await prepare({ ownerUrl, demo, say })
 
   const live = await listenForChanges(appUrl)
   const house: House = {
