@@ -1,6 +1,8 @@
 import { agreementsRoom } from './agreements/index.ts'
 import { alertsRoom } from './alerts/index.ts'
 import { trayRoom } from './contacts/index.ts'
+import { contactsRoom } from './contacts/index.ts'
+import { emergencyDutyRoom } from './emergency-duty/index.ts'
 import { handOversRoom } from './hand-overs/index.ts'
 import { messagesRoom } from './messages/index.ts'
 import { peopleRoom } from './people/index.ts'
@@ -16,9 +18,11 @@ export const rooms: readonly Room[] = [
   searchRoom,
   peopleRoom,
   referralRoom,
+  contactsRoom,
   trayRoom,
   handOversRoom,
   messagesRoom,
   alertsRoom,
+  emergencyDutyRoom,
   agreementsRoom,
 ]

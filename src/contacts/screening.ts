@@ -33,11 +33,9 @@ export type Deciding = {
 }
 
 /** What each requirement asks for, as the field that answers it. */
-const requirementField: Readonly<Record<Requirement, string>> = {
-  agreement: 'agreement',
+const requirementField: Readonly<Record<Exclude<Requirement, 'agreement' | 'reply-by'>, string>> = {
   'service-named': 'service',
   reason: 'reason',
-  'reply-by': 'replyBy',
   'council-named': 'council',
   'worker-named': 'worker',
   'reference-named': 'otherReference',
@@ -45,6 +43,8 @@ const requirementField: Readonly<Record<Requirement, string>> = {
 }
 
 const isMet = (requirement: Requirement, contact: Contact, judgement: Judgement): boolean => {
+  // By when to answer is counted by the council's own clock, not typed.
+  if (requirement === 'reply-by') return true
   // Agreement may have come with the report or been given to the screener since; a refusal stands until taken back.
   if (requirement === 'agreement') {
     return (

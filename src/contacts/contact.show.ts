@@ -1,0 +1,75 @@
+import { holdsRole } from '../access/index.ts'
+import { bookFor, settingFor } from '../clocks/index.ts'
+import type { Tx } from '../db/index.ts'
+import { lookForHistory, lookForPeople, type Match } from '../people/index.ts'
+import { dayOf } from '../time/index.ts'
+import type { Found, FormState, Visit } from '../web/index.ts'
+import { attachmentsOf, clocksOf, flagsOf, guidanceOf, handOversOf, namedFacts } from './around.sql.ts'
+import { type ChildOnContact, type Contact, stageOf } from './contact.ts'
+import type { ContactView } from './contact.view.ts'
+
+const matchesFor = async (
+  tx: Tx,
+  visit: Visit,
+  contact: Contact,
+  child: ChildOnContact,
+): Promise<Match[]> => {
+  const { givenNames, familyName, bornOn, otherPostcode } = child.told
+  const postcode = otherPostcode || contact.told.postcode
+  const heard = {
+    name: `${givenNames} ${familyName}`.trim(),
+    ...(bornOn === null ? {} : { bornOn }),
+    ...(postcode === '' ? {} : { postcode }),
+  }
+  return (await lookForPeople(tx, visit, heard, 3)) ?? []
+}
+
+/** Looking for who a child may be is only worth it while somebody can still say so. */
+const unrecognised = (contact: Contact): readonly ChildOnContact[] =>
+  stageOf(contact) === 'decided' || contact.moved
+    ? []
+    : contact.children.filter(({ personId }) => personId === null)
+
+/** Gathers everything the contact page shows, each part under the reader's own eyes. */
+export const gather = async (
+  tx: Tx,
+  visit: Visit,
+  form: FormState,
+  { it: contact, resource }: Found<Contact>,
+): Promise<ContactView> => {
+  const { owner, id } = contact
+  const today = dayOf(visit.at)
+  const personIds = contact.children.flatMap(({ personId }) => (personId === null ? [] : [personId]))
+  const council = visit.councils.find(({ code }) => code === owner)
+  if (!council) throw new Error(`No council ${owner}`)
+  const matches = new Map<string, readonly Match[]>()
+  for (const child of unrecognised(contact))
+    matches.set(child.id, await matchesFor(tx, visit, contact, child))
+  return {
+    contact,
+    resource,
+    council,
+    others: visit.councils,
+    guidance: await guidanceOf(tx, owner, today),
+    clocks: await clocksOf(tx, owner, id),
+    facts: await namedFacts(tx, owner, id),
+    attachments: await attachmentsOf(tx, owner, id),
+    handOvers: await handOversOf(tx, owner, id),
+    history: await lookForHistory(tx, visit, {
+      personIds,
+      children: contact.children.map(({ told }) => ({
+        name: `${told.givenNames} ${told.familyName}`,
+        bornOn: told.bornOn,
+      })),
+      exceptContacts: [id],
+      ...(contact.told.postcode === '' ? {} : { postcode: contact.told.postcode }),
+    }),
+    matches,
+    flags: await flagsOf(tx, owner, personIds),
+    repeat: await settingFor(tx, owner, 'repeat-contact', today),
+    book: await bookFor(tx, owner, visit.at),
+    visit,
+    form,
+    isManager: holdsRole(visit.actor.rights, 'screening-manager', visit.at),
+  }
+}

@@ -1,0 +1,94 @@
+import { type Body, type FieldError, many, one } from '../web/index.ts'
+import { isSign, type Sign } from './close-alone.rule.ts'
+import type { Judgement } from './contact.ts'
+import { isOutcome, type Outcome } from './outcome.ts'
+
+/** What the decision form of one child sends, read. */
+export type ReadDecision = { judgement: Judgement; ticked: Sign[] } | { errors: FieldError[] }
+
+const levelOf = (text: string): Judgement['level'] =>
+  ['1', '2', '3', '4'].includes(text) ? (Number(text) as 1 | 2 | 3 | 4) : null
+
+const details = [
+  'agreement',
+  'service',
+  'council',
+  'urgentAction',
+  'worker',
+  'otherReference',
+  'policeReference',
+] as const
+
+/** Only what the chosen outcome asked: what was typed under another outcome and left there is not part of the decision. */
+const detailOf = (body: Body, outcome: Outcome): Record<string, string> => {
+  const given = details.map((name): [string, string] => [name, one(body, name)])
+  return Object.fromEntries(
+    [...given, ['reason', one(body, `reason-${outcome}`)] as [string, string]].filter(
+      ([, value]) => value !== '',
+    ),
+  )
+}
+
+export const longest = 20_000
+
+/** `published` are the codes of the guidance in force; anything else in the form was not picked from it. */
+export const readDecision = (
+  body: Body,
+  childId: string,
+  guidance: Judgement['guidance'],
+  published: readonly string[],
+): ReadDecision => {
+  const outcome = one(body, 'outcome')
+  const rationale = one(body, 'rationale')
+  const errors: FieldError[] = []
+  if (!isOutcome(outcome)) errors.push({ field: `outcome-${childId}`, text: 'Choose what should happen' })
+  if (rationale === '') errors.push({ field: `rationale-${childId}`, text: 'Say why' })
+  if (rationale.length > longest) {
+    errors.push({
+      field: `rationale-${childId}`,
+      text: `Shorten this to ${longest.toLocaleString('en-GB')} characters. You have ${rationale.length.toLocaleString('en-GB')}.`,
+    })
+  }
+  if (errors.length > 0 || !isOutcome(outcome)) return { errors }
+  return {
+    judgement: {
+      outcome,
+      level: levelOf(one(body, 'level')),
+      indicators: many(body, 'indicator').filter((code) => published.includes(code)),
+      guidance,
+      detail: detailOf(body, outcome),
+      rationale,
+    },
+    ticked: many(body, 'sign').filter(isSign),
+  }
+}
+
+/** Refusals of the rules in words, beside the field that puts them right. */
+export const wordRefusal = (refused: string, childId: string, outcome: string): FieldError => {
+  const at = (name: string, text: string): FieldError => ({ field: `${name}-${childId}`, text })
+  const words: Readonly<Record<string, FieldError>> = {
+    'needs-agreement': at(
+      'agreement',
+      'Early help needs the family’s agreement. Ask them, or choose another outcome',
+    ),
+    'needs-service-named': at('service', 'Name the service'),
+    'needs-reason': at(`reason-${outcome}`, 'Give the reason'),
+    'needs-council-named': at('council', 'Name the council'),
+    'needs-worker-named': at('worker', 'Name the worker or team'),
+    'needs-reference-named': at('otherReference', 'Give the reference of the other contact'),
+    'needs-police-reference': at('policeReference', 'Give the police incident reference'),
+    'needs-indicator': at('indicator', 'Pick at least one indicator of the guidance'),
+    'needs-rationale': at('rationale', 'Say why'),
+    'manager-decides': at(
+      'outcome',
+      'You may not close this alone. Recommend it to the manager instead, or send the child on',
+    ),
+    'already-decided': {
+      field: '',
+      text: 'A colleague has decided for this child meanwhile. What you typed is still below.',
+    },
+    'not-opened': { field: '', text: 'Start screening first' },
+    moved: { field: '', text: 'This contact has moved to the other council, which decides now.' },
+  }
+  return words[refused] ?? { field: '', text: 'That could not be done. Check the page and try again.' }
+}

@@ -1,0 +1,453 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
+import { startService, type TestService, type Visitor } from '../../test/service.ts'
+import { factsOf, fold } from '../events/index.ts'
+import { asActor } from '../db/index.ts'
+import { day, instant } from '../time/index.ts'
+import { contactStream } from './contact.stream.ts'
+import { childRowOf, rowOf } from './contact.sql.ts'
+import { takeIn } from './intake.ts'
+import { aChild, aReport } from './told.test-data.ts'
+import type { Told } from './told.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await startService({ now: '2026-11-23T09:30:00Z' })
+})
+afterAll(() => service.stop())
+
+const received = async (told: Told = aReport(), owner: string = peterborough) => {
+  const taken = await takeIn(
+    service.house,
+    { actor: { kind: 'public' }, at: instant('2026-11-23T09:12:00Z'), once: crypto.randomUUID() },
+    {
+      told,
+      channel: 'online',
+      kind: 'initial-contact',
+      source: '2A',
+      questionSet: 'test-1',
+      places: [
+        {
+          childIds: told.children.map(({ id }) => id),
+          owner,
+          placing: { rule: 'lives-here', words: 'Lives here, by postcode.' },
+        },
+      ],
+      attachments: [
+        {
+          name: 'note.txt',
+          mediaType: 'text/plain',
+          size: 4,
+          sha256: 'x',
+          scan: 'clean',
+          content: Buffer.from('note'),
+        },
+      ],
+    },
+  )
+  const [contact] = taken.contacts
+  if (!contact) throw new Error('Nothing was taken in')
+  return { ...contact, told, childId: told.children[0]?.id ?? '' }
+}
+
+const screener = (authority: string = peterborough) =>
+  service.signedIn('adviser', { authority, fn: 'screening' })
+const manager = (authority: string = peterborough) =>
+  service.signedIn('screeningManager', { authority, fn: 'screening' })
+const rowsOf = async (id: string) =>
+  service.database.owner.selectFrom('contact').selectAll().where('id', '=', id).execute()
+const decideForm = (id: string, childId: string) => `/contacts/${id}/children/${childId}/decide`
+const reasons = { indicator: ['4N1'], rationale: 'She was left alone all night and is afraid to go home.' }
+const opened = async (visitor: Visitor, id: string) =>
+  (await visitor.open(`/contacts/${id}`)).submit(`/contacts/${id}/open`)
+
+test('a screener opens a contact, reads the child’s own words set apart, and sends it to the assessment team', async () => {
+  const contact = await received(aReport({ children: [aChild({ ownWords: 'nobody was there' })] }))
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  expect(visitor.heading).toContain('Maple T., 6')
+  expect(visitor.page.querySelector('q')?.textContent).toBe('nobody was there')
+  await visitor.submit(decideForm(contact.id, contact.childId), {
+    ...reasons,
+    outcome: 'assessment-s17',
+    what: 'decide',
+    level: '4',
+  })
+  expect(visitor.text).toContain('Maple Thistledown: Assessment under section 17')
+  const [row] = await rowsOf(contact.id)
+  expect(row).toMatchObject({ stage: 'decided', waiting_for: null, colour: 'pink' })
+})
+
+test('the decision pins the guidance, whom the screener acted for and under which agreement', async () => {
+  const contact = await received()
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  await visitor.submit(decideForm(contact.id, contact.childId), {
+    ...reasons,
+    outcome: 'mash',
+    what: 'decide',
+  })
+  const event = await service.database.owner
+    .selectFrom('event')
+    .selectAll()
+    .where('subject_id', '=', contact.id)
+    .where('type', '=', 'decided')
+    .executeTakeFirstOrThrow()
+  expect(event).toMatchObject({ acting_for: peterborough, fn: 'screening', staff_id: people.adviser.id })
+  expect(event.data).toMatchObject({
+    guidance: { authority: peterborough, version: 1 },
+    indicators: ['4N1'],
+    rationale: reasons.rationale,
+  })
+  expect(event.because).toMatchObject({
+    rule: 'standing',
+    standing: { by: 'delegated-function', instrument: { title: 'Delegation Agreement 2018', version: 1 } },
+  })
+})
+
+describe('what an outcome needs is asked beside its field, and nothing typed is lost', () => {
+  test.each([
+    ['early-help-hub', {}, 'Early help needs the family’s agreement'],
+    ['signpost', {}, 'Name the service'],
+    ['no-further-action', {}, 'Give the reason'],
+    ['return-to-referrer', {}, 'Give the reason'],
+    ['transfer-other-council', { 'reason-transfer-other-council': 'lives there' }, 'Name the council'],
+    ['link-open-case', {}, 'Name the worker or team'],
+    ['duplicate', {}, 'Give the reference of the other contact'],
+    ['police-999', {}, 'Give the police incident reference'],
+  ])('%s', async (outcome, more, message) => {
+    const contact = await received()
+    const visitor = await screener()
+    await opened(visitor, contact.id)
+    await visitor.submit(decideForm(contact.id, contact.childId), {
+      ...reasons,
+      ...more,
+      outcome,
+      what: 'decide',
+    })
+    expect(visitor.status).toBe(422)
+    expect(visitor.text).toContain(message)
+    expect(visitor.text).toContain(reasons.rationale)
+    expect((await rowsOf(contact.id))[0]?.stage).toBe('opened')
+  })
+
+  test('an indicator that is not in the council’s guidance', async () => {
+    const contact = await received()
+    const visitor = await screener()
+    await opened(visitor, contact.id)
+    const path = decideForm(contact.id, contact.childId)
+    await visitor.submit(path, { ...reasons, indicator: ['9Z9'], outcome: 'mash', what: 'decide' })
+    expect(visitor.text).toContain('Pick at least one indicator of the guidance')
+  })
+
+  test('no outcome and no reasons', async () => {
+    const contact = await received()
+    const visitor = await screener()
+    await opened(visitor, contact.id)
+    await visitor.submit(decideForm(contact.id, contact.childId), { what: 'decide' })
+    expect(visitor.text).toContain('Choose what should happen')
+    expect(visitor.text).toContain('Say why')
+  })
+})
+
+test('an adviser may not close a baby’s contact alone; recommended, the manager closes it', async () => {
+  const contact = await received(aReport({ children: [aChild({ bornOn: day('2026-06-01') })] }))
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  const closing = { ...reasons, outcome: 'no-further-action', 'reason-no-further-action': 'advice given' }
+  await visitor.submit(decideForm(contact.id, contact.childId), { ...closing, what: 'decide' })
+  expect(visitor.text).toContain('You may not close this alone')
+  await visitor.submit(decideForm(contact.id, contact.childId), { ...closing, what: 'recommend' })
+  expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'recommended', waiting_for: 'manager' })
+
+  const boss = await manager()
+  await boss.open(`/contacts/${contact.id}`)
+  expect(boss.text).toContain('Recommended: No further action')
+  await boss.submit(decideForm(contact.id, contact.childId), { what: 'decide' })
+  expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'decided', waiting_for: null })
+})
+
+test('it becomes a referral at once when a manager decides so, and not yet when an adviser sends it on', async () => {
+  const [one, other] = [await received(), await received()]
+  const boss = await manager()
+  await opened(boss, one.id)
+  await boss.submit(decideForm(one.id, one.childId), { ...reasons, outcome: 'strategy-s47', what: 'decide' })
+  const adviser = await screener()
+  await opened(adviser, other.id)
+  await adviser.submit(decideForm(other.id, other.childId), {
+    ...reasons,
+    outcome: 'strategy-s47',
+    what: 'decide',
+  })
+  const became = await service.database.owner
+    .selectFrom('contact_child')
+    .select(['contact_id', 'became_referral_by'])
+    .where('contact_id', 'in', [one.id, other.id])
+    .execute()
+  expect(became.find(({ contact_id }) => contact_id === one.id)?.became_referral_by).toBe(
+    people.screeningManager.id,
+  )
+  expect(became.find(({ contact_id }) => contact_id === other.id)?.became_referral_by).toBeNull()
+})
+
+test('scenario 6: under the wrong hat the page offers the switch and gives nothing away', async () => {
+  const contact = await received()
+  const visitor = await screener(cambridgeshire)
+  await visitor.open(`/contacts/${contact.id}`)
+  expect(visitor.status).toBe(404)
+  expect(visitor.text).toContain('Act for Peterborough')
+  for (const secret of ['Maple', 'Thistledown', contact.reference, 'Conker']) {
+    expect(visitor.page.toString()).not.toContain(secret)
+  }
+  await visitor.submit('/acting-for')
+  expect(visitor.heading).toContain('Maple T., 6')
+})
+
+test('scenario 13: the child’s aunt is refused, and told that the work went back to the queue', async () => {
+  const contact = await received()
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  await visitor.submit(decideForm(contact.id, contact.childId), {
+    ...reasons,
+    outcome: 'mash',
+    what: 'decide',
+  })
+  const child = await service.database.owner
+    .selectFrom('contact_child')
+    .select('person_id')
+    .where('contact_id', '=', contact.id)
+    .executeTakeFirstOrThrow()
+  await service.database.owner
+    .insertInto('conflict_of_interest')
+    .values({
+      owner: peterborough,
+      id: crypto.randomUUID(),
+      staff_id: people.auntAdviser.id,
+      person_id: child.person_id ?? '',
+      relation: 'aunt',
+      declared_at: instant('2026-11-01T09:00:00Z'),
+    })
+    .execute()
+  const aunt = await service.signedIn('auntAdviser', { authority: peterborough, fn: 'screening' })
+  await aunt.open(`/contacts/${contact.id}`)
+  expect(aunt.status).toBe(404)
+  expect(aunt.text).toContain('You are recorded as related to somebody on this record')
+  const look = await service.database.owner
+    .selectFrom('look')
+    .select(['outcome', 'because'])
+    .where('subject_id', '=', contact.id)
+    .where('staff_id', '=', people.auntAdviser.id)
+    .executeTakeFirstOrThrow()
+  expect(look).toMatchObject({ outcome: 'refused', because: { rule: 'conflict-of-interest' } })
+})
+
+test('moved to the other council, the contact keeps its id, reference, clocks and files', async () => {
+  const contact = await received()
+  const before = await service.database.owner
+    .selectFrom('clock')
+    .select(['rule', 'started_at', 'due_at'])
+    .where('owner', '=', peterborough)
+    .where('subject_id', '=', contact.id)
+    .orderBy('rule')
+    .execute()
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  await visitor.submit(`/contacts/${contact.id}/move`, {
+    because: 'The family moved to March in October.',
+    to: cambridgeshire,
+  })
+  expect((await rowsOf(contact.id)).map(({ owner, stage, reference }) => [owner, stage, reference])).toEqual(
+    expect.arrayContaining([
+      [peterborough, 'moved', contact.reference],
+      [cambridgeshire, 'opened', contact.reference],
+    ]),
+  )
+  const after = await service.database.owner
+    .selectFrom('clock')
+    .select(['rule', 'started_at', 'due_at', 'carried_from'])
+    .where('owner', '=', cambridgeshire)
+    .where('subject_id', '=', contact.id)
+    .execute()
+  for (const clock of after) {
+    expect(before).toContainEqual({ rule: clock.rule, started_at: clock.started_at, due_at: clock.due_at })
+    expect(clock.carried_from).toBe(peterborough)
+  }
+  expect(after.map(({ rule }) => rule)).toContain('WT23-1')
+  const files = await service.database.owner
+    .selectFrom('attachment')
+    .select('owner')
+    .where('contact_id', '=', contact.id)
+    .execute()
+  expect(files).toHaveLength(2)
+})
+
+test('a transfer to a third council stays open until its acceptance is recorded', async () => {
+  const contact = await received()
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  await visitor.submit(decideForm(contact.id, contact.childId), {
+    ...reasons,
+    outcome: 'transfer-other-council',
+    council: 'Lincolnshire',
+    'reason-transfer-other-council': 'lives there',
+    what: 'decide',
+  })
+  expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'transferring', waiting_for: 'other-council' })
+  await visitor.submit(`/contacts/${contact.id}/transfer-accepted`, {
+    by: 'Duty manager',
+    proof: 'e-mail today',
+  })
+  expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'decided', waiting_for: null })
+})
+
+test('returned to the referrer, silence alerts the manager; an answer is screened again on the old clock', async () => {
+  const contact = await received()
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  await visitor.submit(decideForm(contact.id, contact.childId), {
+    ...reasons,
+    outcome: 'return-to-referrer',
+    'reason-return-to-referrer': 'no agreement and no safeguarding concern said',
+    what: 'decide',
+  })
+  expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'returned', waiting_for: 'referrer' })
+  await visitor.submit(`/contacts/${contact.id}/reply`, { text: 'Mother now agrees.' })
+  expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'opened', waiting_for: 'screener' })
+})
+
+test('two people deciding at once: the second is told, and what they typed is still there', async () => {
+  const contact = await received()
+  const [first, second] = [
+    await screener(),
+    await service.signedIn('secondAdviser', { authority: peterborough, fn: 'screening' }),
+  ]
+  await opened(first, contact.id)
+  await second.open(`/contacts/${contact.id}`)
+  const theirs = second.filled(decideForm(contact.id, contact.childId), {
+    ...reasons,
+    outcome: 'mash',
+    what: 'decide',
+  })
+  await first.submit(decideForm(contact.id, contact.childId), {
+    ...reasons,
+    outcome: 'assessment-s17',
+    what: 'decide',
+  })
+  await second.send(decideForm(contact.id, contact.childId), theirs)
+  expect(second.status).toBe(422)
+  expect(second.page.querySelector('.govuk-error-summary')?.textContent).toContain('A colleague has decided')
+})
+
+test('pressed twice, a decision is made once', async () => {
+  const contact = await received()
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  const fields = visitor.filled(decideForm(contact.id, contact.childId), {
+    ...reasons,
+    outcome: 'mash',
+    what: 'decide',
+  })
+  await visitor.send(decideForm(contact.id, contact.childId), fields)
+  await visitor.send(decideForm(contact.id, contact.childId), fields)
+  expect(visitor.status).toBe(200)
+  const decided = await service.database.owner
+    .selectFrom('event')
+    .select('id')
+    .where('subject_id', '=', contact.id)
+    .where('type', '=', 'decided')
+    .execute()
+  expect(decided).toHaveLength(1)
+})
+
+test('a worker whose team has nothing to do with it is asked why, and the reason is kept', async () => {
+  const contact = await received()
+  const worker = await service.signedIn('assessmentPeterborough')
+  await worker.open(`/contacts/${contact.id}`)
+  expect(worker.text).toContain('Why do you need to open this record?')
+  await worker.submit('/reason', { reason: 'I work with her brother and was asked to check.' })
+  expect(worker.heading).toContain('Maple T., 6')
+})
+
+test('the third contact in twelve months says so when it is opened', async () => {
+  const child = () => aChild({ givenNames: 'Fennel', familyName: 'Quickthorn', bornOn: day('2017-02-02') })
+  for (let n = 0; n < 2; n += 1) {
+    await takeIn(
+      service.house,
+      {
+        actor: { kind: 'public' },
+        at: instant(`2026-0${String(3 + n)}-02T09:12:00Z`),
+        once: crypto.randomUUID(),
+      },
+      { ...(await reportOf(aReport({ children: [child()], address: '', postcode: '' }))) },
+    )
+  }
+  const contact = await received(aReport({ children: [child()], address: '', postcode: '' }))
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  expect(visitor.text).toContain('This is the 3rd in 12 months.')
+})
+
+const reportOf = async (told: Told) => ({
+  told,
+  channel: 'online' as const,
+  kind: 'initial-contact',
+  source: '2A',
+  questionSet: 'test-1',
+  places: [
+    {
+      childIds: told.children.map(({ id }) => id),
+      owner: peterborough,
+      placing: { rule: 'lives-here' as const, words: '' },
+    },
+  ],
+  attachments: [],
+})
+
+test('the chronology says what happened in plain sentences, and who looked', async () => {
+  const contact = await received()
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  const boss = await manager()
+  await boss.open(`/contacts/${contact.id}`)
+  await boss.open(`/contacts/${contact.id}/record`)
+  expect(boss.text).toContain('Received online (School), today.')
+  expect(boss.text).toContain(
+    'Wren Willow, acting for Peterborough (Screening at the Customer Service Centre), under Delegation Agreement 2018 version 1',
+  )
+  expect(boss.text).toContain('Saw it: open a contact')
+})
+
+test('every contact of these stories: replaying its facts gives its rows', async () => {
+  const rows = await service.database.owner.selectFrom('contact').selectAll().execute()
+  expect(rows.length).toBeGreaterThan(15)
+  for (const row of rows) {
+    const facts = await asActor(
+      service.database.db,
+      {
+        staffId: null,
+        actingFor: [row.owner],
+        fn: null,
+        clientGroup: 'children',
+        at: instant('2026-11-23T10:00:00Z'),
+        intakeFor: [],
+        draft: null,
+        system: true,
+      },
+      (tx) => factsOf(tx, contactStream, row.owner, row.id),
+    )
+    const contact = fold(contactStream, facts)
+    if (!contact) throw new Error(`No facts for ${row.reference}`)
+    const { told, ...columns } = rowOf(contact)
+    expect(row).toMatchObject(columns)
+    expect(row.told).toEqual(JSON.parse(told))
+    for (const child of contact.children) {
+      const kept = await service.database.owner
+        .selectFrom('contact_child')
+        .selectAll()
+        .where('owner', '=', row.owner)
+        .where('id', '=', child.id)
+        .executeTakeFirstOrThrow()
+      expect(kept).toMatchObject(childRowOf(contact, child))
+    }
+  }
+})
