@@ -82,15 +82,31 @@ const makeBook = (kept: Kept, owner: AuthorityCode, on: Day): Book => {
  * The rules and the calendar of one council as they stand on the day of `at`, from the database. Cheap: one small
  * question to see that nothing has changed. Past the published bank holidays counting throws CalendarNotPublished.
  */
-export const bookFor = async (db: Db | Tx, owner: AuthorityCode, at: Instant): Promise<Book> => {
-  const kept = await keptFor(db)
-  const on = dayOf(at)
+export const bookFor = async (db: Db | Tx, owner: AuthorityCode, at: Instant): Promise<Book> =>
+  bookIn(await keptFor(db), owner, dayOf(at))
+
+const bookIn = (kept: Kept, owner: AuthorityCode, on: Day): Book => {
   const key = `${owner}@${on}`
   const known = kept.books.get(key)
   if (known) return known
   const book = makeBook(kept, owner, on)
   if (kept.books.size < 5_000) kept.books.set(key, book)
   return book
+}
+
+export type BooksOfCouncils = {
+  book: (owner: AuthorityCode) => Book
+  setting: <N extends SettingName>(owner: AuthorityCode, name: N) => SettingValue<N>
+}
+
+/** The books and settings of all councils on the day of `at`, for one question: lists show several councils together. */
+export const booksOfCouncils = async (db: Db | Tx, at: Instant): Promise<BooksOfCouncils> => {
+  const kept = await keptFor(db)
+  const on = dayOf(at)
+  return {
+    book: (owner) => bookIn(kept, owner, on),
+    setting: (owner, name) => settingValue(kept.settings, owner, name, on),
+  }
 }
 
 /** What a council has set, on a day, or what holds where it has set nothing. */

@@ -31,6 +31,17 @@ const Filter = ({ href, text, count, current }: TrayFilter) => (
   </li>
 )
 
+/** Ways to see part of a tray, each with how many are in it. */
+export const TrayFilters = ({ filters }: { readonly filters: readonly TrayFilter[] }) => (
+  <nav aria-label="Show">
+    <ul class="tray-head__filters">
+      {filters.map((filter) => (
+        <Filter key={filter.href} {...filter} />
+      ))}
+    </ul>
+  </nav>
+)
+
 /** The top of a tray: what it is, how much waits, and ways to see part of it. */
 export const TrayHead = ({ title, counts, filters, children }: TrayHeadProps) => (
   <div class="tray-head">
@@ -39,15 +50,7 @@ export const TrayHead = ({ title, counts, filters, children }: TrayHeadProps) =>
       {counts && <p class="tray-head__counts">{counts}</p>}
     </div>
     <div class="tray-head__line">
-      {filters && filters.length > 0 && (
-        <nav aria-label="Show">
-          <ul class="tray-head__filters">
-            {filters.map((filter) => (
-              <Filter key={filter.href} {...filter} />
-            ))}
-          </ul>
-        </nav>
-      )}
+      {filters && filters.length > 0 && <TrayFilters filters={filters} />}
       {children}
     </div>
   </div>

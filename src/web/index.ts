@@ -24,4 +24,5 @@ export {
 export { cookieOptions, signInRoom } from './sign-in.routes.tsx'
 export { errorFor, type FieldError, type FormState, noForm, type Visit } from './visit.ts'
 export { sessionCookie, visitorOf } from './visitor.ts'
+export { watch } from './watch.ts'
 export { type Body, cleanBody, cleanText, many, one } from './words.ts'

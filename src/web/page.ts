@@ -46,6 +46,8 @@ export type Page<P, T> = {
   action: Action
   /** Shape of the parameters in the address, path and query together. Anything else is not found. */
   params: z.ZodType<P>
+  /** Fetched by an open page by itself, to stay true: it does not count as somebody being there. */
+  unattended?: boolean
   find: (tx: Tx, params: P, visit: Visit) => Promise<Found<T> | null>
   show: (showing: Showing<P, T>) => Promise<Shown>
 }
@@ -62,7 +64,7 @@ export const paramsOf = <P>(shape: z.ZodType<P>, request: FastifyRequest): P | n
 
 export const page = <P, T>(app: FastifyInstance, house: House, declaration: Page<P, T>): void => {
   app.get(declaration.path, declared('page', declaration.action), async (request, reply) => {
-    const visit = await visitorOf(house, request)
+    const visit = await visitorOf(house, request, { unattended: declaration.unattended === true })
     if (!visit) return goTo(reply, `/sign-in?then=${encodeURIComponent(request.url)}`)
     const params = paramsOf(declaration.params, request)
     if (params === null) return answerNotFound(reply, visit)
@@ -203,12 +205,9 @@ export const action = <P extends Q, Q, T>(
 ): void => {
   app.post(declaration.path, declared('action', declaration.action), async (request, reply) => {
     const visit = await visitorOf(house, request)
-    // Typed text is not lost: autosave has it, and the page says where to find it after signing in.
+    // Typed text is not lost: autosave has it, and after signing in the page it was typed on opens again.
     if (!visit)
-      return goTo(
-        reply,
-        `/sign-in?then=${encodeURIComponent(declaration.path.includes(':') ? '/' : declaration.path)}`,
-      )
+      return goTo(reply, `/sign-in?then=${encodeURIComponent(addressOf(declaration.from.path, request))}`)
     const params = paramsOf(declaration.params, request)
     if (params === null) return answerNotFound(reply, visit)
     const body = cleanBody(request.body)
@@ -250,6 +249,12 @@ export const action = <P extends Q, Q, T>(
       }
     }
   })
+}
+
+/** `/phone/:id` as this request names it. */
+const addressOf = (path: string, request: FastifyRequest): string => {
+  const named = request.params as Readonly<Record<string, string | undefined>>
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(named[name] ?? ''))
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -43,7 +43,15 @@ export const startSession = async (
   return secret
 }
 
-export const findSession = async (db: Db, secret: string, at: Instant): Promise<Session | null> => {
+/** Asked for by an open page itself and by nobody at the keyboard: that must not keep a left desk signed in. */
+export type Unattended = { unattended?: boolean }
+
+export const findSession = async (
+  db: Db,
+  secret: string,
+  at: Instant,
+  { unattended = false }: Unattended = {},
+): Promise<Session | null> => {
   const row = await db
     .selectFrom('session')
     .select(['staff_id', 'acting_for', 'fn', 'csrf', 'last_seen_at', 'ends_at'])
@@ -52,7 +60,7 @@ export const findSession = async (db: Db, secret: string, at: Instant): Promise<
     .executeTakeFirst()
   if (!row || row.ends_at <= at || addMinutes(row.last_seen_at, idle.minutes) <= at) return null
   // Written at most once a minute: a page view must not cost a write each time.
-  if (addMinutes(row.last_seen_at, 1) <= at) {
+  if (!unattended && addMinutes(row.last_seen_at, 1) <= at) {
     await db.updateTable('session').set({ last_seen_at: at }).where('id_hash', '=', hashOf(secret)).execute()
   }
   return {

@@ -5,7 +5,7 @@ import { hats, isFn, may, ownNothing, type StaffActor } from '../access/index.ts
 import { asActor } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
 import type { House } from './house.ts'
-import { findSession } from './session.sql.ts'
+import { findSession, type Unattended } from './session.sql.ts'
 import type { Visit } from './visit.ts'
 
 export const sessionCookie = 'front_door'
@@ -14,11 +14,15 @@ export const sessionCookie = 'front_door'
  * Who is asking: identity comes from the session alone, rights from the agreements in force at this moment.
  * A hat whose agreement has lapsed since it was chosen stays on the head but opens nothing: `may` compares dates.
  */
-export const visitorOf = async (house: House, request: FastifyRequest): Promise<Visit | null> => {
+export const visitorOf = async (
+  house: House,
+  request: FastifyRequest,
+  { unattended = false }: Unattended = {},
+): Promise<Visit | null> => {
   const secret = request.cookies[sessionCookie]
   if (!secret) return null
   const at = house.now()
-  const session = await findSession(house.db, secret, at)
+  const session = await findSession(house.db, secret, at, { unattended })
   if (!session) return null
   const rights = await house.rightsOf(session.staffId, session.rightsVersion)
   if (!rights) return null
@@ -36,7 +40,7 @@ export const visitorOf = async (house: House, request: FastifyRequest): Promise<
     csrf: session.csrf,
     once: randomUUID(),
     path: request.url.split('?')[0] ?? '/',
-    alerts: await unseenAlerts(house, actor, at),
+    alerts: unattended ? 0 : await unseenAlerts(house, actor, at),
     may: (action, resource = ownNothing) => may(actor, action, resource, at),
   }
 }
