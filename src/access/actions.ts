@@ -128,6 +128,12 @@ export const actions = {
   },
   'hat.choose': { words: 'choose whom to act for', fns: 'any', roles: 'any', reach: 'own' },
   'emergency-card.open': { words: 'open the emergency card', fns: door, roles: screeners, reach: 'own' },
+  'emergency-card.review': {
+    words: 'look at which emergency cards were opened',
+    fns: ['oversight'],
+    roles: ['privacy-officer', 'director'],
+    reach: 'list',
+  },
 } as const satisfies Record<string, ActionRule>
 
 export type Action = keyof typeof actions

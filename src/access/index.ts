@@ -30,6 +30,7 @@ export {
   type ClientGroup,
   type Fn,
   functions,
+  functionsInShort,
   isFn,
   isRole,
   type Role,

@@ -12,6 +12,18 @@ export const functions = {
 
 export type Fn = keyof typeof functions
 
+/** The same where room is short: the banner, a sentence. */
+export const functionsInShort: Readonly<Record<Fn, string>> = {
+  screening: 'screening',
+  'early-help-hub': 'Early Help Hub',
+  mash: 'MASH',
+  'met-hub': 'MET Hub',
+  'emergency-duty': 'emergency duty',
+  assessment: 'assessment',
+  oversight: 'oversight',
+  administration: 'administration',
+}
+
 export const isFn = (text: string | null | undefined): text is Fn =>
   typeof text === 'string' && Object.hasOwn(functions, text)
 

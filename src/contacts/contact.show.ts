@@ -62,7 +62,10 @@ export const gather = async (
         bornOn: told.bornOn,
       })),
       exceptContacts: [id],
-      ...(contact.told.postcode === '' ? {} : { postcode: contact.told.postcode }),
+      // Without a house a postcode is a street of strangers.
+      ...(contact.told.postcode === '' || contact.told.address === ''
+        ? {}
+        : { postcode: contact.told.postcode, address: contact.told.address }),
     }),
     matches,
     flags: await flagsOf(tx, owner, personIds),

@@ -9,6 +9,8 @@ import { nameWords } from './search-text.ts'
 export type HistoryOf = {
   personIds?: readonly string[]
   postcode?: string
+  /** The first line of the address. Given, only contacts from that very address count; a postcode alone is a street. */
+  address?: string
   /** Hidden addresses have no history: pass no postcode for them. */
   children?: readonly { name: string; bornOn: Day | null }[]
   /** The contact being looked at, and others of its report. */
@@ -52,6 +54,7 @@ export const historyOf = async (tx: Tx, of: HistoryOf): Promise<EarlierContact[]
     bornOn === null ? [] : nameWords(name).map((word) => ({ word, bornOn })),
   )
   if (people.length === 0 && postcode === null && children.length === 0) return []
+  const addressKey = (of.address ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '')
   const places = postcode === null ? [] : [compactPostcode(postcode), writtenPostcode(postcode)]
   const { rows } = await sql<Row>`
     with linked (owner, contact_id, how) as (
@@ -64,7 +67,7 @@ export const historyOf = async (tx: Tx, of: HistoryOf): Promise<EarlierContact[]
       union all
       select g.owner, g.contact_id, 1 from contact_adult g where g.person_id = any (${people}::uuid[])
       union all
-      select c.owner, c.id, 2 from contact c where c.postcode = any (${places}::text[])
+      select c.owner, c.id, 2 from contact c where c.postcode = any (${places}::text[]) and (${addressKey} = '' or c.address_key = ${addressKey})
     ), each_once as (select owner, contact_id, min(how) as how from linked group by 1, 2)
     select c.owner, c.id, c.reference, c.received_at as "receivedAt", c.headline, c.summary, c.source, c.stage, e.how,
       (select coalesce(json_agg(distinct k.outcome) filter (where k.outcome is not null), '[]') from contact_child k

@@ -1,4 +1,4 @@
-import { functions, ownNothing, standing } from '../access/index.ts'
+import { functionsInShort, ownNothing, standing } from '../access/index.ts'
 import type { ActingForProps, NavLink, SignedIn } from '../design/index.ts'
 import type { Visit } from './visit.ts'
 
@@ -29,17 +29,18 @@ const actingFor = ({ actor, councils, at }: Visit): { actingFor?: ActingForProps
   }
 }
 
-const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functions): string => {
-  if (!held) return `no agreement in force (${functions[fn]}): you can take a contact in, and open none`
+const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functionsInShort): string => {
+  if (!held) return `no agreement in force (${functionsInShort[fn]}): you can take a contact in, and open none`
   return held.by === 'own-employment'
-    ? `your own council’s functions (${functions[fn]})`
-    : `${held.instrument.title} (${functions[fn]})`
+    ? `your own council’s functions (${functionsInShort[fn]})`
+    : `${held.instrument.title} (${functionsInShort[fn]})`
 }
 
 const places: readonly { href: string; text: string; action: Parameters<Visit['may']>[0] }[] = [
   { href: '/screening', text: 'Screening', action: 'contact.tray' },
   { href: '/phone', text: 'Take a call', action: 'contact.take' },
   { href: '/hand-overs', text: 'Hand-overs', action: 'hand-over.tray' },
+  { href: '/hand-overs/queried', text: 'Sent back', action: 'hand-over.queried' },
   { href: '/alerts', text: 'Alerts', action: 'alerts.read' },
   { href: '/outbox', text: 'Outbox', action: 'outbox.read' },
   { href: '/agreements', text: 'Agreements', action: 'agreements.read' },
