@@ -6,6 +6,7 @@ import { emergencyDutyRoom } from './emergency-duty/index.ts'
 import { handOversRoom } from './hand-overs/index.ts'
 import { messagesRoom } from './messages/index.ts'
 import { peopleRoom } from './people/index.ts'
+import { phoneRoom } from './phone/index.ts'
 import { referralRoom } from './referrals/index.ts'
 import { searchRoom } from './search/index.ts'
 import type { Room } from './web/index.ts'
@@ -18,6 +19,7 @@ export const rooms: readonly Room[] = [
   searchRoom,
   peopleRoom,
   referralRoom,
+  phoneRoom,
   contactsRoom,
   trayRoom,
   handOversRoom,

@@ -18,18 +18,20 @@ export type FileRefusal = {
 }
 
 /** A name that is only a name: no folders, no control characters, no text running backwards, not endless. */
-export const tidyName = (name: string, ending: string): string => {
-  const last = name.replaceAll('\\', '/').split('/').at(-1) ?? ''
-  // eslint-disable-next-line no-control-regex -- taking these out is the point
-  const plain = last
+const plainName = (name: string): string =>
+  (name.replaceAll('\\', '/').split('/').at(-1) ?? '')
     .toWellFormed()
     .normalize('NFC')
     .replaceAll(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '')
     .trim()
-  const stem = plain
+    .slice(0, 120)
+
+/** The name a file is kept under, with the ending of what it really is. */
+export const tidyName = (name: string, ending: string): string => {
+  const stem = plainName(name)
     .replace(/\.[^.]*$/, '')
-    .slice(0, 100)
     .replace(/^\.+/, '')
+    .slice(0, 100)
     .trim()
   return `${stem === '' ? 'file' : stem}.${ending}`
 }
@@ -40,7 +42,7 @@ export const checkFile = async (
   content: Buffer,
   scanner: Scanner | null = configuredScanner(),
 ): Promise<KeptFile | FileRefusal> => {
-  const shown = tidyName(name, '').slice(0, -1)
+  const shown = plainName(name) || 'The file'
   if (content.length === 0) return { refused: 'empty', words: `${shown} is empty` }
   if (content.length > limits.file) return { refused: 'too-large', words: `${shown} is larger than 10 MB` }
   const kind = await kindOf(content)

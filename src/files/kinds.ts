@@ -27,7 +27,7 @@ export const kindsInWords = kinds.map((kind) => kind.words).join(', ')
 const isPlainText = (content: Buffer): boolean => {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(content)
-    // eslint-disable-next-line no-control-regex -- these are the characters plain text does not have
+
     return !/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(text)
   } catch {
     return false

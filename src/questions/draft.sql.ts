@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { asActor, type Context, type Db, type Tx } from '../db/index.ts'
 import { addDays, dayOf, startOfDay, type Instant } from '../time/index.ts'
 import type { Answers } from './answers.ts'
@@ -157,6 +158,8 @@ export const forgetOldDrafts = async (db: Db, at: Instant): Promise<number> =>
       .deleteFrom('draft')
       .where('kind', '=', 'online-referral')
       .where('saved_at', '<', before)
+      // What somebody still has to look at is not deleted under their eyes.
+      .where(sql<boolean>`coalesce((sent_as ->> 'waitsForReview')::boolean, false)`, '=', false)
       .executeTakeFirst()
     return Number(numDeletedRows)
   })
@@ -170,4 +173,15 @@ export const rekey = async (tx: Tx, id: string): Promise<DraftKey> => {
     .where('id', '=', id)
     .execute()
   return key
+}
+
+/** Marks a draft as sent and remembers as what, so that a resend is answered with the same. Set again after a review. */
+export const markSent = async (db: Db, id: string, sentAs: object, at: Instant): Promise<void> => {
+  await asActor(db, writerOf(id, at), (tx) =>
+    tx
+      .updateTable('draft')
+      .set({ sent_at: sql`coalesce(sent_at, ${at})`, sent_as: JSON.stringify(sentAs) })
+      .where('id', '=', id)
+      .execute(),
+  )
 }

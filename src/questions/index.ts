@@ -17,7 +17,7 @@ export {
   type Problem,
   type Unanswered,
 } from './check.ts'
-export { readDraftReference } from './draft-reference.ts'
+export { newDraftReference, readDraftReference } from './draft-reference.ts'
 export {
   asService,
   beginDraft,
@@ -25,6 +25,7 @@ export {
   draftDays,
   findDraft,
   forgetOldDrafts,
+  markSent,
   readDraft,
   readDraftKey,
   saveAnswers,
@@ -50,8 +51,9 @@ export {
   type Step,
   type Walked,
 } from './journey.ts'
-export type { Sent } from './merge.ts'
+export { merge, nothingKept, type Kept, type Sent } from './merge.ts'
 export {
+  type Ask,
   askOf,
   fieldsEver,
   fieldsNow,
@@ -64,4 +66,5 @@ export {
   type Words,
 } from './question.ts'
 export { keepForLater, makeCode, takeCode, type CodeToSend, type Returned } from './return.sql.ts'
-export { codeMinutes } from './return-code.ts'
+export { codeMinutes, type CodeAnswer } from './return-code.ts'
+export { looksLikeEmail } from './identifiers.ts'

@@ -1,4 +1,4 @@
-import { asActor, type Db } from '../db/index.ts'
+import { asActor, type Db, type Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 import { asService, rekey, writerOf, type DraftKey } from './draft.sql.ts'
 import { newDraftReference } from './draft-reference.ts'
@@ -19,16 +19,18 @@ export const keepForLater = async (db: Db, id: string, email: string, at: Instan
     return reference
   })
 
-/** A code on its way: which draft, where to, and the six figures. Null when reference and address do not belong together. */
-export type CodeToSend = { draftId: string; email: string; reference: string; code: string }
+/** A code on its way: which draft, where to, the six figures, and until when they work. */
+export type CodeToSend = { draftId: string; email: string; code: string; endsAt: Instant }
 
-/** Makes a new code; the one before stops working. The caller answers the same whether or not there is such a draft. */
+/**
+ * Makes a new code and hands it to `send` in the same transaction; the code before stops working. False when reference
+ * and address do not belong together: the page says the same either way, so that nobody learns who is writing to us.
+ */
 export const makeCode = async (
   db: Db,
-  reference: string,
-  email: string,
-  at: Instant,
-): Promise<CodeToSend | null> =>
+  { reference, email, at }: { reference: string; email: string; at: Instant },
+  send: (tx: Tx, code: CodeToSend) => Promise<void>,
+): Promise<boolean> =>
   asService(db, at, async (tx) => {
     const row = await tx
       .selectFrom('draft')
@@ -37,14 +39,15 @@ export const makeCode = async (
       .where('sent_at', 'is', null)
       .forUpdate()
       .executeTakeFirst()
-    if (!row?.email || row.email.toLowerCase() !== email.toLowerCase()) return null
-    const code = newCode()
+    if (!row?.email || row.email.toLowerCase() !== email.toLowerCase()) return false
+    const [code, endsAt] = [newCode(), codeEndsAt(at)]
     await tx
       .updateTable('draft')
-      .set({ code_hash: hashOfCode(row.id, code), code_ends_at: codeEndsAt(at), code_tries: 0 })
+      .set({ code_hash: hashOfCode(row.id, code), code_ends_at: endsAt, code_tries: 0 })
       .where('id', '=', row.id)
       .execute()
-    return { draftId: row.id, email: row.email, reference, code }
+    await send(tx, { draftId: row.id, email: row.email, code, endsAt })
+    return true
   })
 
 export type Returned = { answer: 'right'; key: DraftKey } | { answer: Exclude<CodeAnswer, 'right'> }
