@@ -10,7 +10,8 @@ create policy own on emergency_card_opening for select to front_door_app
   using (owner = any ((select app.reachable_owners())::text[]));
 
 -- The functions below work as the owner of the tables, whom row-level security binds too. These policies let that role,
--- and no other, through; only where the functions have set the mark that they alone set.
+-- and no other, through, and only while one of the functions runs: they set the mark and take it away. Not a
+-- setting of the function itself, which only a superuser may give it.
 do $$
 declare
   named text;
@@ -56,9 +57,10 @@ end $$;
 -- restricted record only that it exists. Each one shown is written down as looked at.
 create function app.emergency_card_find(name_words text[], born date, reason text, words text)
   returns table (owner text, person_id uuid, is_stub boolean, name text, born_on date, is_child boolean)
-  language plpgsql security definer set search_path = public, pg_temp set app.emergency_card = 'on' as $$
+  language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform app.refuse_emergency_card(reason, words);
+  perform set_config('app.emergency_card', 'on', true);
   return query
   with heard as (select distinct w.heard from unnest(name_words) w (heard) where length(w.heard) > 1),
   asked as (select count(*) as names from heard),
@@ -103,22 +105,28 @@ begin
   )
   select f.owner, f.id, f.is_stub, f.name, f.born_on, f.is_child from fitting f
   order by f.same_day desc, f.names desc, f.name, f.id;
+  perform set_config('app.emergency_card', '', true);
 end $$;
 
 -- The card itself. Null: there is no such person. The privacy officers told are those of the person's council, of the
 -- council acted for and of the worker's own employer.
 create function app.emergency_card(card_owner text, person uuid, reason text, words text) returns jsonb
-  language plpgsql security definer set search_path = public, pg_temp set app.emergency_card = 'on' as $$
+  language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   subject person%rowtype;
   told text;
   opening uuid := gen_random_uuid();
   acting text;
+  card jsonb;
 begin
   perform app.refuse_emergency_card(reason, words);
+  perform set_config('app.emergency_card', 'on', true);
   acting := (app.acting_for())[1];
   select * into subject from person p where p.owner = card_owner and p.id = emergency_card.person;
-  if not found then return null; end if;
+  if not found then
+    perform set_config('app.emergency_card', '', true);
+    return null;
+  end if;
 
   insert into look (owner, id, staff_id, acting_for, fn, action, subject_kind, subject_id, outcome, because, at)
   values (card_owner, gen_random_uuid(), app.staff_id(), acting, app.fn(), 'emergency-card.open', 'person', subject.id, 'seen',
@@ -137,10 +145,8 @@ begin
       app.at());
   end loop;
 
-  if subject.sensitivity <> 'open' then
-    return jsonb_build_object('kind', 'stub', 'owner', card_owner);
-  end if;
-  return jsonb_build_object(
+  card := case when subject.sensitivity <> 'open' then jsonb_build_object('kind', 'stub', 'owner', card_owner)
+  else jsonb_build_object(
     'kind', 'card', 'owner', card_owner,
     'name', nullif(btrim(concat_ws(' ', subject.given_names, subject.family_name)), ''),
     'knownAs', subject.known_as, 'bornOn', subject.born_on, 'bornEstimated', subject.born_estimated,
@@ -161,7 +167,9 @@ begin
         order by c.received_at desc), '[]')
       from contact c where c.owner = subject.owner and c.waiting_for is not null
         and exists (select from contact_child k where k.owner = c.owner and k.contact_id = c.id and k.person_id = subject.id))
-  );
+  ) end;
+  perform set_config('app.emergency_card', '', true);
+  return card;
 end $$;
 
 revoke all on function app.refuse_emergency_card(text, text), app.emergency_card_find(text[], date, text, text),

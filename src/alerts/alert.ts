@@ -73,6 +73,8 @@ export const alertHref = (subjectKind: string, subjectId: string): string | null
       return `/hand-overs/${subjectId}`
     case 'person':
       return `/people/${subjectId}`
+    case 'emergency-card':
+      return '/emergency-card/openings'
     default:
       return null
   }

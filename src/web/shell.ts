@@ -41,6 +41,7 @@ const places: readonly { href: string; text: string; action: Parameters<Visit['m
   { href: '/phone', text: 'Take a call', action: 'contact.take' },
   { href: '/hand-overs', text: 'Hand-overs', action: 'hand-over.tray' },
   { href: '/hand-overs/queried', text: 'Sent back', action: 'hand-over.queried' },
+  { href: '/emergency-card', text: 'Emergency card', action: 'emergency-card.open' },
   { href: '/alerts', text: 'Alerts', action: 'alerts.read' },
   { href: '/outbox', text: 'Outbox', action: 'outbox.read' },
   { href: '/agreements', text: 'Agreements', action: 'agreements.read' },

@@ -1,0 +1,306 @@
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { loadOrganisation } from '../../demo/organisation.ts'
+import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
+import { freshDatabase, type TestDatabase } from '../../test/database.ts'
+import { asActor, asNobody, type Context, type Tx } from '../db/index.ts'
+import { instant } from '../time/index.ts'
+import { addPeople, hiddenGirl, maya, namesake, restrictedBoy } from './card.test-data.ts'
+import type { Why } from './emergency-card.ts'
+import { findForCard, openCard, openings } from './emergency-card.sql.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await freshDatabase()
+  await loadOrganisation(database.owner, 'none')
+  await addPeople(database.owner)
+})
+afterAll(() => database.drop())
+
+/** Two in the morning, after the Delegation Agreement has lapsed. */
+const at = instant('2024-02-02T02:10:00Z')
+const night: Context = {
+  staffId: people.nightWorker.id,
+  actingFor: [peterborough],
+  fn: 'emergency-duty',
+  clientGroup: 'children',
+  at,
+  intakeFor: [],
+  draft: null,
+  system: false,
+}
+const why: Why = { reason: 'child-found', words: 'Found alone in Cathedral Square' }
+const none = { words: [], born: null }
+
+const as = <T>(work: (tx: Tx) => Promise<T>, context: Context = night): Promise<T> =>
+  asActor(database.db, context, work)
+
+const counted = async (): Promise<{ looks: number; openings: number; alerts: number }> => {
+  const { rows } = await sql<{ looks: number; openings: number; alerts: number }>`
+    select (select count(*)::int from look) as looks, (select count(*)::int from emergency_card_opening) as openings,
+      (select count(*)::int from alert) as alerts`.execute(database.owner)
+  return rows[0] ?? { looks: 0, openings: 0, alerts: 0 }
+}
+
+let before = { looks: 0, openings: 0, alerts: 0 }
+beforeAll(async () => {
+  before = await counted()
+})
+afterEach(async () => {
+  before = await counted()
+})
+const added = async () => {
+  const now = await counted()
+  return {
+    looks: now.looks - before.looks,
+    openings: now.openings - before.openings,
+    alerts: now.alerts - before.alerts,
+  }
+}
+
+describe('finding somebody at night, after the agreement has lapsed', () => {
+  test('both councils’ people are found, and nothing else of them is in sight', async () => {
+    const { people: found } = await as((tx) =>
+      findForCard(tx, { ...none, words: ['maya', 'tealfeather'] }, why),
+    )
+    expect(found.map((each) => [each.owner, each.personId, each.bornOn])).toEqual(
+      expect.arrayContaining([
+        [peterborough, maya, '2017-03-14'],
+        [cambridgeshire, namesake, '2009-11-02'],
+      ]),
+    )
+    expect(Object.keys(found[0] ?? {}).toSorted()).toEqual([
+      'bornOn',
+      'isChild',
+      'isStub',
+      'name',
+      'owner',
+      'personId',
+    ])
+    expect(await as((tx) => tx.selectFrom('person').select('id').execute())).toEqual([])
+  })
+
+  test('each one shown is written down as looked at, in the record of the council whose person it is', async () => {
+    await as((tx) => findForCard(tx, { words: ['maya', 'tealfeather'], born: null }, why))
+    expect(await added()).toEqual({ looks: 2, openings: 0, alerts: 0 })
+    const { rows } = await sql<{ owner: string; because: unknown }>`
+      select owner, because from look where subject_id = ${maya} order by at desc limit 1`.execute(
+      database.owner,
+    )
+    expect(rows[0]).toEqual({
+      owner: peterborough,
+      because: { rule: 'emergency-card', step: 'found', ...why },
+    })
+  })
+
+  test.each([
+    ['a name heard badly', ['kathryn', 'grebewood'], null, [hiddenGirl]],
+    ['half a name with the date of birth', ['maya', 'wrongname'], '2017-03-14', [maya]],
+    ['the date of birth alone', [], '2017-03-14', [maya]],
+    ['half a name without a date of birth, and the other half wrong', ['maya', 'wrongname'], null, []],
+    ['one letter', ['m'], null, []],
+  ])('by %s', async (_how, words, born, expected) => {
+    const { people: found } = await as((tx) => findForCard(tx, { words, born: born as never }, why))
+    expect(found.map((each) => each.personId)).toEqual(expected)
+  })
+
+  test('11, 19: a restricted record is found as a stub: it exists, and no more is said', async () => {
+    const { people: found } = await as((tx) =>
+      findForCard(tx, { words: ['osric', 'dunlinmoor'], born: null }, why),
+    )
+    expect(found).toEqual([
+      { owner: peterborough, personId: restrictedBoy, isStub: true, name: null, bornOn: null, isChild: null },
+    ])
+  })
+})
+
+describe('the card', () => {
+  test('3: opens after the lapse, with risks, plan and address, for a worker with no standing', async () => {
+    const card = await as((tx) => openCard(tx, peterborough, maya, why))
+    expect(card).toMatchObject({
+      kind: 'card',
+      name: 'Maya Tealfeather',
+      flags: ['child-protection-plan', 'risk-to-staff'],
+      addresses: ['12 Imaginary Row, PE11XX'],
+      hasHiddenAddress: false,
+    })
+  })
+
+  test('one look, one opening per council told, and both privacy officers alerted, in the same call', async () => {
+    await as((tx) => openCard(tx, peterborough, maya, why))
+    expect(await added()).toEqual({ looks: 1, openings: 2, alerts: 2 })
+    const { rows } = await sql<{ owner: string; for_role: string; kind: string }>`
+      select owner, for_role, kind from alert
+      where subject_id = (select id from emergency_card_opening order by ctid desc limit 1) order by owner`.execute(
+      database.owner,
+    )
+    expect(rows).toEqual([
+      { owner: peterborough, for_role: 'privacy-officer', kind: 'emergency-card-opened' },
+      { owner: cambridgeshire, for_role: 'privacy-officer', kind: 'emergency-card-opened' },
+    ])
+  })
+
+  test('a hidden address stays hidden, and says that it is', async () => {
+    const card = await as((tx) => openCard(tx, peterborough, hiddenGirl, why))
+    expect(card).toMatchObject({ addresses: [], hasHiddenAddress: true })
+    expect(JSON.stringify(card)).not.toContain('Refuge')
+  })
+
+  test('11: of a restricted record the card says only that it exists, and everybody is told all the same', async () => {
+    expect(await as((tx) => openCard(tx, peterborough, restrictedBoy, why))).toEqual({
+      kind: 'stub',
+      owner: peterborough,
+    })
+    expect(await added()).toEqual({ looks: 1, openings: 2, alerts: 2 })
+  })
+
+  test('a look that is rolled back shows nothing: the card and its record are one', async () => {
+    let seen: unknown = 'not asked'
+    await as(async (tx) => {
+      seen = await openCard(tx, peterborough, maya, why)
+      throw new Error('the connection broke')
+    }).catch(() => undefined)
+    expect(seen).toMatchObject({ kind: 'card' })
+    expect(await added()).toEqual({ looks: 0, openings: 0, alerts: 0 })
+  })
+
+  test('nobody of that id: nothing is shown and nobody is alarmed', async () => {
+    expect(await as((tx) => openCard(tx, cambridgeshire, maya, why))).toBe(null)
+    expect(await added()).toEqual({ looks: 0, openings: 0, alerts: 0 })
+  })
+})
+
+describe('what the database refuses, whoever calls it', () => {
+  const opening = (given: { reason: string; words: string }, context: Context = night) =>
+    as((tx) => openCard(tx, peterborough, maya, given as Why), context)
+  const finding = (given: { reason: string; words: string }, context: Context = night) =>
+    as((tx) => findForCard(tx, { words: ['maya'], born: null }, given as Why), context)
+
+  test.each([
+    ['no reason', { reason: '', words: why.words }],
+    ['a reason that is none of those', { reason: 'curious', words: why.words }],
+    ['no words', { reason: 'missing', words: '' }],
+    ['blanks for words', { reason: 'missing', words: '             ' }],
+  ])('%s', async (_what, given) => {
+    await expect(opening(given)).rejects.toThrow('needs')
+    await expect(finding(given)).rejects.toThrow('needs')
+    expect(await added()).toEqual({ looks: 0, openings: 0, alerts: 0 })
+  })
+
+  const asWorker = (key: keyof typeof people, fn: string, more: Partial<Context> = {}): Context => ({
+    ...night,
+    staffId: people[key].id,
+    fn,
+    ...more,
+  })
+  test.each([
+    ['a social worker of the assessment team', asWorker('assessmentPeterborough', 'assessment')],
+    [
+      'somebody who only says they are on emergency duty',
+      asWorker('assessmentPeterborough', 'emergency-duty'),
+    ],
+    ['a worker without a hat', asWorker('nightWorker', 'emergency-duty', { actingFor: [] })],
+    ['nobody', { ...night, staffId: null }],
+    ['a time before they were employed', { ...night, at: instant('1990-01-01T00:00:00Z') }],
+  ])('%s', async (_who, context) => {
+    await expect(opening(why, context)).rejects.toThrow('for screening and emergency duty')
+    await expect(finding(why, context)).rejects.toThrow('for screening and emergency duty')
+  })
+
+  test('no context at all', async () => {
+    await expect(asNobody(database.db, (tx) => openCard(tx, peterborough, maya, why))).rejects.toThrow()
+  })
+
+  test('an opening made up, changed or taken away', async () => {
+    const madeUp = sql`insert into emergency_card_opening
+      select owner, gen_random_uuid(), card_owner, person_id, staff_id, acting_for, fn, reason, words, opened_at
+      from emergency_card_opening`
+    const officer: Context = { ...night, staffId: people.privacyPeterborough.id, fn: 'oversight' }
+    for (const change of [
+      madeUp,
+      sql`update emergency_card_opening set words = 'nothing happened here'`,
+      sql`delete from emergency_card_opening`,
+    ])
+      await expect(as((tx) => change.execute(tx), officer)).rejects.toThrow('permission denied')
+  })
+
+  test('after a card, writing to the person or reading more of them', async () => {
+    await as(async (tx) => {
+      await openCard(tx, peterborough, maya, why)
+      const changed = await tx
+        .updateTable('person')
+        .set({ given_names: 'Changed' })
+        .where('id', '=', maya)
+        .executeTakeFirst()
+      expect(changed.numUpdatedRows).toBe(0n)
+      for (const table of ['person', 'person_address', 'contact', 'event'] as const)
+        expect(await tx.selectFrom(table).select('owner').execute(), table).toEqual([])
+    })
+  })
+
+  test('the mark of the functions, set by hand, opens nothing', async () => {
+    await as(async (tx) => {
+      await sql`select set_config('app.emergency_card', 'on', true)`.execute(tx)
+      expect(await tx.selectFrom('person').select('id').execute()).toEqual([])
+      expect(await tx.selectFrom('person_address').select('id').execute()).toEqual([])
+    })
+  })
+})
+
+test('each privacy officer reads the openings their council was told of, with the reason', async () => {
+  for (const [officer, council] of [
+    ['privacyPeterborough', peterborough],
+    ['privacyCambridgeshire', cambridgeshire],
+  ] as const) {
+    const found = await as(openings, {
+      ...night,
+      staffId: people[officer].id,
+      actingFor: [council],
+      fn: 'oversight',
+    })
+    expect(found.length).toBeGreaterThan(0)
+    expect(found[0]).toMatchObject({
+      worker: 'Owl Oak',
+      employer: 'Cambridgeshire County Council',
+      actingFor: peterborough,
+      cardOwner: peterborough,
+      ...why,
+    })
+  }
+})
+
+test('on a server whose owner of the tables is no superuser, the card finds people all the same', async () => {
+  const other = await freshDatabase()
+  const owner = `plain_owner_${crypto.randomUUID().slice(0, 8)}`
+  try {
+    await loadOrganisation(other.owner, 'none')
+    await addPeople(other.owner)
+    await sql.raw(`create role ${owner} nologin nosuperuser nobypassrls`).execute(other.owner)
+    await sql.raw(`grant usage, create on schema public, app to ${owner}`).execute(other.owner)
+    await sql
+      .raw(
+        `do $$ declare it record; begin
+          for it in select c.oid::regclass as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' loop
+            execute format('alter table %s owner to ${owner}', it.name);
+          end loop;
+          for it in select p.oid::regprocedure as name from pg_proc p where p.pronamespace = 'app'::regnamespace loop
+            execute format('alter function %s owner to ${owner}', it.name);
+          end loop;
+        end $$`,
+      )
+      .execute(other.owner)
+    const { readFile } = await import('node:fs/promises')
+    const policy = await readFile('db/policies/emergency_card.sql', 'utf8')
+    const grants = 'grant execute on all functions in schema app to front_door_app'
+    await sql.raw(`set role ${owner}; ${policy}; ${grants}; reset role`).execute(other.owner)
+    const card = await asActor(other.db, night, (tx) => openCard(tx, peterborough, maya, why))
+    expect(card).toMatchObject({ kind: 'card', name: 'Maya Tealfeather' })
+    const found = await asActor(other.db, night, (tx) =>
+      findForCard(tx, { words: ['osric'], born: null }, why),
+    )
+    expect(found.people).toHaveLength(1)
+  } finally {
+    await sql.raw(`drop owned by ${owner} cascade; drop role ${owner}`).execute(other.owner)
+    await other.drop()
+  }
+})

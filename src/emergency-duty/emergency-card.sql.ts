@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { AuthorityCode } from '../access/index.ts'
+import type { Tx } from '../db/index.ts'
+import {
+  type Card,
+  type CardStub,
+  type MayBe,
+  mostShown,
+  type Opening,
+  type Whom,
+  type Why,
+} from './emergency-card.ts'
+
+/** People of every council whom this may be about. The database writes each one down as looked at. */
+export const findForCard = async (
+  tx: Tx,
+  { words, born }: Whom,
+  why: Why,
+): Promise<{ people: readonly MayBe[]; isMore: boolean }> => {
+  const { rows } = await sql<MayBe>`
+    select owner, person_id as "personId", is_stub as "isStub", name, born_on as "bornOn", is_child as "isChild"
+    from app.emergency_card_find(${[...words]}::text[], ${born}::date, ${why.reason}, ${why.words})`.execute(
+    tx,
+  )
+  return { people: rows.slice(0, mostShown), isMore: rows.length > mostShown }
+}
+
+/** The card. The look, the opening and the alerts are written by the same call. Null: there is no such person. */
+export const openCard = async (
+  tx: Tx,
+  owner: AuthorityCode,
+  personId: string,
+  why: Why,
+): Promise<Card | CardStub | null> => {
+  const { rows } = await sql<{ card: Card | CardStub | null }>`
+    select app.emergency_card(${owner}, ${personId}::uuid, ${why.reason}, ${why.words}) as card`.execute(tx)
+  return rows[0]?.card ?? null
+}
+
+/** Who opened a card and why, latest first: what a privacy officer looks into. */
+export const openings = async (tx: Tx): Promise<Opening[]> => {
+  const { rows } = await sql<Opening>`
+    select o.id, o.card_owner as "cardOwner", s.name as worker,
+      (select org.name from employment e join organisation org on org.code = e.employer
+        where e.staff_id = o.staff_id and e.valid_from <= app.local_day(o.opened_at)
+          and (e.valid_to is null or app.local_day(o.opened_at) < e.valid_to) order by e.valid_from limit 1) as employer,
+      o.acting_for as "actingFor", o.fn, o.reason, o.words, o.opened_at as "openedAt"
+    from emergency_card_opening o join staff s on s.id = o.staff_id
+    order by o.opened_at desc, o.id limit 200`.execute(tx)
+  return rows
+}

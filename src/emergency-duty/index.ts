@@ -1,0 +1,1 @@
+export { emergencyDutyRoom } from './emergency-card.routes.tsx'

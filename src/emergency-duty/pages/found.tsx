@@ -1,0 +1,78 @@
+import { Button, CouncilLetter, Stub } from '../../design/index.ts'
+import { plainDay } from '../../time/index.ts'
+import { DutyNumbers, Form, type Visit } from '../../web/index.ts'
+import type { MayBe, Why } from '../emergency-card.ts'
+
+type FoundProps = {
+  readonly visit: Visit
+  readonly people: readonly MayBe[]
+  readonly isMore: boolean
+  readonly why: Why
+}
+
+const One = ({
+  visit,
+  person,
+  why,
+}: {
+  readonly visit: Visit
+  readonly person: MayBe
+  readonly why: Why
+}) => {
+  const council = visit.councils.find(({ code }) => code === person.owner)
+  const name = person.name ?? 'Name not known'
+  return (
+    <article class="match-card">
+      <h2 class="match-card__name">
+        {council && <CouncilLetter code={council.code} name={council.shortName} letter={council.letter} />}{' '}
+        {person.isStub ? `A record of ${council?.shortName ?? ''}` : name}
+      </h2>
+      {person.isStub && council ? (
+        <Stub council={council.shortName} dutyPhone={council.dutyPhone} />
+      ) : (
+        <p class="match-card__facts">
+          {person.bornOn === null ? 'Date of birth not known' : `born ${plainDay(person.bornOn)}`}
+          {person.isChild === false && ' · adult'}
+        </p>
+      )}
+      <div class="match-card__actions">
+        <Form visit={visit} action="/emergency-card">
+          <input type="hidden" name="step" value="open" />
+          <input type="hidden" name="owner" value={person.owner} />
+          <input type="hidden" name="person" value={person.personId} />
+          <input type="hidden" name="reason" value={why.reason} />
+          <input type="hidden" name="words" value={why.words} />
+          <Button preventDoubleClick>
+            {person.isStub ? 'Record that you need it' : 'Open card'}
+            <span class="govuk-visually-hidden">{person.isStub ? '' : ` of ${name}`}</span>
+          </Button>
+        </Form>
+      </div>
+    </article>
+  )
+}
+
+export const FoundForCard = ({ visit, people, isMore, why }: FoundProps) => (
+  <>
+    <h1 class="govuk-heading-l">Who is it?</h1>
+    {people.length === 0 ? (
+      <>
+        <p class="govuk-body">
+          Neither council’s index has anybody who fits. Try less of the name, or ring: not every record can be
+          found here.
+        </p>
+        <DutyNumbers councils={visit.councils} />
+      </>
+    ) : (
+      people.map((person) => (
+        <One key={`${person.owner} ${person.personId}`} visit={visit} person={person} why={why} />
+      ))
+    )}
+    {isMore && <p class="govuk-body">More people fit. Give more of the name, or the date of birth.</p>}
+    <p class="govuk-body">
+      <a class="govuk-link" href="/emergency-card">
+        Look for somebody else
+      </a>
+    </p>
+  </>
+)

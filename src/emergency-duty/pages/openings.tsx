@@ -1,0 +1,46 @@
+import { Table } from '../../design/index.ts'
+import { longTime } from '../../time/index.ts'
+import type { Visit } from '../../web/index.ts'
+import { isReason, type Opening, reasons } from '../emergency-card.ts'
+
+const reasonWords = (reason: string): string => (isReason(reason) ? reasons[reason] : reason)
+
+/** What a privacy officer looks into. No name of the person: whoever reviews asks the worker first. */
+export const OpeningsPage = ({
+  visit,
+  openings,
+}: {
+  readonly visit: Visit
+  readonly openings: readonly Opening[]
+}) => {
+  const nameOf = (code: string): string =>
+    visit.councils.find((each) => each.code === code)?.shortName ?? code
+  return (
+    <>
+      <h1 class="govuk-heading-l">Emergency cards opened</h1>
+      <p class="govuk-body">
+        Look into each within one working day: was there an emergency, and was this the person it was about?
+      </p>
+      {openings.length === 0 ? (
+        <p class="govuk-body">None has been opened.</p>
+      ) : (
+        <Table
+          head={[
+            { text: 'When' },
+            { text: 'Who' },
+            { text: 'Acting for' },
+            { text: 'Whose record' },
+            { text: 'Why' },
+          ]}
+          rows={openings.map((opening) => [
+            { text: longTime(opening.openedAt) },
+            { text: `${opening.worker}, ${opening.employer ?? 'employer not recorded'}` },
+            { text: nameOf(opening.actingFor) },
+            { text: nameOf(opening.cardOwner) },
+            { text: `${reasonWords(opening.reason)}: ${opening.words}` },
+          ])}
+        />
+      )}
+    </>
+  )
+}
