@@ -167,6 +167,22 @@ test('an adviser may not close a baby’s contact alone; recommended, the manage
   expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'decided', waiting_for: null })
 })
 
+test('brothers and sisters who go the same way are decided together and travel as one hand-over', async () => {
+  const children = [aChild({ givenNames: 'Sorrel' }), aChild({ givenNames: 'Bracken' })]
+  const contact = await received(aReport({ children }))
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  const path = decideForm(contact.id, children[0]?.id ?? '')
+  await visitor.submit(path, { ...reasons, outcome: 'mash', same: [children[1]?.id ?? ''], what: 'decide' })
+  expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'decided', waiting_for: null })
+  const sent = await service.database.owner
+    .selectFrom('hand_over')
+    .select('child_ids')
+    .where('contact_id', '=', contact.id)
+    .execute()
+  expect(sent.map(({ child_ids }) => child_ids.length)).toEqual([2])
+})
+
 test('it becomes a referral at once when a manager decides so, and not yet when an adviser sends it on', async () => {
   const [one, other] = [await received(), await received()]
   const boss = await manager()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdsRole } from '../access/index.ts'
 import { bookFor, settingFor } from '../clocks/index.ts'
 import { asActorWithin, type Tx } from '../db/index.ts'
 import {
@@ -17,6 +18,7 @@ import {
   type Acting,
   action,
   type House,
+  many,
   noRecord,
   one,
   page,
@@ -202,27 +204,31 @@ const decideForChild = async (acting: Acting<{ id: string; childId: string }>): 
   const acted = await change(
     acting,
     async (contact, tx) => {
-      const child = contact.children.find(({ id }) => id === params.childId)
-      if (!child) return { refused: 'no-such-child' }
-      const personIds = child.personId === null ? [] : [child.personId]
-      const deciding: Deciding = {
-        childId: child.id,
-        judgement: read.judgement,
-        ticked: read.ticked,
-        seen: seenOf(
-          contact,
-          child,
-          await flagsOf(tx, contact.owner, personIds),
-          await settingFor(tx, contact.owner, 'repeat-contact', dayOf(at)),
-        ),
-        today: dayOf(at),
-        at,
-        isManager: actor.rights.roles.some(({ role }) => role === 'screening-manager'),
-        book: await bookFor(tx, contact.owner, at),
+      const repeat = await settingFor(tx, contact.owner, 'repeat-contact', dayOf(at))
+      const book = await bookFor(tx, contact.owner, at)
+      const isManager = holdsRole(actor.rights, 'screening-manager', at)
+      const together = [params.childId, ...many(body, 'same').filter((id) => id !== params.childId)]
+      const all: ContactEvent[] = []
+      for (const [nth, childId] of together.entries()) {
+        const child = contact.children.find(({ id }) => id === childId)
+        if (!child) return { refused: 'no-such-child' }
+        const flags = await flagsOf(tx, contact.owner, child.personId === null ? [] : [child.personId])
+        const deciding: Deciding = {
+          childId,
+          judgement: read.judgement,
+          ticked: read.ticked,
+          seen: seenOf(contact, child, flags, repeat),
+          today: dayOf(at),
+          at,
+          isManager,
+          book,
+          before: together.slice(0, nth),
+        }
+        const events = wanted === 'recommend' ? recommend(contact, deciding) : decide(contact, deciding)
+        if ('refused' in events) return events
+        all.push(...(await registered(tx, visit, contact, child)), ...events)
       }
-      const events = wanted === 'recommend' ? recommend(contact, deciding) : decide(contact, deciding)
-      if ('refused' in events) return events
-      return [...(await registered(tx, visit, contact, child)), ...events]
+      return all
     },
     undefined,
     whatFor[wanted],

@@ -30,6 +30,8 @@ export type Deciding = {
   at: Instant
   isManager: boolean
   book: Book
+  /** Siblings already decided in this same sending: what is said once for all of them is not said again. */
+  before?: readonly string[]
 }
 
 /** What each requirement asks for, as the field that answers it. */
@@ -97,14 +99,18 @@ export const decide = (contact: Contact, deciding: Deciding): Answer => {
   const mayNotClose = rule.closes || judgement.outcome === 'return-to-referrer'
   if (mayNotClose && !isManager && signsFor(deciding).length > 0) return no('manager-decides')
 
-  const isLast = contact.children.every((child) => child.id === childId || child.decided !== null)
+  const before = deciding.before ?? []
+  const isLast = contact.children.every(
+    (child) => child.id === childId || child.decided !== null || before.includes(child.id),
+  )
   const events: ContactEvent[] = [
     { type: 'decided', childId, ...judgement, ...(isLast ? whenAllAreDecided(contact, deciding) : {}) },
   ]
   if (rule.isReferral && isManager) events.push({ type: 'became-referral', childId })
-  if (contact.colour !== rule.colour) {
+  if (contact.colour !== rule.colour && before.length === 0) {
     events.push({ type: 'coloured', colour: rule.colour, because: `where ${rule.name} goes` })
   }
+  if (before.length > 0) return events
   if (judgement.outcome === 'return-to-referrer') events.push(returned(deciding))
   if (judgement.outcome === 'transfer-other-council') events.push(transferred(judgement))
   return events

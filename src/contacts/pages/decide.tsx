@@ -234,6 +234,25 @@ const Signs = ({ part }: { part: Part }) => {
   )
 }
 
+/** Brothers and sisters often go the same way: said once, decided for each, on the record of each. */
+const SameFor = ({ part }: { part: Part }) => {
+  const others = part.view.contact.children.filter(
+    ({ id, decided }) => id !== part.child.id && decided === null,
+  )
+  if (others.length === 0) return null
+  const sent = one(part.view.form.typed, '_child') === part.child.id
+  return (
+    <Checkboxes
+      idPrefix={part.id('same')}
+      name="same"
+      classes="govuk-checkboxes--small"
+      values={sent ? many(part.view.form.typed, 'same') : []}
+      fieldset={{ legend: { text: 'The same for', classes: 'govuk-fieldset__legend--s' } }}
+      items={others.map((other) => ({ value: other.id, text: childName(other) }))}
+    />
+  )
+}
+
 const buttons = ({ view, child }: Part) => (
   <div class="govuk-button-group">
     <Button name="what" value="decide" preventDoubleClick>
@@ -281,6 +300,7 @@ export const DecideForChild = ({ view, child }: { view: ContactView; child: Chil
           value={part.typed('rationale')}
           {...problem(part.error('rationale'))}
         />
+        <SameFor part={part} />
         {buttons(part)}
         {!view.isManager && signsSeen(view, child).length > 0 && (
           <p class="govuk-hint">

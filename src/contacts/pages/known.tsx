@@ -1,4 +1,4 @@
-import { Hops, type Hop, InsetText, Stub } from '../../design/index.ts'
+import { Details, Hops, type Hop, InsetText, Stub } from '../../design/index.ts'
 import { HistoryLines } from '../../people/index.ts'
 import type { ContactView } from '../contact.view.ts'
 import { waitingFor } from '../contact.ts'
@@ -7,6 +7,9 @@ import { isOutcome, outcomeRule } from '../outcome.ts'
 import { repeatInWords } from '../repeat-contact.rule.ts'
 
 const outcomeName = (outcome: string): string => (isOutcome(outcome) ? outcomeRule(outcome).name : outcome)
+
+/** Enough to see a pattern; the rest opens below. */
+const atOnce = 8
 
 /** What we know already: one line for each earlier contact, in both councils as far as the reader may see. */
 export const Known = (view: ContactView) => {
@@ -26,7 +29,22 @@ export const Known = (view: ContactView) => {
       {view.history === null ? (
         <p class="govuk-body">You cannot search earlier contacts in the function you are acting in.</p>
       ) : (
-        <HistoryLines lines={view.history} councils={view.others} outcomeName={outcomeName} />
+        <>
+          <HistoryLines
+            lines={view.history.slice(0, atOnce)}
+            councils={view.others}
+            outcomeName={outcomeName}
+          />
+          {view.history.length > atOnce && (
+            <Details summaryText={`${String(view.history.length - atOnce)} earlier`}>
+              <HistoryLines
+                lines={view.history.slice(atOnce)}
+                councils={view.others}
+                outcomeName={outcomeName}
+              />
+            </Details>
+          )}
+        </>
       )}
       {stubs.length > 0 && view.contact.children.every(({ personId }) => personId !== null) && (
         <Stub council={view.council.shortName} dutyPhone={view.council.dutyPhone} />

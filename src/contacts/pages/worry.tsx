@@ -24,7 +24,7 @@ export const Worry = ({ contact }: ContactView) => {
         .map((child) => (
           <InsetText key={child.id}>
             <strong>{`${child.told.givenNames || 'The child'} said: `}</strong>
-            <q class="as-told">{child.told.ownWords}</q>
+            <q class="as-told">{child.told.ownWords.replace(/^[“"‘']+|[”"’']+$/g, '')}</q>
           </InsetText>
         ))}
       <SummaryList
