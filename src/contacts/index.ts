@@ -1,5 +1,7 @@
+export { type Guidance, guidanceOf } from './around.sql.ts'
 export * from './contact.ts'
 export { contactStream } from './contact.stream.ts'
+export { levelNames } from './guidance.rule.ts'
 export { contactsRoom } from './screening.routes.tsx'
 export { contactOf, findContact, idByReference } from './contact.sql.ts'
 export { channelWords, colourWords, sourceWords, urgencyWords } from './contact.words.ts'

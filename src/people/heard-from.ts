@@ -3,7 +3,7 @@ import type { Heard } from './likeness.ts'
 
 /**
  * What was heard so far, from the fields around a name on any page. A field of one child among several is named
- * `child:<id>:givenNames`; only its last part counts here.
+ * `child:<id>:given-names`; only its last part counts here.
  */
 export const heardFrom = (
   fields: Readonly<Record<string, string | readonly string[] | undefined>>,
@@ -15,8 +15,8 @@ export const heardFrom = (
     ]),
   )
   const text = (name: string): string => plain.get(name) ?? ''
-  const name = ['name', 'givenNames', 'familyName', 'knownAs'].map(text).filter(Boolean).join(' ')
-  const bornOn = readingOf(Object.fromEntries(plain)).day('bornOn')
+  const name = ['name', 'given-names', 'family-name', 'known-as'].map(text).filter(Boolean).join(' ')
+  const bornOn = readingOf(Object.fromEntries(plain)).day('born')
   return {
     ...(name === '' ? {} : { name }),
     ...(bornOn === null ? {} : { bornOn }),

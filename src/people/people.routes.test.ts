@@ -166,7 +166,7 @@ describe('searching', () => {
       await register(cambridgeshire, child('Olive', 'Ouzel', '2019-09-09')),
     ]
     await adviser.open('/search?q=olive+ouz')
-    await adviser.open('/people/suggest?child%3Aabc%3AgivenNames=Olive&child%3Aabc%3AfamilyName=Ouzel')
+    await adviser.open('/people/suggest?child%3Aabc%3Agiven-names=Olive&child%3Aabc%3Afamily-name=Ouzel')
     expect(adviser.page.textContent).toContain('Olive Ouzel')
     const looks = await service.database.owner
       .selectFrom('look')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { asNobody, type Db, type Tx } from '../db/index.ts'
+import { asNobody, newId, type Db, type Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Outcome, Rejected } from './load.ts'
 import type { PostcodeRow } from './postcode-row.ts'
@@ -50,7 +50,7 @@ export const rememberLoad = async (
   outcome: Outcome,
   at: Instant,
 ): Promise<string> => {
-  const id = crypto.randomUUID()
+  const id = newId()
   await asNobody(db, (tx) =>
     tx
       .insertInto('postcode_load')
@@ -73,7 +73,7 @@ export type PastLoad = { id: string; loadedAt: Instant; source: string; rows: nu
 export const pastLoads = async (tx: Tx): Promise<PastLoad[]> => {
   const { rows } = await sql<PastLoad>`
     select id, loaded_at as "loadedAt", source, rows_loaded as rows, rows_rejected as "rejectedRows"
-    from postcode_load order by loaded_at desc, id limit 20`.execute(tx)
+    from postcode_load order by loaded_at desc, id desc limit 20`.execute(tx)
   return rows
 }
 

@@ -9,7 +9,7 @@ import { noRecord, page, type Page, type Room, type Visit } from '../web/index.t
 /** One box for everything people have in hand: a name, a reference, a postcode, a telephone number, a date of birth. */
 const heardIn = (typed: string) => {
   const date = /^(\d{1,2})[/.\s-](\d{1,2})[/.\s-](\d{4})$/.exec(typed)
-  if (date) return heardFrom({ 'bornOn-day': date[1], 'bornOn-month': date[2], 'bornOn-year': date[3] })
+  if (date) return heardFrom({ 'born-day': date[1], 'born-month': date[2], 'born-year': date[3] })
   if (isDay(typed)) return { bornOn: day(typed) }
   if (/^[\d\s+()-]{8,}$/.test(typed)) return { phone: typed }
   return isPostcodeShaped(typed) ? { name: typed, postcode: typed } : { name: typed }

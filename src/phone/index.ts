@@ -1,0 +1,1 @@
+export { phoneRoom } from './phone.routes.tsx'

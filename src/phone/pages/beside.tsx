@@ -1,0 +1,115 @@
+import type { AuthorityCard } from '../../access/index.ts'
+import type { Guidance } from '../../contacts/index.ts'
+import { levelNames } from '../../contacts/index.ts'
+import { Details, PhoneLink } from '../../design/index.ts'
+import { HistoryLines, PeopleMayBe } from '../../people/index.ts'
+import { sectorOf, writtenPostcode } from '../../places/index.ts'
+import type { Instant } from '../../time/index.ts'
+import { outcomeName, type BesideHome, type BesidePerson } from '../beside.sql.ts'
+
+type Seen = { councils: readonly AuthorityCard[]; at: Instant }
+
+const CannotLook = () => (
+  <p class="govuk-body">
+    No agreement in force lets you search now. The call is taken in all the same; somebody of that council
+    looks.
+  </p>
+)
+
+/** People one child or adult may be, and what came before. This part is renewed while the name is typed. */
+export const PersonBeside = ({ beside, seen }: { beside: BesidePerson; seen: Seen }) => {
+  const { matches, earlier } = beside
+  if (matches === null || earlier === null) return <CannotLook />
+  return (
+    <>
+      <PeopleMayBe matches={matches} councils={seen.councils} at={seen.at} />
+      {earlier.length > 0 && (
+        <>
+          <h4 class="govuk-heading-s">Earlier contacts</h4>
+          <HistoryLines lines={earlier} councils={seen.councils} outcomeName={outcomeName} />
+        </>
+      )}
+    </>
+  )
+}
+
+const whichCouncil = ({ postcode, places }: BesideHome, councils: readonly AuthorityCard[]): string => {
+  const written = writtenPostcode(postcode)
+  if (places === null) return 'No postcode yet.'
+  switch (places.kind) {
+    case 'one': {
+      const name =
+        councils.find((council) => council.code === places.authority)?.shortName ?? places.authority
+      return places.by === 'postcode'
+        ? `${written} is in ${name}.`
+        : `${written} is in ${name}: all of ${sectorOf(postcode) ?? ''} is.`
+    }
+    case 'another-council':
+      return `${written} is in another council${places.district === null ? '' : `: ${places.district}`}. Take it in; it stays open here until that council accepts it.`
+    case 'straddles':
+      return `${sectorOf(postcode) ?? written} lies in more than one council. Ask the caller which it is, and choose it beside the address.`
+    case 'unknown':
+      return `${written} is not a postcode we hold. Ask which council it is in, and choose it beside the address.`
+    case 'not-a-postcode':
+      return `“${postcode}” does not look like a postcode. Ask again, or choose the council beside the address.`
+  }
+}
+
+export const HomeBeside = ({ beside, seen }: { beside: BesideHome; seen: Seen }) => (
+  <>
+    <p class="govuk-body">
+      <strong>{whichCouncil(beside, seen.councils)}</strong>
+    </p>
+    {beside.earlier === null ? (
+      <CannotLook />
+    ) : (
+      beside.earlier.length > 0 && (
+        <>
+          <h4 class="govuk-heading-s">Earlier contacts from this address</h4>
+          <HistoryLines lines={beside.earlier} councils={seen.councils} outcomeName={outcomeName} />
+        </>
+      )
+    )}
+  </>
+)
+
+const levels = [4, 3, 2, 1] as const
+
+/** The council's own threshold guidance, most serious first: to have in sight, never to tick on a call. */
+export const GuidanceBeside = ({ council, guidance }: { council: string; guidance: Guidance }) => (
+  <Details
+    id={`guidance-${council}`}
+    summaryText={`${council}: ${guidance.title}, version ${String(guidance.version)}`}
+  >
+    {levels.map((level) => (
+      <div key={level}>
+        <h4 class="govuk-heading-s">{`Level ${String(level)}: ${levelNames[level]}`}</h4>
+        <ul class="govuk-list govuk-list--bullet beside__indicators">
+          {guidance.indicators
+            .filter((indicator) => indicator.level === level)
+            .map((indicator) => (
+              <li key={indicator.code}>{indicator.text}</li>
+            ))}
+        </ul>
+      </div>
+    ))}
+  </Details>
+)
+
+export const Numbers = ({ councils }: { councils: readonly AuthorityCard[] }) => (
+  <ul class="govuk-list beside__numbers">
+    <li>
+      Emergency <PhoneLink number="999" /> · police, not urgent <PhoneLink number="101" />
+    </li>
+    {councils.map((council) => (
+      <li key={council.code}>
+        {`${council.shortName}: duty manager `}
+        <PhoneLink number={council.dutyPhone} />
+        {' · day '}
+        <PhoneLink number={council.dayPhone} />
+        {' · night '}
+        <PhoneLink number={council.nightPhone} />
+      </li>
+    ))}
+  </ul>
+)
