@@ -259,6 +259,7 @@ describe('what travels with a hand-over', () => {
       'Left alone, hungry and frightened.',
       'Strategy discussion, section 47',
       'Effective Support for Children and Families, version 1',
+      'Serious neglect (level 4)',
       'Larkspur Lane, Designated safeguarding lead',
       'Received at the front door',
       'after 1 h 30 min',

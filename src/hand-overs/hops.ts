@@ -88,7 +88,8 @@ const handOverStep = ({ event, at, by }: HandOverFact, names: Names): Step[] => 
         { what: `Sent on to ${names.get(event.toTeam) ?? 'a team'}`, at, by: byWhom, detail: event.because },
       ]
     case 'escalated':
-      return [{ what: 'Nobody had accepted in time: both managers told', at, by: byWhom }]
+      // Nobody moved: the wait goes on from the hop before. The page says at its head that managers were told.
+      return []
     case 'withdrawn':
       return [{ what: 'Withdrawn', at, by: byWhom, detail: event.because }]
   }

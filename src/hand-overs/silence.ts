@@ -10,7 +10,7 @@ import { handOverStream } from './hand-over.stream.ts'
  */
 export const tellOfSilence: Task = async ({ owner = '', id = '' }, house) => {
   const actor: SystemActor = { kind: 'system', job: 'hand-over-silent', actingFor: owner }
-  await perform(house.db, handOverStream, {
+  const told = await perform(house.db, handOverStream, {
     actor,
     at: house.now(),
     action: 'hand-over.answer',
@@ -18,4 +18,6 @@ export const tellOfSilence: Task = async ({ owner = '', id = '' }, house) => {
     id,
     decide: (handOver) => (handOver ? escalate(handOver) : []),
   })
+  // Somebody acted at that very moment: the queue tries again, and finds what became of it.
+  if (!told.done && told.why === 'changed-meanwhile') throw new Error('The hand-over changed meanwhile')
 }

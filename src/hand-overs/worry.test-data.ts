@@ -1,3 +1,4 @@
+import { indicators } from '../../demo/guidance.ts'
 import { people, type PersonKey } from '../../demo/people.ts'
 import type { TestService } from '../../test/service.ts'
 import type { Fn, StaffActor } from '../access/index.ts'
@@ -13,6 +14,8 @@ import { aReport } from '../contacts/told.test-data.ts'
 import { perform } from '../events/index.ts'
 import { tasksOf } from '../web/jobs.ts'
 import { rooms } from '../rooms.ts'
+
+const seriousNeglect = indicators.find((indicator) => indicator.text === 'Serious neglect')?.code ?? ''
 
 export type Taken = { owner: string; id: string; reference: string }
 
@@ -81,7 +84,7 @@ export const decided = async (
           childId: child.id,
           outcome,
           level: 4,
-          indicators: ['4I1'],
+          indicators: [seriousNeglect],
           guidance: { authority: owner, version: 1 },
           detail: { reason: 'Left alone before' },
           rationale: 'Left alone, hungry and frightened.',

@@ -2,7 +2,7 @@ import { authorities, type AuthorityCode, type SystemActor } from '../access/ind
 import { bookFor } from '../clocks/index.ts'
 import { type Contact, type ContactEvent, type ContactFact, contactStream } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
-import { addJob, factsOf, perform, type Reaction } from '../events/index.ts'
+import { addJob, type Done, factsOf, type NotDone, perform, type Reaction } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Task } from '../web/index.ts'
 import { acknowledgement } from './acknowledgement.ts'
@@ -52,7 +52,8 @@ const sent = (messageId: string): ContactEvent[] => [
  * until somebody has read the instructions on safe contact, the clock goes on.
  */
 const acknowledge = async (contact: Contact, tx: Tx, at: Instant): Promise<ContactEvent[]> => {
-  if (contact.acknowledgedAt !== null || (await alreadyWritten(tx, contact))) return []
+  if (contact.moved !== null || contact.acknowledgedAt !== null || (await alreadyWritten(tx, contact)))
+    return []
   const { referrer } = contact.told
   const way = wayToReach(contact.told)
   const textClass = textClassOf(referrer)
@@ -97,7 +98,7 @@ const theService = (job: string, owner: AuthorityCode): SystemActor => ({
 /** Run for every contact that arrives. Run twice, it writes once. */
 export const acknowledgeReferrer: Task = async ({ owner = '', contactId = '' }, house) => {
   const at = house.now()
-  await perform(house.db, contactStream, {
+  const done = await perform(house.db, contactStream, {
     actor: theService('acknowledge-referrer', owner),
     at,
     action: 'contact.feedback',
@@ -105,6 +106,12 @@ export const acknowledgeReferrer: Task = async ({ owner = '', contactId = '' }, 
     id: contactId,
     decide: async (contact, tx): Promise<ContactEvent[]> => (contact ? acknowledge(contact, tx, at) : []),
   })
+  retryIfChanged(done)
+}
+
+/** Somebody acted on the contact at that very moment: nothing was written, and the queue tries again. */
+const retryIfChanged = (outcome: Done<Contact> | NotDone): void => {
+  if (!outcome.done && outcome.why === 'changed-meanwhile') throw new Error('The contact changed meanwhile')
 }
 
 const lastReturn = (facts: readonly ContactFact[]) =>
@@ -113,7 +120,7 @@ const lastReturn = (facts: readonly ContactFact[]) =>
 /** Run when a contact is returned: asks the referrer for what is missing, where they can be asked. */
 export const askReferrer: Task = async ({ owner = '', contactId = '' }, house) => {
   const at = house.now()
-  await perform(house.db, contactStream, {
+  const done = await perform(house.db, contactStream, {
     actor: theService('ask-referrer', owner),
     at,
     action: 'contact.feedback',
@@ -142,6 +149,7 @@ export const askReferrer: Task = async ({ owner = '', contactId = '' }, house) =
       return []
     },
   })
+  retryIfChanged(done)
 }
 
 export const returnedAsksReferrer: Reaction = {
@@ -153,4 +161,15 @@ export const returnedAsksReferrer: Reaction = {
       payload: { owner, contactId: id },
       key: `ask-referrer:${id}:${String(seq)}`,
     }),
+}
+
+/** A contact that moved before its referrer was told is acknowledged by the council that has it now, on the same clock. */
+export const movedIsAcknowledged: Reaction = {
+  stream: 'contact',
+  type: 'moved-in',
+  react: async (tx, { event, owner, id }) => {
+    const { carried } = event as Extract<ContactEvent, { type: 'moved-in' }>
+    if (carried.acknowledgedAt === null)
+      await addJob(tx, { task: 'acknowledge-referrer', payload: { owner, contactId: id } })
+  },
 }

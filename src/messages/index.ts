@@ -1,5 +1,10 @@
 import type { Room } from '../web/index.ts'
-import { acknowledgeReferrer, askReferrer, returnedAsksReferrer } from './acknowledging.ts'
+import {
+  acknowledgeReferrer,
+  askReferrer,
+  movedIsAcknowledged,
+  returnedAsksReferrer,
+} from './acknowledging.ts'
 import { feedbackRoutes } from './feedback.routes.tsx'
 import { outboxRoutes } from './outbox.routes.tsx'
 import { sendDraftCode, sendMessage } from './sending.ts'
@@ -21,5 +26,5 @@ export const messagesRoom: Room = {
     'send-message': sendMessage,
     'send-draft-code': sendDraftCode,
   },
-  reactions: [returnedAsksReferrer],
+  reactions: [returnedAsksReferrer, movedIsAcknowledged],
 }

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cambridgeshire, peterborough } from '../../demo/people.ts'
 import { startService, type TestService } from '../../test/service.ts'
-import type { Referrer, Told } from '../contacts/index.ts'
+import { type ContactEvent, contactStream, type Referrer, type Told } from '../contacts/index.ts'
+import { perform } from '../events/index.ts'
 import { aReport } from '../contacts/told.test-data.ts'
 import { asActor } from '../db/index.ts'
-import { decided, runTask, type Taken, worry } from '../hand-overs/worry.test-data.ts'
-import { addHours } from '../time/index.ts'
+import { decided, runTask, type Taken, wearing, worry } from '../hand-overs/worry.test-data.ts'
+import { addHours, instant } from '../time/index.ts'
 import { queueDraftCode } from './index.ts'
 
 let service: TestService
@@ -152,6 +153,48 @@ describe('the acknowledgement', () => {
     await adviser.submit(`/outbox/${message?.id ?? ''}/release`)
     expect((await messagesOf(taken))[0]).toMatchObject({ withheld_because: null })
     expect(await clockOf(taken, 'WT23-2')).toMatchObject({ stopped_by: 'acknowledged' })
+  })
+})
+
+describe('a contact that moved to the other council before its referrer was told', () => {
+  it('is acknowledged by the council that has it now, and not by the first', async () => {
+    const taken = await worry(service, peterborough)
+    const mover = await service.signedIn('adviser', { authority: peterborough, fn: 'screening' })
+    await mover.open(`/contacts/${taken.id}`)
+    await mover.submit(`/contacts/${taken.id}/open`)
+    await mover.submit(`/contacts/${taken.id}/move`, {
+      to: cambridgeshire,
+      because: 'They moved to Ely in May.',
+    })
+    await service.runJobs()
+    const messages = await messagesOf(taken)
+    expect(messages.map((message) => message.owner)).toEqual([cambridgeshire])
+    expect(messages[0]?.body).toContain('Cambridgeshire County Council')
+  })
+})
+
+describe('a contact returned to its referrer', () => {
+  it('asks them for what is missing, and by when', async () => {
+    const taken = await worry(service, peterborough)
+    await perform(service.house.db, contactStream, {
+      actor: await wearing(service, 'screeningManager', peterborough, 'screening'),
+      at: service.house.now(),
+      action: 'contact.decide',
+      owner: peterborough,
+      id: taken.id,
+      decide: (): ContactEvent[] => [
+        {
+          type: 'returned-to-referrer',
+          replyBy: instant('2026-11-23T17:00:00Z'),
+          because: 'Which school does she go to?',
+        },
+      ],
+    })
+    await service.runJobs()
+    const asked = (await messagesOf(taken)).filter((message) => message.kind === 'more-needed')
+    expect(asked).toHaveLength(1)
+    expect(asked[0]?.body).toContain('Which school does she go to?')
+    expect(asked[0]?.body).toContain('Please answer by Monday 23 November 2026, 17:00')
   })
 })
 

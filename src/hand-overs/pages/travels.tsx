@@ -1,8 +1,10 @@
 import { type Answer, outcomeRule, type ToldChild } from '../../contacts/index.ts'
 import { SummaryList, type SummaryRow } from '../../design/index.ts'
-import { counted, plainDay, shortTimeWithYear } from '../../time/index.ts'
+import { counted, instant, longTime, plainDay, shortTimeWithYear } from '../../time/index.ts'
 import type { HandedChild, HandOver } from '../hand-over.ts'
 import type { Travels } from '../travels.sql.ts'
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const row = (key: string, value: string | undefined): SummaryRow | false =>
   value !== undefined && value.trim() !== '' && { key: { text: key }, value: { text: value } }
@@ -46,7 +48,9 @@ export const WhatWasTold = ({ handOver, travels }: { handOver: HandOver; travels
           row('Risks to a visitor', answered(told.visitRisks)),
           row('Safe contact', told.safeContact),
           row('Who told us', whoTold(travels)),
-          ...told.adults.map((adult) => row(adult.relation === '' ? 'Adult' : adult.relation, adult.name)),
+          ...told.adults.map((adult) =>
+            row(adult.relation === '' ? 'Adult' : capital(adult.relation), adult.name),
+          ),
         ]}
       />
     </section>
@@ -78,19 +82,23 @@ export const Decisions = ({ handOver, travels }: { handOver: HandOver; travels: 
           row('Why', child.rationale),
           row('Indicators picked', guidanceWords(child, travels)),
           row('Guidance', travels.guidance ?? ''),
-          ...Object.entries(child.detail).map(([name, text]) => row(inWords(name), text)),
+          ...Object.entries(child.detail).map(([name, text]) => row(inWords(name), readable(text))),
         ]}
       />
     ))}
   </section>
 )
 
+/** Answers are kept as they were given; a moment among them is shown as people write it. */
+const readable = (text: string): string =>
+  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? longTime(instant(text)) : text
+
 const inWords = (name: string): string => {
   const spaced = name
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('-', ' ')
     .toLowerCase()
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+  return capital(spaced)
 }
 
 const kilobytes = (size: number): string => counted(Math.max(1, Math.round(size / 1024)), 'kB', 'kB')
@@ -119,7 +127,12 @@ export const Before = ({ handOver, travels }: { handOver: HandOver; travels: Tra
     ) : (
       <ul class="govuk-list govuk-list--bullet">
         {travels.attachments.map((file) => (
-          <li key={file.id}>{`${file.name} (${kilobytes(file.size)})`}</li>
+          <li key={file.id}>
+            <a class="govuk-link" href={`/contacts/${handOver.contactId}/attachments/${file.id}`}>
+              {file.name}
+            </a>
+            {` (${kilobytes(file.size)})`}
+          </li>
         ))}
       </ul>
     )}

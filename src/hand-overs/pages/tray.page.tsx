@@ -43,7 +43,7 @@ export const TrayPart = ({ shown }: { shown: TrayShown }) => (
       empty="Nothing waits to be accepted."
     />
     <More href={shown.more} />
-    <h2 class="govuk-heading-m">Queried by you, not answered yet</h2>
+    <h2 class="govuk-heading-m govuk-!-margin-top-6">Queried by you, not answered yet</h2>
     <TrayTable
       caption="Hand-overs this team has queried, the least time left first"
       rows={shown.queried.map((line) => queriedRow(line, shown.seen))}
@@ -51,7 +51,7 @@ export const TrayPart = ({ shown }: { shown: TrayShown }) => (
       noteHeading="How long"
       empty="No query is open."
     />
-    <h2 class="govuk-heading-m">Accepted today</h2>
+    <h2 class="govuk-heading-m govuk-!-margin-top-6">Accepted today</h2>
     <AcceptedList lines={shown.accepted} seen={shown.seen} />
   </>
 )

@@ -60,13 +60,21 @@ const SendForm = ({ shown, visit, form }: { shown: FeedbackShown; visit: Visit; 
         value={one(form.typed, 'textClass') || suggested}
         fieldset={{ legend: { text: 'How much may they know?', classes: 'govuk-fieldset__legend--m' } }}
         hint={{ text: 'You may tell less than suggested, never more.' }}
-        items={letters.map(({ textClass, letter }) => ({
+        items={letters.map(({ textClass }) => ({
           value: textClass,
           text: `${textClasses[textClass]}${textClass === suggested ? ' (suggested)' : ''}`,
-          conditional: { html: <Preview letter={letter} /> },
         }))}
         {...errorOf(form, 'textClass')}
       />
+      {letters.map(({ textClass, letter }) => (
+        <Details
+          key={textClass}
+          summaryText={`Read: ${textClasses[textClass]}`}
+          open={textClass === suggested}
+        >
+          <Preview letter={letter} />
+        </Details>
+      ))}
       <Textarea
         name="added"
         rows={4}
