@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { asActor, type Context, type Db, type Tx } from '../db/index.ts'
-import { addDays, dayOf, startOfDay, type Instant } from '../time/index.ts'
+import { addJob } from '../events/index.ts'
+import { addDays, addHours, dayOf, startOfDay, type Instant } from '../time/index.ts'
 import type { Answers } from './answers.ts'
 import { merge, nothingKept, type Kept, type Sent } from './merge.ts'
 
@@ -52,8 +53,8 @@ const service = (at: Instant): Context => ({ ...writerOf('', at), draft: null, s
 
 export const beginDraft = async (db: Db, answers: Answers, at: Instant): Promise<DraftKey> => {
   const key = { id: crypto.randomUUID(), secret: newSecret() }
-  await asActor(db, writerOf(key.id, at), (tx) =>
-    tx
+  await asActor(db, writerOf(key.id, at), async (tx) => {
+    await tx
       .insertInto('draft')
       .values({
         id: key.id,
@@ -63,8 +64,9 @@ export const beginDraft = async (db: Db, answers: Answers, at: Instant): Promise
         started_at: at,
         saved_at: at,
       })
-      .execute(),
-  )
+      .execute()
+    await lookTonight(tx, at)
+  })
   return key
 }
 
@@ -162,6 +164,21 @@ export const forgetOldDrafts = async (db: Db, at: Instant): Promise<number> =>
       .where(sql<boolean>`coalesce((sent_as ->> 'waitsForReview')::boolean, false)`, '=', false)
       .executeTakeFirst()
     return Number(numDeletedRows)
+  })
+
+const jobName = 'forget-old-drafts'
+
+/** Tonight old drafts are looked for. Asked for as often as one likes, it is done once. */
+export const lookTonight = async (tx: Tx, at: Instant): Promise<void> => {
+  const tomorrow = addDays(dayOf(at), 1)
+  await addJob(tx, { task: jobName, payload: {}, runAt: addHours(startOfDay(tomorrow), 3), key: jobName })
+}
+
+/** Whatever is left tonight is looked at again tomorrow night; with nothing left nobody is woken. */
+export const lookAgain = (db: Db, at: Instant): Promise<void> =>
+  asService(db, at, async (tx) => {
+    const left = await tx.selectFrom('draft').select('id').limit(1).executeTakeFirst()
+    if (left) await lookTonight(tx, at)
   })
 
 /** A new secret for a draft: whoever held the old one is out. */

@@ -25,6 +25,7 @@ export {
   draftDays,
   findDraft,
   forgetOldDrafts,
+  lookAgain,
   markSent,
   readDraft,
   readDraftKey,

@@ -1,4 +1,4 @@
-import { forgetOldDrafts } from '../questions/index.ts'
+import { forgetOldDrafts, lookAgain } from '../questions/index.ts'
 import type { FastifyInstance } from 'fastify'
 import type { House, Room } from '../web/index.ts'
 import { apartRoutes } from './apart.routes.tsx'
@@ -31,6 +31,7 @@ export const referralRoom: Room = {
     'forget-old-drafts': async (_payload, house) => {
       await forgetOldDrafts(house.db, house.now())
       await forgetOldCounts(house.db, Date.parse(house.now()))
+      await lookAgain(house.db, house.now())
     },
   },
 }

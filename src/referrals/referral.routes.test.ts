@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
 import { loadSectors } from '../places/index.ts'
@@ -356,5 +357,31 @@ describe('files', () => {
     ])
     expect(sent.body).toContain('film.txt is larger than 10 MB')
     expect(sent.body).toContain('small.txt')
+  })
+})
+
+describe('what is never sent', () => {
+  it('is deleted by itself after 30 days, and what is younger is looked at again the next night', async () => {
+    const visitor = await begin('public')
+    await goOn(visitor, { urgency: 'today' })
+    await service.database.owner
+      .updateTable('draft')
+      .set({ saved_at: '2026-10-01T09:00:00.000Z' as never })
+      .execute()
+    await begin('public')
+    const jobs = () =>
+      sql<{
+        run_at: string
+      }>`select run_at from graphile_worker.jobs where task_identifier = 'forget-old-drafts'`.execute(
+        service.database.owner,
+      )
+    expect((await jobs()).rows).toEqual([{ run_at: '2026-11-24T03:00:00.000Z' }])
+    await sql`update graphile_worker._private_jobs set run_at = now() where key = 'forget-old-drafts'`.execute(
+      service.database.owner,
+    )
+    await service.runJobs()
+    await visitor.open('/refer/concern')
+    expect(visitor.heading).toBe('This is not open here any more')
+    expect((await jobs()).rows).toHaveLength(1)
   })
 })
