@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../time/index.ts'
-import { type Seen, signsAgainstClosing, tickedSigns } from './close-alone.rule.ts'
+import { flagsSaid, type Seen, signsAgainstClosing, tickedSigns } from './close-alone.rule.ts'
 
 const today = day('2026-11-23')
 const nothing: Seen = {
@@ -33,6 +33,20 @@ describe('an adviser may not close alone (procedures 2.8)', () => {
   test.each(tickedSigns)('whatever the adviser ticks: %s', (sign) => {
     expect(signsAgainstClosing(nothing, [sign], today)).toEqual([sign])
   })
+})
+
+describe('what the report itself says stands against closing too', () => {
+  const said = { ownWords: '', lookedAfterBy: '', planElsewhere: '' }
+  test.each([
+    ['the child’s own words', { ownWords: 'he hits me with the belt' }, 'disclosure'],
+    ['looked after by another council', { lookedAfterBy: 'Lincolnshire' }, 'plan-or-care'],
+    ['on a plan elsewhere', { planElsewhere: 'child protection plan in Norfolk' }, 'plan-or-care'],
+  ])('%s', (_name, change, sign) => {
+    const flags = flagsSaid({ ...said, ...change })
+    expect(signsAgainstClosing({ ...nothing, flags }, [], today)).toEqual([sign])
+  })
+
+  test('empty answers say nothing', () => expect(flagsSaid({ ...said, ownWords: '  ' })).toEqual([]))
 })
 
 describe('an adviser may close alone', () => {

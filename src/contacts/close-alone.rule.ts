@@ -40,7 +40,7 @@ export const tickedSigns: readonly Sign[] = [
 export type Seen = {
   bornOn: Day | null
   expectedOn: Day | null
-  /** What the person's record carries, such as "marac" or "looked-after". */
+  /** What the person's record carries, such as "marac" or "looked-after", and what the report itself says. */
   flags: readonly string[]
   earlierContacts: number
   /** How many contacts, this one included, call for a manager (setting repeat-contact, default 3 in 12 months). */
@@ -48,6 +48,18 @@ export type Seen = {
   isAnonymous: boolean
   urgency: Urgency
 }
+
+/** The report has the child's own words in it: whether they tell of abuse is not for one adviser to say. */
+const spoke = 'own-words'
+
+type SaidOfChild = { ownWords: string; lookedAfterBy: string; planElsewhere: string }
+
+/** What the report says of the child that stands against closing as much as a record would (procedures 1.2, 2.8). */
+export const flagsSaid = ({ ownWords, lookedAfterBy, planElsewhere }: SaidOfChild): string[] => [
+  ...(ownWords.trim() === '' ? [] : [spoke]),
+  ...(lookedAfterBy.trim() === '' ? [] : ['looked-after']),
+  ...(planElsewhere.trim() === '' ? [] : ['child-protection-plan']),
+]
 
 const isUnderOneOrUnborn = ({ bornOn, expectedOn }: Seen, today: Day): boolean =>
   bornOn === null ? expectedOn !== null : addCalendarMonths(bornOn, 12) > today
@@ -58,6 +70,7 @@ export const signsAgainstClosing = (seen: Seen, ticked: readonly Sign[], today: 
   if (isUnderOneOrUnborn(seen, today)) found.push('under-one-or-unborn')
   if (seen.earlierContacts + 1 >= seen.repeatNumber) found.push('third-contact')
   if (seen.isAnonymous && seen.urgency !== 'not-urgent') found.push('anonymous-current-harm')
+  if (seen.flags.includes(spoke)) found.push('disclosure')
   if (seen.flags.includes('marac')) found.push('marac')
   if (seen.flags.includes('child-protection-plan') || seen.flags.includes('looked-after'))
     found.push('plan-or-care')

@@ -4,7 +4,7 @@ import type { EarlierContact, Match } from '../people/index.ts'
 import { dayOf } from '../time/index.ts'
 import type { FormState, Visit } from '../web/index.ts'
 import type { Attached, Guidance, NamedFact, Sent, ShownClock } from './around.sql.ts'
-import { type Seen, type Sign, signsAgainstClosing } from './close-alone.rule.ts'
+import { flagsSaid, type Seen, type Sign, signsAgainstClosing } from './close-alone.rule.ts'
 import type { ChildOnContact, Contact } from './contact.ts'
 import type { RepeatSetting } from './repeat-contact.rule.ts'
 
@@ -38,7 +38,7 @@ export const seenOf = (
 ): Seen => ({
   bornOn: child.told.bornOn,
   expectedOn: child.told.expectedOn,
-  flags: child.personId === null ? [] : (flags.get(child.personId) ?? []),
+  flags: [...flagsSaid(child.told), ...(flags.get(child.personId ?? '') ?? [])],
   earlierContacts: contact.earlierContacts,
   repeatNumber: repeat.contacts,
   isAnonymous: contact.isAnonymous,

@@ -67,6 +67,23 @@ test('somebody without an account is taken in, with every clock running from the
   ])
 })
 
+test('a worry about a place where nobody could name a child still has a child to decide for', async () => {
+  const taken = await takeIn(
+    service.house,
+    { actor: { kind: 'public' }, at, once: crypto.randomUUID() },
+    reported({
+      told: aReport({ children: [] }),
+      places: [{ childIds: [], owner: peterborough, placing: livesHere }],
+    }),
+  )
+  const row = await service.database.owner
+    .selectFrom('contact')
+    .select(['children', 'headline', 'waiting_for'])
+    .where('id', '=', taken.contacts[0]?.id ?? '')
+    .executeTakeFirstOrThrow()
+  expect(row).toEqual({ children: 1, headline: 'Name not known', waiting_for: 'screener' })
+})
+
 test('sent twice, it is one contact with one reference', async () => {
   const once = crypto.randomUUID()
   const report = reported()

@@ -8,6 +8,7 @@ import { arrive, type Reaching } from './arrive.ts'
 import type { Placing } from './contact.ts'
 import { contactStream } from './contact.stream.ts'
 import { referenceFrom } from './reference.ts'
+import { unnamedChild } from './unnamed-child.ts'
 
 export type CheckedAttachment = {
   name: string
@@ -43,19 +44,47 @@ export const takeIn = (
 ): Promise<TakenIn> => {
   if (report.places.length === 0) throw new RangeError('A report is taken in for at least one council')
   const owners = report.places.map(({ owner }) => owner)
-  return performTogether(house.db, { ...who, action: 'contact.take', intakeFor: owners }, async (tx) => {
-    const reportId = newId()
-    const contacts: { owner: AuthorityCode; id: string; reference: string }[] = []
-    for (const place of report.places) contacts.push(await takeInFor(tx, who, report, place, reportId))
-    return { reference: contacts[0]?.reference ?? '', contacts }
-  })
+  return withAnotherReference(() =>
+    performTogether(house.db, { ...who, action: 'contact.take', intakeFor: owners }, async (tx) => {
+      const reportId = newId()
+      const contacts: { owner: AuthorityCode; id: string; reference: string }[] = []
+      for (const place of report.places)
+        contacts.push(await takeInFor(tx, who, report, withAChild(report, place), reportId))
+      return { reference: contacts[0]?.reference ?? '', contacts }
+    }),
+  )
+}
+
+type Arriving = { reaching: Reaching; place: Report['places'][number] }
+
+const withAChild = (report: Report, place: Report['places'][number]): Arriving => {
+  if (report.told.children.some(({ id }) => place.childIds.includes(id))) return { reaching: report, place }
+  const child = unnamedChild(newId())
+  const told = { ...report.told, children: [child] }
+  return { reaching: { ...report, told }, place: { ...place, childIds: [child.id] } }
+}
+
+const isReferenceTaken = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'constraint' in error &&
+  error.constraint === 'contact_owner_reference_key'
+
+/** References are drawn by lot; at a million contacts somebody's worry would now and then draw one that is taken. */
+const withAnotherReference = async (takingIn: () => Promise<TakenIn>): Promise<TakenIn> => {
+  try {
+    return await takingIn()
+  } catch (error) {
+    if (!isReferenceTaken(error)) throw error
+    return takingIn()
+  }
 }
 
 const takeInFor = async (
   tx: Tx,
   { actor, at }: { actor: Actor; at: Instant },
   report: Report,
-  place: Report['places'][number],
+  { reaching, place }: Arriving,
   reportId: string,
 ): Promise<{ owner: AuthorityCode; id: string; reference: string }> => {
   const { owner } = place
@@ -67,7 +96,7 @@ const takeInFor = async (
     owner,
     id,
     opens: true,
-    decide: () => [arrive(report, place, { reference, reportId }, book, at)],
+    decide: () => [arrive(reaching, place, { reference, reportId }, book, at)],
   })
   if (!outcome.done) throw new Error(`A contact could not be taken in: ${outcome.why}`)
   for (const attachment of report.attachments) await keep(tx, owner, id, attachment, at)

@@ -19,7 +19,7 @@ export type OutcomeRule = {
   colour: PathwayColour
   /** The function whose team of that council receives the work; null: nobody here does. */
   to: Fn | null
-  /** Ends the matter at the door, so some children need a manager's decision (procedures 2.8). */
+  /** Leaves the child with nobody here, so some children need a manager's decision (procedures 2.8). */
   closes: boolean
   /** Services may be needed under section 17 or 47, so it becomes a referral (procedures 2.7). */
   isReferral: boolean
@@ -77,8 +77,10 @@ export const outcomes = {
     requires: ['council-named', 'reason'],
   },
   'adult-safeguarding': { ...closing, name: 'Adult safeguarding', requires: ['reason'] },
+  // These two pass the worry to people who are not in this service, so nobody here holds the child any more.
   'designated-officer': {
     ...passing,
+    closes: true,
     name: 'Designated Officer',
     colour: 'amber',
     to: null,
@@ -87,6 +89,7 @@ export const outcomes = {
   'met-hub': { ...passing, name: 'Missing, Exploited and Trafficked Hub', colour: 'amber', to: 'met-hub' },
   'marac-idva': {
     ...passing,
+    closes: true,
     name: 'Domestic abuse adviser and MARAC',
     colour: 'amber',
     to: null,
