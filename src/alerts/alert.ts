@@ -58,6 +58,8 @@ const words: Readonly<Record<string, string>> = {
   'conflict-of-interest':
     'A worker tried to open the record of somebody they are related to. Give the work to a colleague.',
   'emergency-card-opened': 'An emergency card was opened. Look at why within one working day.',
+  'referral-kept-apart':
+    'A report looks as if a robot had sent it, and was kept apart. Look at it: a person may have written it.',
   'transfer-not-accepted':
     'Another council has not confirmed that it has taken over a child. The child is still ours.',
 }
@@ -65,7 +67,7 @@ const words: Readonly<Record<string, string>> = {
 export const alertWords = (kind: string): string => words[kind] ?? kind.replaceAll('-', ' ')
 
 /** Where an alert leads. */
-export const alertHref = (subjectKind: string, subjectId: string): string | null => {
+export const alertHref = (subjectKind: string, subjectId: string, owner: AuthorityCode): string | null => {
   switch (subjectKind) {
     case 'contact':
       return `/contacts/${subjectId}`
@@ -75,6 +77,10 @@ export const alertHref = (subjectKind: string, subjectId: string): string | null
       return `/people/${subjectId}`
     case 'emergency-card':
       return '/emergency-card/openings'
+    case 'emergency-card':
+      return '/emergency-card/openings'
+    case 'referral-apart':
+      return `/referrals/apart/${owner}/${subjectId}`
     default:
       return null
   }

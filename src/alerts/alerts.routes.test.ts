@@ -126,6 +126,16 @@ describe('alerts', () => {
     expect(adviser.status).toBe(404)
   })
 
+  it('lead to the place where something can be done, whatever they are about', async () => {
+    const apart = await raise(peterborough, { kind: 'referral-kept-apart', subjectKind: 'referral-apart' })
+    await raise(peterborough, { kind: 'emergency-card-opened', subjectKind: 'emergency-card' })
+    const visitor = await manager()
+    await visitor.open('/alerts')
+    const leads = visitor.page.querySelectorAll('.lines__line a').map((link) => link.getAttribute('href'))
+    expect(leads).toContain(`/referrals/apart/${peterborough}/${apart}`)
+    expect(leads).toContain('/emergency-card/openings')
+  })
+
   it('still unseen are not raised twice', async () => {
     const subject = await raise(peterborough)
     await raise(peterborough, { subjectId: subject })

@@ -19,7 +19,7 @@ const Council = ({ owner, visit }: { owner: string; visit: Visit }) => {
 }
 
 const Subject = ({ alert }: { alert: AlertLine }) => {
-  const href = alertHref(alert.subjectKind, alert.subjectId)
+  const href = alertHref(alert.subjectKind, alert.subjectId, alert.owner)
   const text = alert.reference ?? 'Open it'
   return href === null ? (
     <>{alert.reference ?? ''}</>
