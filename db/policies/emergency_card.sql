@@ -174,3 +174,5 @@ end $$;
 
 revoke all on function app.refuse_emergency_card(text, text), app.emergency_card_find(text[], date, text, text),
   app.emergency_card(text, uuid, text, text) from public;
+grant execute on function app.emergency_card_find(text[], date, text, text), app.emergency_card(text, uuid, text, text)
+  to front_door_app;

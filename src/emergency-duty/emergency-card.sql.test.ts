@@ -4,6 +4,7 @@ import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { asActor, asNobody, type Context, type Tx } from '../db/index.ts'
+import { recordTriedDoor } from '../events/index.ts'
 import { instant } from '../time/index.ts'
 import { addPeople, hiddenGirl, maya, namesake, restrictedBoy } from './card.test-data.ts'
 import type { Why } from './emergency-card.ts'
@@ -269,7 +270,7 @@ test('each privacy officer reads the openings their council was told of, with th
   }
 })
 
-test('on a server whose owner of the tables is no superuser, the card finds people all the same', async () => {
+test('on a server whose owner of the tables is no superuser, the card and the record of tried doors work all the same', async () => {
   const other = await freshDatabase()
   const owner = `plain_owner_${crypto.randomUUID().slice(0, 8)}`
   try {
@@ -290,15 +291,22 @@ test('on a server whose owner of the tables is no superuser, the card finds peop
       )
       .execute(other.owner)
     const { readFile } = await import('node:fs/promises')
-    const policy = await readFile('db/policies/emergency_card.sql', 'utf8')
+    for (const name of ['emergency_card', 'tried_doors']) {
+      const policy = await readFile(`db/policies/${name}.sql`, 'utf8')
+      await sql.raw(`set role ${owner}; ${policy}; reset role`).execute(other.owner)
+    }
     const grants = 'grant execute on all functions in schema app to front_door_app'
-    await sql.raw(`set role ${owner}; ${policy}; ${grants}; reset role`).execute(other.owner)
+    await sql.raw(`set role ${owner}; ${grants}; reset role`).execute(other.owner)
     const card = await asActor(other.db, night, (tx) => openCard(tx, peterborough, maya, why))
     expect(card).toMatchObject({ kind: 'card', name: 'Maya Tealfeather' })
     const found = await asActor(other.db, night, (tx) =>
       findForCard(tx, { words: ['osric'], born: null }, why),
     )
     expect(found.people).toHaveLength(1)
+    await asActor(other.db, night, (tx) => recordTriedDoor(tx, 'person.open', namesake))
+    const { rows } = await sql<{ owner: string; because: unknown }>`
+      select owner, because from look where subject_id = ${namesake}`.execute(other.owner)
+    expect(rows).toEqual([{ owner: cambridgeshire, because: { rule: 'no-standing' } }])
   } finally {
     await sql.raw(`drop owned by ${owner} cascade; drop role ${owner}`).execute(other.owner)
     await other.drop()

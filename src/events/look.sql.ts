@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Action, StaffActor, Why, WhyNot } from '../access/index.ts'
 import { newId, type Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -29,4 +30,9 @@ export const recordLook = async (tx: Tx, actor: StaffActor, at: Instant, look: L
       at,
     })
     .execute()
+}
+
+/** A record somebody asked for and cannot see, perhaps because nothing in force lets them act for its council. */
+export const recordTriedDoor = async (tx: Tx, action: Action, subjectId: string): Promise<void> => {
+  await sql`select app.record_tried_door(${action}, ${subjectId}::uuid)`.execute(tx)
 }

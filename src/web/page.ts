@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   type Action,
   may,
@@ -11,7 +11,7 @@ import {
   type WhyNot,
 } from '../access/index.ts'
 import { asActor, newId, type Tx } from '../db/index.ts'
-import { addJob, contextFor, type NotDone, recordLook } from '../events/index.ts'
+import { addJob, contextFor, type NotDone, recordLook, recordTriedDoor } from '../events/index.ts'
 import type { House } from './house.ts'
 import { answerDocument, answerNotFound, answerRefusal, goTo } from './answer.tsx'
 import { type FormState, noForm, type Visit } from './visit.ts'
@@ -88,6 +88,7 @@ const showPage = async <P, T>(
       return answerRefusal(reply, visit, looked.because, declaration.action)
     case 'not-found': {
       const elsewhere = await underAnotherHat(house, declaration, visit, params)
+      if (!elsewhere) await writeDownTheTry(house, declaration, visit, params)
       return elsewhere
         ? answerRefusal(reply, visit, elsewhere, declaration.action)
         : answerNotFound(reply, visit)
@@ -172,6 +173,21 @@ const underAnotherHat = async <P, T>(
     if (found) return { rule: 'wrong-hat', actFor: hat.authority }
   }
   return null
+}
+
+/** Refusals are on the record too, also where the record asked for is out of sight. */
+const writeDownTheTry = async <P, T>(
+  house: House,
+  declaration: Page<P, T>,
+  visit: Visit,
+  params: P,
+): Promise<void> => {
+  if (ruleOf(declaration.action).reach !== 'record' || visit.actor.actingFor === null) return
+  const asked = z.looseObject({ id: z.uuid() }).safeParse(params)
+  if (!asked.success) return
+  await asActor(house.db, contextFor(visit.actor, declaration.action, visit.at), (tx) =>
+    recordTriedDoor(tx, declaration.action, asked.data.id),
+  )
 }
 
 /** What an action comes to. `goTo` after success; errors show the page again with everything typed still there. */
