@@ -67,7 +67,11 @@ export const arrive = (world: World, chance: Chance, telling: Telling, how: HowA
     childIds: told.children.map(({ id }) => id),
     placing: how.placing ?? livesHere(family.home),
   }
-  const names = { reference, reportId: how.reportId ?? chance.id(receivedAt) }
+  const names = {
+    reference,
+    reportId: how.reportId ?? chance.id(receivedAt),
+    unnamedChildId: chance.id(receivedAt),
+  }
   const event = arrival(reaching, place, names, world.bookOf(owner), receivedAt)
   contact.note(receivedAt, takenBy(channel), event)
   if (how.earlierContacts !== undefined && how.earlierContacts > 0)

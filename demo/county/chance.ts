@@ -21,6 +21,17 @@ const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 const hexOf = (value: number): string =>
   `${hex[(value >>> 24) & 255]}${hex[(value >>> 16) & 255]}${hex[(value >>> 8) & 255]}${hex[value & 255]}`
 
+const sums = new WeakMap<object, number>()
+
+/** Most choices are the same list over and over: their weights are added up once. */
+const sumOf = (choices: readonly (readonly [unknown, number])[]): number => {
+  const known = sums.get(choices)
+  if (known !== undefined) return known
+  const sum = choices.reduce((so, [, weight]) => so + weight, 0)
+  sums.set(choices, sum)
+  return sum
+}
+
 /**
  * Chance that takes the same course for the same seed, on every machine and at every time: nothing here reads the
  * system's clock or its randomness. The generator is sfc32 (public domain).
@@ -73,10 +84,10 @@ export class Chance {
 
   /** One of the choices, each as often as its weight says. */
   weighted<T>(choices: readonly (readonly [T, number])[]): T {
-    let left = this.fraction() * choices.reduce((sum, [, weight]) => sum + weight, 0)
-    for (const [choice, weight] of choices) {
-      left -= weight
-      if (left < 0) return choice
+    let left = this.fraction() * sumOf(choices)
+    for (const choice of choices) {
+      left -= choice[1]
+      if (left < 0) return choice[0]
     }
     const last = choices.at(-1)
     if (last === undefined) throw new RangeError('There is nothing to choose from.')

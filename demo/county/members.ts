@@ -34,9 +34,9 @@ export type Naming = { community: Community; familyName: string; taken: string[]
 export const first = (spellings: readonly string[]): string => spellings[0] ?? ''
 
 const givenName = (chance: Chance, { community, taken }: Naming, sex: 'F' | 'M'): string => {
-  const names = (sex === 'F' ? community.girls : community.boys).map(first)
-  const free = names.filter((name) => !taken.includes(name))
-  const name = chance.pick(free.length > 0 ? free : names)
+  const names = sex === 'F' ? community.girls : community.boys
+  let name = first(chance.pick(names))
+  for (let tries = 0; tries < 20 && taken.includes(name); tries += 1) name = first(chance.pick(names))
   taken.push(name)
   return name
 }
@@ -96,6 +96,12 @@ const grandmother: Part = {
   sex: 'F',
 }
 
+const secondAdults = [
+  [father, 55],
+  [partner, 22],
+  [null, 23],
+] as const
+
 /** The grown-ups at home: a mother, often a father or partner, now and then a grandmother. */
 export const adultsOf = (chance: Chance, naming: Naming, oldestChild: number): FamilyAdult[] => {
   const other = first(chance.pick(naming.community.families))
@@ -106,11 +112,10 @@ export const adultsOf = (chance: Chance, naming: Naming, oldestChild: number): F
     phone: phoneNumber(chance),
   })
   const age = Math.floor(oldestChild / 365.25)
-  const second = chance.weighted([
-    [[adult(father, naming.familyName, age + chance.whole(19, 42))], 55],
-    [[adult(partner, other, chance.whole(22, 45))], 22],
-    [[], 23],
-  ] as const)
-  const third = chance.happens(0.12) ? [adult(grandmother, other, age + chance.whole(42, 60))] : []
-  return [adult(mother, naming.familyName, age + chance.whole(18, 38)), ...second, ...third]
+  const adults = [adult(mother, naming.familyName, age + chance.whole(18, 38))]
+  const second = chance.weighted(secondAdults)
+  if (second === father) adults.push(adult(father, naming.familyName, age + chance.whole(19, 42)))
+  if (second === partner) adults.push(adult(partner, other, chance.whole(22, 45)))
+  if (chance.happens(0.12)) adults.push(adult(grandmother, other, age + chance.whole(42, 60)))
+  return adults
 }

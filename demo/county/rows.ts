@@ -16,7 +16,7 @@ export type Row = Readonly<Record<string, unknown>>
 /** Rows by table, in an order in which every row finds what it refers to. */
 export type Rows = Map<string, Row[]>
 
-const add = (rows: Rows, table: string, some: readonly Row[]): void => {
+export const add = (rows: Rows, table: string, some: readonly Row[]): void => {
   const known = rows.get(table)
   if (known) known.push(...some)
   else rows.set(table, [...some])
@@ -125,7 +125,7 @@ export const eventAndClockRows = <S, E extends Happening>(
   return { state, jobs }
 }
 
-const contactRows = (rows: Rows, contact: Contact): void => {
+export const contactRows = (rows: Rows, contact: Contact): void => {
   add(rows, 'contact', [contactRowOf(contact)])
   add(
     rows,

@@ -184,7 +184,7 @@ const referrerOf = (chance: Chance, { arriving, family, children }: Telling): To
   }
 }
 
-const urgencyOf = (chance: Chance, band: Band): Urgency =>
+export const urgencyOf = (chance: Chance, band: Band): Urgency =>
   band === 'harm' ? (chance.happens(0.35) ? 'immediate' : 'today') : band === 'need' ? 'today' : 'not-urgent'
 
 const consentsOf = ({ band, family, arriving }: Telling, on: Instant): Told['consents'] => {
