@@ -18,13 +18,6 @@ const html = (reply: FastifyReply, status: number, text: string): FastifyReply =
 const summaryOf = (errors: readonly FieldError[]) =>
   errors.map(({ field, text }) => (field === '' ? { text } : { text, href: `#${field}` }))
 
-/** In a landmark of its own: whoever goes from landmark to landmark finds it too. */
-const Back = ({ href, text }: { href: string; text: string }) => (
-  <nav aria-label="Back">
-    <BackLink href={href} text={text} />
-  </nav>
-)
-
 export const answerDocument = (
   reply: FastifyReply,
   visit: Visit,
@@ -46,7 +39,7 @@ export const answerDocument = (
       title={shown.title}
       errors={summaryOf(form.errors)}
       wide={shown.wide}
-      beforeContent={shown.back && <Back {...shown.back} />}
+      beforeContent={shown.back && <BackLink href={shown.back.href} text={shown.back.text} />}
     >
       {shown.main}
     </Page>
@@ -173,7 +166,7 @@ export const answerPublic = (
         title={title}
         errors={summaryOf(errors)}
         stylesheets={['/councils.css']}
-        beforeContent={back && <Back {...back} />}
+        beforeContent={back && <BackLink href={back.href} text={back.text} />}
       >
         {main}
       </Page>,
