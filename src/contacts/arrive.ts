@@ -17,9 +17,17 @@ export type Reaching = {
 /**
  * The clocks of a contact that arrives, each from the moment of receipt: the decision and the acknowledgement within
  * one working day (Working Together 2023, chapter 3), the county's own 24 hours beside it where it has that rule
- * (procedures 2.10), and the internal targets for opening it and handing it on.
+ * (procedures 2.10), the internal targets for opening it and handing it on, and the time in which the referrer is to
+ * hear what was decided (procedures 4.7).
  */
-export const arrivalClocks = ['WT23-1', 'WT23-2', 'CAMBS18-24H', 'CSC-OPENED', 'CSC-HANDED-ON'] as const
+export const arrivalClocks = [
+  'WT23-1',
+  'WT23-2',
+  'CAMBS18-24H',
+  'CSC-OPENED',
+  'CSC-HANDED-ON',
+  'REFERRER-FEEDBACK',
+] as const
 
 /** A report becomes a contact of one council: the part of it that is about that council's children, with its clocks. */
 export const arrive = (

@@ -200,8 +200,12 @@ const judgementOf = (event: Judgement): Judgement => ({
   rationale: event.rationale,
 })
 
+// Sent back to the referrer, nothing is settled yet: silence is not closure (procedures 1.3).
+const isSettled = ({ decided }: ChildOnContact): boolean =>
+  decided !== null && decided.outcome !== 'return-to-referrer'
+
 const onceAllDecided = (contact: Contact, at: Instant): Contact =>
-  contact.children.every((child) => child.decided !== null) ? { ...contact, decidedAt: at } : contact
+  contact.children.every(isSettled) ? { ...contact, decidedAt: at } : contact
 
 /** The contact after a fact. Every kind of fact has its case; replaying them all gives the row the queries read. */
 export const evolveContact = (before: Contact | undefined, fact: ContactFact): Contact => {
@@ -279,13 +283,21 @@ export const evolveContact = (before: Contact | undefined, fact: ContactFact): C
 const isDecided = (contact: Contact): boolean =>
   contact.children.length > 0 && contact.children.every((child) => child.decided !== null)
 
+/** Is this child with the referrer, who has not answered? Until then somebody here may still decide. */
+export const awaitsReply = ({ returned }: Contact, { decided }: ChildOnContact): boolean =>
+  decided?.outcome === 'return-to-referrer' && returned !== null && returned.answeredAt === null
+
+const recommendedSince = ({ recommended, decided }: ChildOnContact): boolean =>
+  recommended !== null && (decided === null || recommended.at > decided.at)
+
 /** Where a contact stands. Derived from what happened, never stored by hand. */
 export const stageOf = (contact: Contact): Stage => {
   if (contact.moved) return 'moved'
   if (isDecided(contact)) {
+    const sentBack = contact.children.filter((child) => awaitsReply(contact, child))
+    if (sentBack.some(recommendedSince)) return 'recommended'
     if (contact.transfer && !contact.transfer.acceptedAt) return 'transferring'
-    if (contact.returned && !contact.returned.answeredAt) return 'returned'
-    return 'decided'
+    return sentBack.length > 0 ? 'returned' : 'decided'
   }
   if (contact.children.some((child) => child.recommended && !child.decided)) return 'recommended'
   return contact.openedAt === null ? 'received' : 'opened'

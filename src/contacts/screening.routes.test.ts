@@ -331,6 +331,78 @@ test('returned to the referrer, silence alerts the manager; an answer is screene
   expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'opened', waiting_for: 'screener' })
 })
 
+test('sent back to the referrer, the decision clock goes on, and silence does not bind a manager’s hands', async () => {
+  const contact = await received()
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  const path = decideForm(contact.id, contact.childId)
+  await visitor.submit(path, {
+    ...reasons,
+    outcome: 'return-to-referrer',
+    'reason-return-to-referrer': 'nothing was said of what it means for the child',
+    what: 'decide',
+  })
+  const running = async () =>
+    (
+      await service.database.owner
+        .selectFrom('clock')
+        .select('rule')
+        .where('subject_id', '=', contact.id)
+        .where('stopped_at', 'is', null)
+        .execute()
+    ).map(({ rule }) => rule)
+  expect(await running()).toEqual(expect.arrayContaining(['WT23-1', 'RETURNED-REPLY']))
+
+  service.setClock('2026-11-25T09:30:00Z')
+  const adviser = await screener()
+  await adviser.open(`/contacts/${contact.id}`)
+  await adviser.submit(path, {
+    ...reasons,
+    outcome: 'no-further-action',
+    'reason-no-further-action': 'the school will watch',
+    sign: ['entry-refused'],
+    what: 'recommend',
+  })
+  expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'recommended', waiting_for: 'manager' })
+  const boss = await manager()
+  await boss.open(`/contacts/${contact.id}`)
+  expect(boss.text).toContain('Ticked: a parent has refused to let professionals in')
+  await boss.submit(path, { ...reasons, outcome: 'assessment-s17', what: 'decide' })
+  expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'decided', waiting_for: null })
+  for (const rule of ['WT23-1', 'RETURNED-REPLY']) expect(await running()).not.toContain(rule)
+  service.setClock('2026-11-23T09:30:00Z')
+})
+
+test('what one adviser ticked binds the next: the second may not close it alone either', async () => {
+  const contact = await received()
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  const closing = { ...reasons, outcome: 'no-further-action', 'reason-no-further-action': 'advice given' }
+  const path = decideForm(contact.id, contact.childId)
+  await visitor.submit(path, { ...closing, sign: ['sexual-abuse'], what: 'recommend' })
+  const second = await service.signedIn('secondAdviser', { authority: peterborough, fn: 'screening' })
+  await second.open(`/contacts/${contact.id}`)
+  await second.submit(path, { ...closing, sign: [], what: 'decide' })
+  expect(second.text).toContain('You may not close this alone')
+  expect((await rowsOf(contact.id))[0]?.stage).toBe('recommended')
+})
+
+test.each(['marac-idva', 'designated-officer'])(
+  'an adviser may not leave a baby to %s alone: nobody here would hold the child any more',
+  async (outcome) => {
+    const contact = await received(aReport({ children: [aChild({ bornOn: day('2026-06-01') })] }))
+    const visitor = await screener()
+    await opened(visitor, contact.id)
+    await visitor.submit(decideForm(contact.id, contact.childId), {
+      ...reasons,
+      outcome,
+      [`reason-${outcome}`]: 'they have been told',
+      what: 'decide',
+    })
+    expect(visitor.text).toContain('You may not close this alone')
+  },
+)
+
 test('two people deciding at once: the second is told, and what they typed is still there', async () => {
   const contact = await received()
   const [first, second] = [

@@ -2,9 +2,15 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Book } from '../clocks/index.ts'
 import type { Refusal, StartedClock } from '../events/index.ts'
 import type { Day, Instant } from '../time/index.ts'
-import { type Seen, type Sign, signsAgainstClosing } from './close-alone.rule.ts'
+import { isSign, type Seen, type Sign, signsAgainstClosing } from './close-alone.rule.ts'
 import { agreementTo } from './consent.rule.ts'
-import type { ChildOnContact, Contact, ContactEvent, Judgement } from './contact.ts'
+import {
+  awaitsReply,
+  type ChildOnContact,
+  type Contact,
+  type ContactEvent,
+  type Judgement,
+} from './contact.ts'
 import { type OutcomeRule, outcomeRule, type Requirement } from './outcome.ts'
 
 /** What may happen to a contact at the door, and why not. Pure: the page words each refusal. */
@@ -68,12 +74,22 @@ const judged = (contact: Contact, { childId, judgement }: Deciding): { child: Ch
   if (contact.openedAt === null) return no('not-opened')
   const child = contact.children.find(({ id }) => id === childId)
   if (!child) return no('no-such-child')
-  if (child.decided) return no('already-decided')
+  // Sent back and not answered, a child may still be decided: silence is not closure (procedures 1.3).
+  if (child.decided && !awaitsReply(contact, child)) return no('already-decided')
   if (judgement.rationale.trim() === '') return no('needs-rationale')
   if (judgement.guidance !== null && judgement.indicators.length === 0) return no('needs-indicator')
   const missing = missingFor(outcomeRule(judgement.outcome), contact, judgement)
   return missing ?? { child }
 }
+
+/** What was ticked when it was recommended stands until a manager has decided. */
+export const tickedBefore = ({ recommended }: ChildOnContact): Sign[] =>
+  (recommended?.detail['signs'] ?? '').split(', ').filter(isSign)
+
+const withSigns = (judgement: Judgement, ticked: readonly Sign[]): Judgement =>
+  ticked.length === 0
+    ? judgement
+    : { ...judgement, detail: { ...judgement.detail, signs: ticked.join(', ') } }
 
 /** The signs for which this child's contact may not be closed by an adviser alone. */
 export const signsFor = ({ seen, ticked, today }: Pick<Deciding, 'seen' | 'ticked' | 'today'>): Sign[] =>
@@ -83,28 +99,30 @@ export const signsFor = ({ seen, ticked, today }: Pick<Deciding, 'seen' | 'ticke
 export const recommend = (contact: Contact, deciding: Deciding): Answer => {
   const found = judged(contact, deciding)
   if ('refused' in found) return found
-  return [{ type: 'recommended', childId: deciding.childId, ...deciding.judgement }]
+  return [
+    { type: 'recommended', childId: deciding.childId, ...withSigns(deciding.judgement, deciding.ticked) },
+  ]
 }
 
 /**
  * A decision for one child, by whoever may make it. An adviser may not close alone a contact with any sign against it
  * (procedures 2.8). It becomes a referral now where a manager decides it is one, and otherwise when the receiving
- * manager accepts it (procedures 2.7). The decision clock stops when the last child is decided.
+ * manager accepts it (procedures 2.7). The decision clock stops when the last child is decided; sending it back to the
+ * referrer leaves it running.
  */
 export const decide = (contact: Contact, deciding: Deciding): Answer => {
-  const { childId, judgement, isManager } = deciding
+  const { childId, isManager } = deciding
   const found = judged(contact, deciding)
   if ('refused' in found) return found
+  const ticked = [...new Set([...deciding.ticked, ...tickedBefore(found.child)])]
+  const judgement = withSigns(deciding.judgement, ticked)
   const rule = outcomeRule(judgement.outcome)
   const mayNotClose = rule.closes || judgement.outcome === 'return-to-referrer'
-  if (mayNotClose && !isManager && signsFor(deciding).length > 0) return no('manager-decides')
+  if (mayNotClose && !isManager && signsFor({ ...deciding, ticked }).length > 0) return no('manager-decides')
 
   const before = deciding.before ?? []
-  const isLast = contact.children.every(
-    (child) => child.id === childId || child.decided !== null || before.includes(child.id),
-  )
   const events: ContactEvent[] = [
-    { type: 'decided', childId, ...judgement, ...(isLast ? whenAllAreDecided(contact, deciding) : {}) },
+    { type: 'decided', childId, ...judgement, stops: clocksDone(contact, deciding) },
   ]
   if (rule.isReferral && isManager) events.push({ type: 'became-referral', childId })
   if (contact.colour !== rule.colour && before.length === 0) {
@@ -116,15 +134,19 @@ export const decide = (contact: Contact, deciding: Deciding): Answer => {
   return events
 }
 
-const whenAllAreDecided = (
-  contact: Contact,
-  { book, at }: Deciding,
-): { stops: string[]; starts: StartedClock[] } => ({
-  stops: ['WT23-1', 'CAMBS18-24H', 'CSC-HANDED-ON'],
-  // The referrer is told once; a second decision, after their answer, does not start the clock again.
-  starts:
-    contact.feedbackAt === null && contact.returned === null ? book.startAll(['REFERRER-FEEDBACK'], at) : [],
-})
+/** The clocks this decision stops: the decision's own once no child is left, the reply's once none is waited for. */
+const clocksDone = (contact: Contact, { childId, judgement, before = [] }: Deciding): string[] => {
+  const others = contact.children.filter(({ id }) => id !== childId && !before.includes(id))
+  const isSentBack = judgement.outcome === 'return-to-referrer'
+  const isLast =
+    !isSentBack && others.every((child) => child.decided !== null && !awaitsReply(contact, child))
+  const waitedForReply = contact.children.some((child) => awaitsReply(contact, child))
+  const stillWaits = others.some((child) => awaitsReply(contact, child))
+  return [
+    ...(isLast ? ['WT23-1', 'CAMBS18-24H', 'CSC-HANDED-ON'] : []),
+    ...(waitedForReply && !stillWaits ? ['RETURNED-REPLY'] : []),
+  ]
+}
 
 const returned = ({ judgement, book, at }: Deciding): ContactEvent => {
   const clock = book.start('RETURNED-REPLY', at)
@@ -145,14 +167,14 @@ const transferred = (judgement: Judgement): ContactEvent => ({
 
 /** The referrer answered: the children sent back to them are screened again, and the decision clock is the old one. */
 export const recordReply = (contact: Contact, text: string): Answer => {
-  if (!contact.returned || contact.returned.answeredAt) return no('not-returned')
+  if (!contact.children.some((child) => awaitsReply(contact, child))) return no('not-returned')
   if (text.trim() === '') return no('needs-text')
   return [{ type: 'reply-received', text, stops: ['RETURNED-REPLY'] }]
 }
 
 /** Silence is not closure: it is said, and the manager is told. */
 export const noteOverdueReply = (contact: Contact): Answer =>
-  contact.returned && !contact.returned.answeredAt ? [{ type: 'reply-overdue' }] : []
+  contact.children.some((child) => awaitsReply(contact, child)) ? [{ type: 'reply-overdue' }] : []
 
 /** Transfer is finished only by the other council's acceptance: who, when, and how we know (procedures 2.5). */
 export const acceptTransfer = (contact: Contact, by: string, proof: string): Answer => {

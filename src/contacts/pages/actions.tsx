@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Button, Details, Input, Radios, Textarea } from '../../design/index.ts'
 import { errorFor, Form, one } from '../../web/index.ts'
 import type { ContactView } from '../contact.view.ts'
+import { awaitsReply } from '../contact.ts'
 import { urgencyWords } from '../contact.words.ts'
 import { childName } from './who.tsx'
 
@@ -35,10 +36,10 @@ const said = (view: ContactView, form: string, field: string) => {
 }
 
 export const Answered = (view: ContactView) => {
-  const { returned, transfer } = view.contact
+  const { children, transfer } = view.contact
   return (
     <>
-      {returned && !returned.answeredAt && (
+      {children.some((child) => awaitsReply(view.contact, child)) && (
         <Small view={view} name="reply" title="The referrer has answered">
           <Textarea
             id="reply-text"

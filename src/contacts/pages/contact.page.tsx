@@ -10,7 +10,7 @@ import {
 import { longTime, shortTime } from '../../time/index.ts'
 import { Form } from '../../web/index.ts'
 import type { ContactView } from '../contact.view.ts'
-import { headlineOf, stageOf } from '../contact.ts'
+import { awaitsReply, headlineOf, stageOf } from '../contact.ts'
 import { outcomeRule } from '../outcome.ts'
 import { receivedOn } from '../arrive.ts'
 import { Answered, OtherActions } from './actions.tsx'
@@ -116,7 +116,9 @@ const whyNot = (view: ContactView): string | null => {
 }
 
 const Decide = (view: ContactView) => {
-  const waiting = view.contact.children.filter((child) => child.decided === null)
+  const waiting = view.contact.children.filter(
+    (child) => child.decided === null || awaitsReply(view.contact, child),
+  )
   const because = whyNot(view)
   return (
     <section aria-labelledby="decide">

@@ -15,6 +15,7 @@ import { signs, tickedSigns } from '../close-alone.rule.ts'
 import type { ChildOnContact } from '../contact.ts'
 import { type ContactView, signsSeen } from '../contact.view.ts'
 import { levelNames } from '../guidance.rule.ts'
+import { tickedBefore } from '../screening.ts'
 import { type Outcome, outcomeNames, outcomeRule, type Requirement } from '../outcome.ts'
 import { childName } from './who.tsx'
 
@@ -221,7 +222,7 @@ const Signs = ({ part }: { part: Part }) => {
       idPrefix={part.id('sign')}
       name="sign"
       classes="govuk-checkboxes--small"
-      values={sent ? many(view.form.typed, 'sign') : []}
+      values={sent ? many(view.form.typed, 'sign') : tickedBefore(child)}
       fieldset={{ legend: { text: 'Is any of this so?', classes: 'govuk-fieldset__legend--s' } }}
       hint={{
         text:
@@ -271,6 +272,10 @@ const Recommended = ({ child }: { child: ChildOnContact }) =>
     <InsetText>
       <strong>{`Recommended: ${outcomeRule(child.recommended.outcome).name}`}</strong>
       {`, ${longTime(child.recommended.at)}. ${child.recommended.rationale}`}
+      {tickedBefore(child).length > 0 &&
+        ` Ticked: ${tickedBefore(child)
+          .map((sign) => signs[sign].toLowerCase())
+          .join('; ')}.`}
     </InsetText>
   )
 
