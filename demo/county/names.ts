@@ -56,7 +56,7 @@ export const communities: readonly Community[] = [
     families: spelt(
       'Gandrelis/Gandraitis Berzynas/Beržynas Akmenukas Ąžuolinis/Azuolinis Pempiukas Nendrelis',
     ),
-    girls: spelt('Zibutela/Žibutela Pienute Dobilela Ugnele_Rasa'),
+    girls: spelt('Zibutela/Žibutela Pienute Dobilela Ugnelinka'),
     boys: spelt('Gintarelis Kukutis Skroblas Uosiukas'),
   },
   {
