@@ -1,5 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { type HTMLElement, parse } from 'node-html-parser'
+import { loadCounty } from '../demo/load.ts'
 import { type Extension, loadOrganisation } from '../demo/organisation.ts'
 import { people, type PersonKey } from '../demo/people.ts'
 import { rememberRights } from '../src/access/index.ts'
@@ -26,11 +27,14 @@ export type TestService = {
 }
 
 export const startService = async (
-  options: { now?: string; extension?: Extension } = {},
+  options: { now?: string; extension?: Extension; county?: number } = {},
 ): Promise<TestService> => {
   const database = await freshDatabase()
-  await loadOrganisation(database.owner, options.extension)
   let now: Instant = instant(options.now ?? '2026-11-23T09:00:00Z')
+  await loadOrganisation(database.owner, options.extension)
+  // With `county`, about that many contacts of the invented county are there already.
+  if (options.county !== undefined)
+    await loadCounty({ ownerUrl: database.ownerUrl, now, contacts: options.county })
   const house: House = {
     db: database.db,
     now: () => now,

@@ -22,7 +22,7 @@ const Person = ({ personName, csrf }: SignedIn) => (
 
 /** Search of people and references, from every page. The "/" key goes there where scripts run. */
 const Search = ({ words }: { readonly words: string | undefined }) => (
-  <form class="site-search" role="search" method="get" action="/search">
+  <form class="site-search" role="search" aria-label="Everywhere" method="get" action="/search">
     <label class="govuk-visually-hidden" for="site-search">
       Search people and references
     </label>
