@@ -99,9 +99,19 @@ export type BooksOfCouncils = {
   setting: <N extends SettingName>(owner: AuthorityCode, name: N) => SettingValue<N>
 }
 
-/** The books and settings of all councils on the day of `at`, for one question: lists show several councils together. */
-export const booksOfCouncils = async (db: Db | Tx, at: Instant): Promise<BooksOfCouncils> => {
-  const kept = await keptFor(db)
+/** Which database, by its pool, and which version of what it says, where a request has read it already. */
+export type Known = { house: Db; version: number }
+
+const knownOf = new WeakMap<Db, Kept>()
+
+/**
+ * The books and settings of all councils on the day of `at`: lists show several councils together. For one small
+ * question; for none where the version is known and what was remembered is of that version.
+ */
+export const booksOfCouncils = async (tx: Db | Tx, at: Instant, known?: Known): Promise<BooksOfCouncils> => {
+  const remembered = known && knownOf.get(known.house)
+  const kept = remembered?.version === String(known?.version) ? remembered : await keptFor(tx)
+  if (known && kept) knownOf.set(known.house, kept)
   const on = dayOf(at)
   return {
     book: (owner) => bookIn(kept, owner, on),

@@ -1,18 +1,19 @@
 import { councilsInSight } from '../access/index.ts'
 import { booksOfCouncils } from '../clocks/index.ts'
-import type { Tx } from '../db/index.ts'
-import { noRecord, page, type Page, type Room, type Visit, watch } from '../web/index.ts'
+import { noRecord, page, type Page, type Room, type Showing, watch } from '../web/index.ts'
 import type { CouncilRules } from './pages/tray-row.tsx'
 import { Tray, TrayPart, type TrayShown } from './pages/tray.page.tsx'
 import { repeatInWords } from './repeat-contact.rule.ts'
 import { type After, trayChoice, type TrayChoice } from './tray-choice.ts'
-import { lastContactAt, trayCounts, type TrayLine, trayLines } from './tray.sql.ts'
+import { lastContactAt, readTray, type TrayLine } from './tray.sql.ts'
 
 const perPage = 50
 
+type Asked = Pick<Showing<TrayChoice, null>, 'tx' | 'visit' | 'house' | 'params'>
+
 /** Each council's own rule for repeated contacts, and the name of the limit its decisions have. */
-const rulesOf = async (tx: Tx, councils: readonly string[], visit: Visit): Promise<CouncilRules> => {
-  const books = await booksOfCouncils(tx, visit.at)
+const rulesOf = async ({ tx, visit, house }: Asked, councils: readonly string[]): Promise<CouncilRules> => {
+  const books = await booksOfCouncils(tx, visit.at, { house: house.db, version: visit.rightsVersion })
   return new Map(
     councils.map((code) => {
       const repeat = books.setting(code, 'repeat-contact')
@@ -30,23 +31,22 @@ const rulesOf = async (tx: Tx, councils: readonly string[], visit: Visit): Promi
 const nextAfter = (choice: TrayChoice, more: boolean, last: TrayLine | undefined): After | null =>
   !more || !last ? null : { at: choice.sort === 'longest' ? last.receivedAt : last.dueAt, id: last.id }
 
-const gather = async (tx: Tx, visit: Visit, choice: TrayChoice): Promise<TrayShown> => {
+const gather = async (asked: Asked): Promise<TrayShown> => {
+  const { tx, visit, params: choice } = asked
   const inSight = councilsInSight(visit.actor, visit.at)
-  // One for the oldest, which is pinned above and left out below; one to know whether there is a next page.
-  const found = await trayLines(tx, choice, perPage + 2)
-  const oldest = found.find((line) => line.isOldest) ?? null
-  const others = found.filter((line) => line.id !== oldest?.id || line.owner !== oldest.owner)
+  // One more than is shown, to know whether there is a next page.
+  const { counts, oldest, others } = await readTray(tx, choice, perPage + 1, visit.at)
   const lines = others.slice(0, perPage)
   return {
     now: visit.at,
     choice,
-    counts: await trayCounts(tx, choice, visit.at),
+    counts,
     oldest,
     lines,
     next: nextAfter(choice, others.length > perPage, lines.at(-1)),
     lastContactAt: oldest === null ? await lastContactAt(tx, inSight) : null,
     councils: visit.councils.filter(({ code }) => inSight.includes(code)),
-    rules: await rulesOf(tx, inSight, visit),
+    rules: await rulesOf(asked, inSight),
   }
 }
 
@@ -55,10 +55,10 @@ const tray: Page<TrayChoice, null> = {
   action: 'contact.tray',
   params: trayChoice,
   find: noRecord,
-  show: async ({ tx, visit, params }) => ({
+  show: async (asked) => ({
     title: 'Screening',
     wide: true,
-    main: <Tray shown={await gather(tx, visit, params)} />,
+    main: <Tray shown={await gather(asked)} />,
   }),
 }
 
@@ -66,8 +66,8 @@ const rows: Page<TrayChoice, null> = {
   ...tray,
   path: '/screening/rows',
   unattended: true,
-  show: async ({ tx, visit, params }) => ({
-    fragment: <TrayPart shown={await gather(tx, visit, params)} />,
+  show: async (asked) => ({
+    fragment: <TrayPart shown={await gather(asked)} />,
   }),
 }
 

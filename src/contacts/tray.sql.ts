@@ -67,17 +67,51 @@ const orders = {
 const columns = sql`owner, id, reference, headline, summary, source, urgency, colour, stage, waiting_for,
   received_at, due_at, decided_at, earlier_contacts, opened_by`
 
+export type TrayCounts = {
+  /** Everybody who waits, for whomever. */
+  waiting: number
+  /** Without a decision past the time for it. */
+  late: number
+  referrer: number
+  otherCouncil: number
+  /** Within what was chosen, whatever the urgency; and by urgency. */
+  chosen: number
+  immediate: number
+  today: number
+}
+
+/** Every number on the tray, counted off contact_waiting alone in one pass; in each count the rarest question first. */
+const counting = (choice: TrayChoice, now: Instant) => {
+  const within = all(chosenBut(choice))
+  const count = (condition: Condition) => sql`count(*) filter (where ${condition})::int`
+  return sql`
+    select count(*)::int as waiting,
+      ${count(sql<boolean>`due_at < ${now}::timestamptz and ${waitsFor('us')}`)} as late,
+      ${count(sql<boolean>`waiting_for = 'referrer'`)} as referrer,
+      ${count(sql<boolean>`waiting_for = 'other-council'`)} as "otherCouncil",
+      ${count(within)} as chosen,
+      ${count(sql<boolean>`urgency = 'immediate' and ${within}`)} as immediate,
+      ${count(sql<boolean>`urgency = 'today' and ${within}`)} as today
+    from contact where waiting_for is not null`
+}
+
+export type TrayRead = TrayLine & {
+  /** Comes with the oldest. */
+  counts: TrayCounts | null
+}
+
 /**
- * The oldest waiting of all, and so many of those chosen in their order, in one statement. Each branch is read off its
- * partial index (contact_oldest_waiting; contact_waiting), so the tray costs the same whatever was decided before.
+ * The oldest waiting of all with the tray's numbers, and so many of those chosen in their order: one question, because
+ * each question is a journey to the database and back. Each part is read off its partial index (contact_oldest_waiting,
+ * contact_waiting), so the tray costs the same whatever was decided before.
  */
-export const trayQuery = (choice: TrayChoice, limit: number): RawBuilder<TrayLine> => {
+export const trayQuery = (choice: TrayChoice, limit: number, now: Instant): RawBuilder<TrayRead> => {
   const { by, key } = orders[choice.sort]
   const beyond =
     choice.after === null
       ? []
       : [sql<boolean>`${key} > (${choice.after.at}::timestamptz, ${choice.after.id}::uuid)`]
-  return sql<TrayLine>`
+  return sql<TrayRead>`
     with oldest as materialized (
       select ${columns}, coalesce(${chosen(choice)}, false) as is_chosen from contact
       where waiting_for is not null order by received_at, id limit 1
@@ -92,61 +126,37 @@ export const trayQuery = (choice: TrayChoice, limit: number): RawBuilder<TrayLin
         as "openedBy",
       case when c.waiting_for = 'referrer' then (select max(k.due_at) from clock k
         where k.owner = c.owner and k.stream = 'contact' and k.subject_id = c.id and k.rule = 'RETURNED-REPLY'
-          and k.stopped_at is null) end as "replyBy"
+          and k.stopped_at is null) end as "replyBy",
+      case when c.is_oldest then (select row_to_json(counted) from (${counting(choice, now)}) counted) end as counts
     from (select *, true as is_oldest from oldest union all select *, false from listed) c
     order by c.is_oldest desc, ${by}`
-}
-
-export const trayLines = async (tx: Tx, choice: TrayChoice, limit: number): Promise<readonly TrayLine[]> =>
-  (await trayQuery(choice, limit).execute(tx)).rows
-
-export type TrayCounts = {
-  /** Everybody who waits, for whomever. */
-  waiting: number
-  /** Without a decision past the time for it. */
-  late: number
-  us: number
-  manager: number
-  referrer: number
-  otherCouncil: number
-  /** Within what was chosen, by urgency. */
-  immediate: number
-  today: number
-  notUrgent: number
-}
-
-/** Every number on the tray, counted off contact_waiting alone in one pass. */
-export const countsQuery = (choice: TrayChoice, now: Instant): RawBuilder<TrayCounts> => {
-  const within = all(chosenBut(choice))
-  const count = (condition: Condition) => sql`count(*) filter (where ${condition})::int`
-  const forUs = sql<boolean>`waiting_for = any (${[...waits.us]}::text[])`
-  return sql<TrayCounts>`
-    select count(*)::int as waiting,
-      ${count(sql<boolean>`${forUs} and due_at < ${now}::timestamptz`)} as late,
-      ${count(forUs)} as us,
-      ${count(sql<boolean>`waiting_for = 'manager'`)} as manager,
-      ${count(sql<boolean>`waiting_for = 'referrer'`)} as referrer,
-      ${count(sql<boolean>`waiting_for = 'other-council'`)} as "otherCouncil",
-      ${count(sql<boolean>`urgency = 'immediate' and ${within}`)} as immediate,
-      ${count(sql<boolean>`urgency = 'today' and ${within}`)} as today,
-      ${count(sql<boolean>`urgency = 'not-urgent' and ${within}`)} as "notUrgent"
-    from contact where waiting_for is not null`
 }
 
 const nobody: TrayCounts = {
   waiting: 0,
   late: 0,
-  us: 0,
-  manager: 0,
   referrer: 0,
   otherCouncil: 0,
+  chosen: 0,
   immediate: 0,
   today: 0,
-  notUrgent: 0,
 }
 
-export const trayCounts = async (tx: Tx, choice: TrayChoice, now: Instant): Promise<TrayCounts> =>
-  (await countsQuery(choice, now).execute(tx)).rows[0] ?? nobody
+export type TrayPageRead = { counts: TrayCounts; oldest: TrayLine | null; others: readonly TrayLine[] }
+
+/** The oldest and up to `limit` others of those chosen. */
+export const readTray = async (
+  tx: Tx,
+  choice: TrayChoice,
+  limit: number,
+  now: Instant,
+): Promise<TrayPageRead> => {
+  // One more, since the oldest may be among those chosen too.
+  const { rows } = await trayQuery(choice, limit + 1, now).execute(tx)
+  const oldest = rows.find((line) => line.isOldest) ?? null
+  const others = rows.filter((line) => line.id !== oldest?.id || line.owner !== oldest.owner)
+  return { counts: oldest?.counts ?? nobody, oldest, others: others.slice(0, limit) }
+}
 
 /** When the last contact of these councils came; null where none ever did. Asked only when nobody waits. */
 export const lastContactAt = async (tx: Tx, owners: readonly AuthorityCode[]): Promise<Instant | null> => {

@@ -124,3 +124,27 @@ describe('real time', () => {
       }),
     ))
 })
+
+describe('what a London wall shows, looked up by the hour, is what Temporal says', () => {
+  const says = (ms: number) => {
+    const there = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('Europe/London')
+    return [there.toPlainDate().toString(), there.toPlainTime().toString({ smallestUnit: 'minute' })]
+  }
+  test.each([
+    ['at any moment since 1900', Date.UTC(1900, 0, 1), Date.UTC(2100, 0, 1)],
+    ['about the night the clocks go forward', Date.UTC(2026, 2, 28, 22), Date.UTC(2026, 2, 29, 4)],
+    ['about the night the clocks go back', Date.UTC(2026, 9, 24, 22), Date.UTC(2026, 9, 25, 4)],
+  ])('%s', (_name, min, max) => {
+    fc.assert(
+      fc.property(fc.integer({ min, max }), (ms) => {
+        expect([dayOf(instant(ms)), londonTime(instant(ms))]).toEqual(says(ms))
+      }),
+    )
+  })
+})
+
+test('a text as long as an instant and no instant is refused all the same', () => {
+  expect(() => instant('2026-02-30T09:12:00.000Z')).toThrow(RangeError)
+  expect(() => instant('2026-11-22T09:12:00.0000')).toThrow(RangeError)
+  expect(instant('2026-11-22T09:12:00+00:00')).toBe('2026-11-22T09:12:00.000Z')
+})

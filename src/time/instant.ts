@@ -16,11 +16,19 @@ const zone = 'Europe/London'
  * nobody can tell which 01:30 on the night the clocks go back is meant. Finer than a millisecond is cut off.
  */
 export const instant = (from: string | number | Date): Instant => {
+  if (typeof from === 'string' && isAsWritten(from)) return from
   const text = new Date(
     typeof from === 'string' ? Temporal.Instant.from(from).epochMilliseconds : from,
   ).toISOString()
   if (text.length !== 24) throw new RangeError(`Outside the years 0 to 9999: ${text}`)
   return text as Instant
+}
+
+/** Most texts are instants written by ourselves: a list of fifty rows reads some hundreds of them. */
+const isAsWritten = (text: string): text is Instant => {
+  if (text.length !== 24) return false
+  const read = new Date(text)
+  return !Number.isNaN(read.getTime()) && read.toISOString() === text
 }
 
 /** The only place in the service that reads the system clock. Rules take `now` as an argument instead. */
@@ -46,12 +54,29 @@ export const laterOf = (one: Instant, other: Instant): Instant => (one >= other 
 const inLondon = (moment: Instant): Temporal.ZonedDateTime =>
   Temporal.Instant.from(moment).toZonedDateTimeISO(zone)
 
+// Within an hour of UTC London's clocks never change, so the offset of an hour is looked up once.
+const offsets = new Map<string, number>()
+const rememberedHours = 10_000
+
+const offsetOf = (moment: Instant): number => {
+  const hour = moment.slice(0, 13)
+  const known = offsets.get(hour)
+  if (known !== undefined) return known
+  const offset = inLondon(moment).offsetNanoseconds / 1_000_000
+  if (offsets.size >= rememberedHours) offsets.clear()
+  offsets.set(hour, offset)
+  return offset
+}
+
+/** What a London wall shows at this moment, calendar and clock: `2026-11-22T09:12`. */
+const onTheWall = (moment: Instant): string =>
+  new Date(Date.parse(moment) + offsetOf(moment)).toISOString().slice(0, 16)
+
 /** The calendar day it is in London at this moment: 23:30 UTC in July is already the next day. */
-export const dayOf = (moment: Instant): Day => day(inLondon(moment).toPlainDate().toString())
+export const dayOf = (moment: Instant): Day => day(onTheWall(moment).slice(0, 10))
 
 /** The time on a London wall clock at this moment, `HH:mm`. */
-export const londonTime = (moment: Instant): string =>
-  inLondon(moment).toPlainTime().toString({ smallestUnit: 'minute' })
+export const londonTime = (moment: Instant): string => onTheWall(moment).slice(11)
 
 /**
  * The moment a London wall clock shows this day and time (`HH:mm`). Two nights a year need a decision:

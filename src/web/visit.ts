@@ -8,6 +8,8 @@ export type Visit = {
   hats: readonly Hat[]
   councils: readonly AuthorityCard[]
   csrf: string
+  /** Read with the session: which rights, councils, settings and calendars hold. Known, it costs no question again. */
+  rightsVersion: number
   /** A fresh token for each form shown, so that one sending is done once. */
   once: string
   path: string

@@ -38,6 +38,7 @@ export const visitorOf = async (
     hats: hats(rights, at),
     councils: await house.councils(session.rightsVersion),
     csrf: session.csrf,
+    rightsVersion: session.rightsVersion,
     once: randomUUID(),
     path: request.url.split('?')[0] ?? '/',
     alerts: unattended ? 0 : await unseenAlerts(house, actor, at),

@@ -34,10 +34,10 @@ const urgencyTabs = ({ choice, counts }: TrayShown) => {
     current: choice.urgency === urgency,
   })
   return [
-    tab('', 'All', counts.immediate + counts.today + counts.notUrgent),
+    tab('', 'All', counts.chosen),
     tab('immediate', 'Immediate', counts.immediate),
     tab('today', 'Today', counts.today),
-    tab('not-urgent', 'Not urgent', counts.notUrgent),
+    tab('not-urgent', 'Not urgent', counts.chosen - counts.immediate - counts.today),
   ]
 }
 
