@@ -9,7 +9,7 @@ import { prepare } from './start/prepare.ts'
 import { stopOnSignals } from './start/stop.ts'
 import { rooms } from './rooms.ts'
 import { nowInstant } from './time/index.ts'
-import { type House, listenForChanges, runJobs } from './web/index.ts'
+import { type House, listenForChanges, runJobs, signInFrom } from './web/index.ts'
 
 const env = process.env
 const say = (line: string): void => console.log(line)
@@ -32,10 +32,11 @@ const tellWhereItRuns = async ({ alreadyRunning }: Database): Promise<void> => {
 
 const serve = async (database: Database): Promise<(code: number) => void> => {
   const { ownerUrl, appUrl, isEmbedded } = database
+  const demo = wantsDemo(isEmbedded)
+  const signInWith = signInFrom(env, demo)
   await migrate({ ownerUrl, appUrl: env['DATABASE_APP_URL'] })
   await refuseUnboundRole(appUrl)
   const db = connect(appUrl)
-  const demo = wantsDemo(isEmbedded)
   const signIn = await prepare({ ownerUrl, demo, say })
 
   const live = await listenForChanges(appUrl)
@@ -45,6 +46,7 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
     ...rememberRights(db),
     live,
     demoSignIn: demo,
+    ...(signInWith ? { signInWith } : {}),
   }
   const app = await buildApp(house)
   const jobs = await runJobs(house, rooms, ownerUrl)

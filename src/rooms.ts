@@ -7,17 +7,20 @@ import { handOversRoom } from './hand-overs/index.ts'
 import { messagesRoom } from './messages/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { phoneRoom } from './phone/index.ts'
+import { placesRoom } from './places/index.ts'
 import { referralRoom } from './referrals/index.ts'
 import { searchRoom } from './search/index.ts'
 import type { Room } from './web/index.ts'
-import { hatRoom, signInRoom } from './web/index.ts'
+import { hatRoom, signInRoom, signInWithRoom } from './web/index.ts'
 
 /** Every room of the service, in the order a worry passes through them. */
 export const rooms: readonly Room[] = [
   signInRoom,
+  signInWithRoom,
   hatRoom,
   searchRoom,
   peopleRoom,
+  placesRoom,
   referralRoom,
   phoneRoom,
   contactsRoom,

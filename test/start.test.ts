@@ -154,6 +154,12 @@ describe('starting the service', () => {
     expect(await answers(await start().address())).toBe(true)
   })
 
+  it('outside a trial without any sign-in provider: it says what to set, and stops', async () => {
+    const service = start({ OIDC_ISSUERS: '' })
+    expect(await service.ended()).toBe(1)
+    expect(service.said()).toContain('Nobody could sign in: set OIDC_ISSUERS')
+  })
+
   it('says in words that the named database cannot be reached', async () => {
     const service = start({ DATABASE_URL: 'postgres://front_door_owner:secret-word@127.0.0.1:9/front_door' })
     expect(await service.ended()).toBe(1)

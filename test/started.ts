@@ -18,10 +18,24 @@ export type Started = {
 
 const patience = 30_000
 
+/** A provider nobody asks: outside a trial the service does not start without one. */
+const signIn = {
+  PUBLIC_URL: 'https://front-door.example.org',
+  OIDC_ISSUERS: JSON.stringify([
+    {
+      employer: 'E10000003',
+      name: 'Cambridgeshire County Council',
+      issuer: 'https://sign-in.example.org',
+      clientId: 'front-door',
+      clientSecret: 'only for tests',
+    },
+  ]),
+}
+
 export const startService = (env: Record<string, string>): Started => {
   const child = spawn(process.execPath, [join(projectRoot, 'run/run.js'), 'src/main.ts'], {
     cwd: projectRoot,
-    env: { ...process.env, DATABASE_URL: '', DEMO: '0', ...env },
+    env: { ...process.env, DATABASE_URL: '', DEMO: '0', ...signIn, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -3,6 +3,7 @@ import type { Remembered } from '../access/index.ts'
 import type { Db } from '../db/index.ts'
 import type { Reaction } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
+import type { SignInWith } from './issuers.ts'
 
 /** What every room is given: the database, the clock, and what is known of workers and councils. */
 export type House = Remembered & {
@@ -12,6 +13,8 @@ export type House = Remembered & {
   live: { subscribe: (listener: (authority: string) => void) => () => void }
   /** Sign-in by choosing an invented person: for trial and tests only. */
   demoSignIn: boolean
+  /** Each employer's own sign-in; absent in a trial that has none. */
+  signInWith?: SignInWith
 }
 
 /** Follow-up work, run after the fact that asked for it. The payload holds ids only. */

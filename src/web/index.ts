@@ -1,6 +1,7 @@
 export { answerDocument, answerPublic, DutyNumbers, goTo, type PublicAnswer } from './answer.tsx'
 export { answerErrors } from './errors.tsx'
 export { Form } from './form.tsx'
+export type { Upload } from './form-body.ts'
 export { hatRoom, safePath } from './hat.routes.tsx'
 export type { House, Room, Task } from './house.ts'
 export { runDueJobs, runJobs } from './jobs.ts'
@@ -21,7 +22,10 @@ export {
   type Showing,
   type Shown,
 } from './page.ts'
-export { cookieOptions, signInRoom } from './sign-in.routes.tsx'
+export { cookieOptions } from './begin-session.ts'
+export { type Issuer, signInFrom, type SignInWith } from './issuers.ts'
+export { signInWithRoom } from './sign-in-with.routes.tsx'
+export { signInRoom } from './sign-in.routes.tsx'
 export { errorFor, type FieldError, type FormState, noForm, type Visit } from './visit.ts'
 export { sessionCookie, visitorOf } from './visitor.ts'
 export { watch } from './watch.ts'

@@ -1,16 +1,14 @@
 import { sql } from 'kysely'
-import { hats, roles, isRole } from '../access/index.ts'
+import { roles, isRole } from '../access/index.ts'
 import { Button, InsetText } from '../design/index.ts'
 import { answerPublic, goTo } from './answer.tsx'
+import { beginSession } from './begin-session.ts'
 import { safePath } from './hat.routes.tsx'
 import type { House, Room } from './house.ts'
 import { open } from './page.ts'
-import { endSession, startSession } from './session.sql.ts'
+import { endSession } from './session.sql.ts'
 import { sessionCookie, visitorOf } from './visitor.ts'
 import { cleanBody, one } from './words.ts'
-
-export const cookieOptions = (isSecure: boolean) =>
-  ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, signed: false }) as const
 
 type Person = { id: string; name: string; employer: string; job: string; team: string; role: string }
 
@@ -82,14 +80,7 @@ export const signInRoom: Room = {
           const body = cleanBody(request.body)
           const person = (await demoPeople(house)).find((each) => each.id === one(body, 'person'))
           if (!person) return goTo(reply, '/sign-in')
-          const at = house.now()
-          const rights = await house.rightsOf(person.id)
-          const [only, ...others] = rights ? hats(rights, at) : []
-          const hat = only && others.length === 0 ? { actingFor: only.authority, fn: only.fn } : null
-          const secret = await startSession(house.db, person.id, hat, at)
-          reply.setCookie(sessionCookie, secret, cookieOptions(request.protocol === 'https'))
-          const then = safePath(one(body, 'then'))
-          return goTo(reply, hat ? then : `/acting-for?then=${encodeURIComponent(then)}`)
+          return beginSession(house, request, reply, person.id, safePath(one(body, 'then')))
         },
       )
     }

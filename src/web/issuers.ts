@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+/** Where one employer's people prove who they are. */
+export type Issuer = {
+  /** The code of the organisation whose staff sign in here: E10000003, police. */
+  employer: string
+  /** As people call it on the button: Cambridgeshire County Council. */
+  name: string
+  issuer: string
+  clientId: string
+  clientSecret: string
+}
+
+export type SignInWith = {
+  issuers: readonly Issuer[]
+  /** The whole address providers send people back to, as registered with each of them. */
+  callback: string
+}
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/** Plain http is for a provider on this very machine, in tests and trials. */
+export const isLoopback = (url: URL): boolean => loopback.has(url.hostname)
+
+const address = z.url().refine((text) => {
+  const url = new URL(text)
+  return url.protocol === 'https:' || isLoopback(url)
+}, 'must begin with https://')
+
+const shape = z
+  .array(
+    z.object({
+      employer: z.string().min(1),
+      name: z.string().min(1),
+      issuer: address,
+      clientId: z.string().min(1),
+      clientSecret: z.string().min(1),
+    }),
+  )
+  .min(1)
+  .refine((all) => new Set(all.map((each) => each.employer)).size === all.length, 'names an employer twice')
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const written = (env: Environment): string | undefined => {
+  const file = env['OIDC_ISSUERS_FILE']
+  return file === undefined || file === '' ? env['OIDC_ISSUERS'] : readFileSync(file, 'utf8')
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The providers of OIDC_ISSUERS (or of the file OIDC_ISSUERS_FILE names), and the address of this service from
+ * PUBLIC_URL. Null: none is configured, which only a trial may be. Throws, in words, on anything half configured; no
+ * message holds a secret.
+ */
+export const signInFrom = (env: Environment, isTrial: boolean): SignInWith | null => {
+  const text = written(env)
+  if (text === undefined || text === '') {
+    if (isTrial) return null
+    throw new Error(
+      'Nobody could sign in: set OIDC_ISSUERS to each employer’s provider, or DEMO=1 for a trial with invented people. See docs/sign-in.md.',
+    )
+  }
+  const issuers = shape.safeParse(parsed(text))
+  if (!issuers.success) {
+    const [wrong] = issuers.error.issues
+    throw new Error(
+      `OIDC_ISSUERS cannot be read: ${wrong?.path.join('.') ?? ''} ${wrong?.message ?? ''}. See docs/sign-in.md.`,
+    )
+  }
+  const home = address.safeParse(env['PUBLIC_URL'])
+  if (!home.success)
+    throw new Error(
+      'Set PUBLIC_URL to the address people use, such as https://front-door.example.gov.uk: providers send them back to it.',
+    )
+  return { issuers: issuers.data, callback: new URL('/sign-in/callback', home.data).href }
+}
