@@ -4,7 +4,12 @@ import type { Reading } from './answers.ts'
 import type { Problem } from './check.ts'
 import { askOf, fieldsNow, wordsOf, type Field, type Option } from './question.ts'
 
-type Showing = { say: Reading; problems: readonly Problem[] }
+type Showing = {
+  say: Reading
+  problems: readonly Problem[]
+  /** "(optional)" helps only where something else on the page is wanted. */
+  marksOptional?: boolean
+}
 
 const errorOf = (field: Field, { problems }: Showing): { text: string } | undefined => {
   const problem = problems.find((each) => each.field === field.name)
@@ -16,8 +21,8 @@ const hintOf = (field: Field, { say }: Showing): string | undefined => {
   return hint === '' ? undefined : hint
 }
 
-const labelOf = (field: Field, { say }: Showing): string =>
-  `${wordsOf(field.label, say)}${askOf(field, say) === 'may' ? ' (optional)' : ''}`
+const labelOf = (field: Field, { say, marksOptional }: Showing): string =>
+  `${wordsOf(field.label, say)}${marksOptional && askOf(field, say) === 'may' ? ' (optional)' : ''}`
 
 /** Kinds of line that have a keyboard, a width and a memory of their own in browsers. */
 const lineOptions = (field: Field & { kind: 'line' }) => {
@@ -58,7 +63,12 @@ const legendOf = (field: Field, showing: Showing) => ({
 
 const FieldItself = ({ field, showing }: { field: Field; showing: Showing }) => {
   const { say } = showing
-  const around = { hint: hintOf(field, showing), errorMessage: errorOf(field, showing) }
+  const around = {
+    hint: hintOf(field, showing),
+    errorMessage: errorOf(field, showing),
+    // "I do not know" belongs to the field above it.
+    ...(askOf(field, say) === 'or-not-known' ? { formGroup: { classes: 'govuk-!-margin-bottom-2' } } : {}),
+  }
   const label = { text: labelOf(field, showing), classes: 'govuk-label--s' }
   switch (field.kind) {
     case 'line':
@@ -112,6 +122,7 @@ const FieldItself = ({ field, showing }: { field: Field; showing: Showing }) => 
           {...around}
           name={field.name}
           fieldset={legendOf(field, showing)}
+          classes={field.options.length > 8 ? 'govuk-checkboxes--small' : ''}
           values={say.all(field.name)}
           items={field.options.map((option) =>
             option.alone ? itemOf(option, showing, true) : itemOf(option, showing, false),
@@ -175,14 +186,24 @@ const NotKnown = ({ field, showing }: { field: Field; showing: Showing }) => {
 /**
  * The fields of a page. What an option reveals stands under it; with a field's `when` false it is not there at all.
  */
-export const FieldList = ({ fields, say, problems }: { fields: readonly Field[] } & Showing): VNode => {
+export const FieldList = ({
+  fields,
+  say,
+  problems,
+  marksOptional,
+}: { fields: readonly Field[] } & Showing): VNode => {
   const shown = fields.filter((field) => field.when?.(say) ?? true)
+  const showing = {
+    say,
+    problems,
+    marksOptional: marksOptional ?? shown.some((field) => askOf(field, say) !== 'may'),
+  }
   return (
     <>
       {shown.map((field) => (
         <div key={field.name} class="question">
-          <FieldItself field={field} showing={{ say, problems }} />
-          {askOf(field, say) === 'or-not-known' && <NotKnown field={field} showing={{ say, problems }} />}
+          <FieldItself field={field} showing={showing} />
+          {askOf(field, say) === 'or-not-known' && <NotKnown field={field} showing={showing} />}
         </div>
       ))}
     </>

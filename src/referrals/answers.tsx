@@ -3,7 +3,7 @@ import type { House } from '../web/index.ts'
 import { answerPublic } from '../web/index.ts'
 import { addresses, pageAt } from './addresses.ts'
 import { filesOf } from './files.sql.ts'
-import { Numbers } from './form.tsx'
+import { Narrow, Numbers } from './form.tsx'
 import { StepPage, type StepShown } from './pages/step.page.tsx'
 import { before, readingOf, wordsOf, type Problem } from '../questions/index.ts'
 import type { Writing } from './writing.ts'
@@ -32,7 +32,11 @@ export const answerStep = async (
     title: wordsOf(step.page.title, readingOf(shown.answers, step.item)),
     errors: summaryOf(shown.problems, atTop),
     back: { href: backOf(shown), text: 'Back' },
-    main: <StepPage {...shown} files={files} />,
+    main: (
+      <Narrow>
+        <StepPage {...shown} files={files} />
+      </Narrow>
+    ),
   })
 }
 

@@ -100,7 +100,7 @@ const name: QuestionPage<ToldChild> = {
       rows: [9],
       ask: (say) => (isProfessional(say) || isParent(say) ? 'or-not-known' : 'may'),
       label: (say) => you(say, 'Your date of birth', 'Date of birth'),
-      hint: 'For example, 27 3 2019',
+      hint: 'For example, 27 3 2012',
       missing: 'Enter a date of birth, or tick that you do not know',
       when: (say) => say.one('born') !== 'no',
     },

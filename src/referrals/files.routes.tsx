@@ -76,7 +76,8 @@ const takeFiles = async (
   if (fieldOf(upload, '_csrf') !== writing.csrf) {
     return again(['This page was open too long. Choose the files again'])
   }
-  const wait = upload.files.length === 0 ? null : await minutesToWait(house.db, 'files', writing.draft.id)
+  const isFree = upload.files.length === 0 || writing.draft.kept.answers['urgency'] === 'immediate'
+  const wait = isFree ? null : await minutesToWait(house.db, 'files', writing.draft.id)
   if (wait !== null) return tooMuch(house, reply, wait)
   const off = fieldOf(upload, '_take-off')
   if (/^[0-9a-f-]{36}$/.test(off)) {

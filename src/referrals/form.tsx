@@ -47,3 +47,10 @@ export const Numbers = ({ writing }: { writing: Pick<Writing, 'councils'> }) => 
     ))}
   </ul>
 )
+
+/** Lines short enough to read when tired. */
+export const Narrow = ({ children }: { children: ComponentChildren }) => (
+  <div class="govuk-grid-row">
+    <div class="govuk-grid-column-two-thirds">{children}</div>
+  </div>
+)

@@ -12,6 +12,7 @@ import {
 import { answerPublic, cleanBody, goTo, one, open, type House } from '../web/index.ts'
 import { addresses } from './addresses.ts'
 import { noDraftHere, tooMuch } from './answers.tsx'
+import { Narrow } from './form.tsx'
 import { minutesToWait } from './limits.sql.ts'
 import { CodePage, LaterPage, ReturnPage, SavedPage } from './pages/later.page.tsx'
 import { findWriting, keepCookie } from './writing.ts'
@@ -24,7 +25,7 @@ const answerForm = (reply: FastifyReply, title: string, said: Said, main: VNode)
   answerPublic(reply, {
     title,
     errors: Object.entries(said.errors).map(([field, text]) => ({ field, text })),
-    main,
+    main: <Narrow>{main}</Narrow>,
   })
 
 const emailTrouble = (email: string): Record<string, string> =>

@@ -4,6 +4,7 @@ import { answerPublic, cleanBody, goTo, one, open, type House } from '../web/ind
 import { addresses, pageAt } from './addresses.ts'
 import { noDraftHere, tooMuch } from './answers.tsx'
 import { filesOf } from './files.sql.ts'
+import { Narrow } from './form.tsx'
 import { withPlacesFound } from './finding.sql.ts'
 import { hardStops, type HardStop } from './hard-stop.rule.ts'
 import { minutesToWait } from './limits.sql.ts'
@@ -50,7 +51,7 @@ const answerCheck = async (
   errors: readonly { text: string; href?: string }[] = [],
 ): Promise<FastifyReply> =>
   answerPublic(reply, {
-    title: 'Check what you are telling us',
+    title: `${errors.length > 0 ? 'Error: ' : ''}Check what you are telling us`,
     status: errors.length > 0 ? 422 : 200,
     errors: [],
     back: { href: '/refer/go-on', text: 'Back' },
@@ -119,12 +120,14 @@ export const sendRoutes = (app: FastifyInstance, house: House): void => {
     return answerPublic(reply, {
       title: 'We have it',
       main: (
-        <SentPage
-          // Only send.ts writes this column for a referral.
-          sentAs={writing.draft.sentAs as SentAs}
-          councils={writing.councils}
-          now={writing.at}
-        />
+        <Narrow>
+          <SentPage
+            // Only send.ts writes this column for a referral.
+            sentAs={writing.draft.sentAs as SentAs}
+            councils={writing.councils}
+            now={writing.at}
+          />
+        </Narrow>
       ),
     })
   })

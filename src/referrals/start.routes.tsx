@@ -10,6 +10,7 @@ import {
 import { answerPublic, cleanBody, goTo, one, open, type Body, type House } from '../web/index.ts'
 import { addresses } from './addresses.ts'
 import { answerFriendly } from './answers.tsx'
+import { Narrow } from './form.tsx'
 import { minutesToWait } from './limits.sql.ts'
 import { StartPage } from './pages/start.page.tsx'
 import { trapField } from './trap.ts'
@@ -28,11 +29,13 @@ const answerStart = async (
     title: 'Tell us about a child',
     errors: problems.map((problem) => ({ field: problem.anchor, text: problem.text })),
     main: (
-      <StartPage
-        councils={await house.councils()}
-        problems={problems}
-        goingOn={writing && writing.draft.sentAt === null ? { href: '/refer/go-on' } : null}
-      />
+      <Narrow>
+        <StartPage
+          councils={await house.councils()}
+          problems={problems}
+          goingOn={writing && writing.draft.sentAt === null ? { href: '/refer/go-on' } : null}
+        />
+      </Narrow>
     ),
   })
 }

@@ -230,3 +230,46 @@ describe('a young person whose browser runs no scripts', () => {
     await looksRightToo()
   })
 })
+
+describe('somebody who stops and comes back', () => {
+  it(
+    'finds what they wrote with a reference and a code; a wrong code is a plain message',
+    { timeout: 120_000 },
+    async () => {
+      await open()
+      service.setClock('2026-11-23T12:00:00Z')
+      await tab.goto(`${home}/refer`)
+      await tab.getByRole('radio', { name: /neighbour/ }).check()
+      await tab.getByRole('button', { name: 'Start now' }).click()
+      await tab.getByRole('radio', { name: /act today/ }).check()
+      await tab.getByRole('button', { name: 'Continue' }).click()
+      await tab.getByLabel(/What happened/).fill('written before lunch')
+      await tab.getByRole('button', { name: 'Stop and come back later' }).click()
+      await looksRight()
+      await tab.getByLabel('Email address').fill('neighbour@example.org')
+      await tab.getByRole('button', { name: 'Save it and show my reference' }).click()
+      await looksRight()
+      const reference =
+        /D-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await tab.locator('.govuk-panel').innerText())?.[0] ?? ''
+
+      await context.clearCookies()
+      await tab.getByRole('link', { name: 'Come back with your reference' }).click()
+      await looksRight()
+      await tab.getByLabel('Your reference').fill(reference)
+      await tab.getByLabel('The email address you gave').fill('neighbour@example.org')
+      await tab.getByRole('button', { name: 'Send me a code' }).click()
+      await tab.getByLabel('Six-figure code').fill('12')
+      await tab.getByRole('button', { name: 'Open what I began' }).click()
+      expect(await tab.title()).toMatch(/^Error/)
+      await looksRight()
+      const { body } = await service.database.owner
+        .selectFrom('draft_message')
+        .select('body')
+        .orderBy('queued_at', 'desc')
+        .executeTakeFirstOrThrow()
+      await tab.getByLabel('Six-figure code').fill(/\b\d{6}\b/.exec(body)?.[0] ?? '')
+      await tab.getByRole('button', { name: 'Open what I began' }).click()
+      expect(await tab.getByLabel(/What happened/).inputValue()).toBe('written before lunch')
+    },
+  )
+})

@@ -43,7 +43,7 @@ export const StartPage = ({
         When you send it, a person at the council the child lives in reads it, and decides within one working
         day.
       </li>
-      <li>If you live near the family, we do not tell them who told us.</li>
+      <li>A neighbour, friend or relative is not named to the family, and can stay anonymous.</li>
       <li>We keep it because the law asks us to protect children, and share it only as far as that needs.</li>
     </ul>
     <form method="post" action={addresses.start} novalidate data-submit-once>

@@ -42,7 +42,7 @@ const Drawn = ({ shown }: { shown: StepShown }): VNode | null => {
     case 'adults':
       return <PeopleList writing={writing} group="adult" />
     case 'files':
-      return <FilesPart files={shown.files ?? []} />
+      return <FilesPart files={shown.files ?? []} errors={shown.problems.map((problem) => problem.text)} />
   }
 }
 
@@ -102,13 +102,15 @@ export const StepPage = (shown: StepShown) => {
               preventDoubleClick
             />
           )}
-          <Button
-            text="Stop and come back later"
-            classes="govuk-button--secondary"
-            name="_then"
-            value="later"
-            preventDoubleClick
-          />
+          {step.page.drawnAs !== 'danger' && (
+            <Button
+              text="Stop and come back later"
+              classes="govuk-button--secondary"
+              name="_then"
+              value="later"
+              preventDoubleClick
+            />
+          )}
         </div>
       </PublicForm>
     </>
