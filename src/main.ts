@@ -7,6 +7,7 @@ import { openDatabase, type Database } from './start/database.ts'
 import { listen } from './start/listen.ts'
 import { prepare } from './start/prepare.ts'
 import { stopOnSignals } from './start/stop.ts'
+import { loadSectors } from './places/index.ts'
 import { rooms } from './rooms.ts'
 import { nowInstant } from './time/index.ts'
 import { type House, listenForChanges, runJobs, signInFrom } from './web/index.ts'
@@ -32,6 +33,7 @@ const tellWhereItRuns = async ({ alreadyRunning }: Database): Promise<void> => {
 
 const serve = async (database: Database): Promise<(code: number) => void> => {
   const { ownerUrl, appUrl, isEmbedded } = database
+  await loadSectors(db)
   const demo = wantsDemo(isEmbedded)
   const signInWith = signInFrom(env, demo)
   await migrate({ ownerUrl, appUrl: env['DATABASE_APP_URL'] })

@@ -1,4 +1,4 @@
-import { guidanceOf, outcomeRule, isOutcome, type Guidance, type Told } from '../contacts/index.ts'
+import { guidanceOf, type Guidance, type Told } from '../contacts/index.ts'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import {
@@ -56,9 +56,6 @@ export const guidanceFor = async (
   }
   return found
 }
-
-export const outcomeName = (outcome: string): string =>
-  isOutcome(outcome) ? outcomeRule(outcome).name : outcome
 
 /** What was heard of a child, as the search takes it. */
 export const heardOfChild = (child: Told['children'][number], postcode: string): Heard => {

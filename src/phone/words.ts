@@ -1,4 +1,4 @@
-import { sourceWords, type Channel } from '../contacts/index.ts'
+import { isOutcome, outcomeRule, sourceWords, type Channel } from '../contacts/index.ts'
 
 /** What the screen offers to choose from, in the words of the people who choose. */
 
@@ -71,3 +71,6 @@ export const notAsked = 'Not asked on the call'
 export const sources: readonly (readonly [code: string, words: string])[] = Object.entries(
   sourceWords,
 ).toSorted(([one], [other]) => parseInt(one, 10) - parseInt(other, 10) || one.localeCompare(other))
+
+export const outcomeName = (outcome: string): string =>
+  isOutcome(outcome) ? outcomeRule(outcome).name : outcome

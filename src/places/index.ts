@@ -8,6 +8,7 @@ export {
   type Placed,
   type ToTell,
 } from './place-child.rule.ts'
+export { placesRoom } from './places.routes.tsx'
 export { findPlaces, type Places } from './places.sql.ts'
 export { compactPostcode, isPostcodeShaped, sectorOf, writtenPostcode } from './postcode.ts'
 export { loadSectors } from './sectors.ts'

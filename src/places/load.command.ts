@@ -6,7 +6,6 @@ import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../start/database.ts'
 import { counted, nowInstant } from '../time/index.ts'
 import { loadPostcodes, type Progress } from './load.ts'
-import { loadSectors } from './sectors.ts'
 
 /** `npm run postcodes -- FILE`: loads a file of postcodes and says how far it has come. */
 const file = process.argv[2]
@@ -40,7 +39,6 @@ const load = async (path: string): Promise<void> => {
   try {
     await migrate({ ownerUrl: database.ownerUrl, appUrl: process.env['DATABASE_APP_URL'] })
     const db = connect(database.appUrl, { max: 2 })
-    await loadSectors(db)
     const source = { name: basename(path), chunks: createReadStream(path) }
     const { rows, rejectedRows, rejected } = await loadPostcodes(db, source, nowInstant(), teller(size))
     await db.destroy()

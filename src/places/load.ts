@@ -2,6 +2,7 @@ import type { Db } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 import { csvRows, type CsvRow } from './csv-rows.ts'
 import { rememberLoad, renewSectors, savePostcodes } from './load.sql.ts'
+import { loadSectors } from './sectors.ts'
 import { columnsOf, readPostcodeRow, type Columns, type PostcodeRow, type Reason } from './postcode-row.ts'
 
 /** A row that was left out: its line as an editor counts them, why, and what it said. */
@@ -107,6 +108,8 @@ export const loadPostcodes = async (
   }
   if (columns === null) throw new NotAPostcodeFile('The file is empty.')
   await save()
+  // What is known of straddling comes first: a part of a sector must never pass for the whole.
+  await loadSectors(db)
   await renewSectors(db)
   const outcome = { rows: progress.rows, rejectedRows: progress.rejected, rejected }
   return { ...outcome, id: await rememberLoad(db, source.name, outcome, at) }

@@ -7,13 +7,24 @@ type FormProps = {
   action: string
   autosave?: string
   multipart?: boolean
+  /** Says how much of a file has been sent, where scripts run. */
+  uploadProgress?: boolean
   id?: string
   class?: string
   children: ComponentChildren
 }
 
 /** A form for workers. Carries the guard against forgery, the hat it was opened under, and a once-only token. */
-export const Form = ({ visit, action, autosave, multipart, id, class: className, children }: FormProps) => (
+export const Form = ({
+  visit,
+  action,
+  autosave,
+  multipart,
+  uploadProgress,
+  id,
+  class: className,
+  children,
+}: FormProps) => (
   <form
     method="post"
     action={action}
@@ -23,6 +34,7 @@ export const Form = ({ visit, action, autosave, multipart, id, class: className,
     enctype={multipart ? 'multipart/form-data' : undefined}
     data-autosave={autosave}
     data-submit-once
+    data-upload-progress={uploadProgress}
   >
     <input type="hidden" name="_csrf" value={visit.csrf} />
     <input type="hidden" name="_hat" value={hatOf(visit)} />

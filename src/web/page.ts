@@ -16,7 +16,8 @@ import type { House } from './house.ts'
 import { answerDocument, answerNotFound, answerRefusal, goTo } from './answer.tsx'
 import { type FormState, noForm, type Visit } from './visit.ts'
 import { visitorOf } from './visitor.ts'
-import { type Body, cleanBody, one } from './words.ts'
+import { readForm, type Upload } from './form-body.ts'
+import { type Body, one } from './words.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -200,6 +201,8 @@ export type Acting<P> = {
   house: House
   once: string
   request: FastifyRequest
+  /** The one file of a multipart form, to be read as it arrives. */
+  upload: Upload | null
 }
 
 export type ActionDeclaration<P, Q, T> = {
@@ -226,9 +229,11 @@ export const action = <P extends Q, Q, T>(
       return goTo(reply, `/sign-in?then=${encodeURIComponent(addressOf(declaration.from.path, request))}`)
     const params = paramsOf(declaration.params, request)
     if (params === null) return answerNotFound(reply, visit)
-    const body = cleanBody(request.body)
-    const again = (errors: FormState['errors']) =>
-      showPage(house, declaration.from, visit, params, reply, { errors, typed: body })
+    const { body, upload } = await readForm(request)
+    const again = (errors: FormState['errors']) => {
+      upload?.chunks.resume()
+      return showPage(house, declaration.from, visit, params, reply, { errors, typed: body })
+    }
     if (one(body, '_csrf') !== visit.csrf) {
       return again([
         { field: '', text: 'This page was open too long. Nothing is lost: check it and send it again.' },
@@ -242,7 +247,7 @@ export const action = <P extends Q, Q, T>(
         },
       ])
     }
-    const acted = await declaration.act({ params, body, visit, house, once: onceOf(body), request })
+    const acted = await declaration.act({ params, body, visit, house, once: onceOf(body), request, upload })
     if ('goTo' in acted) return goTo(reply, acted.goTo)
     if ('json' in acted) return reply.send(acted.json)
     if ('fragment' in acted) return answerDocument(reply, visit, acted, noForm)

@@ -5,7 +5,8 @@ import { Details, PhoneLink } from '../../design/index.ts'
 import { HistoryLines, PeopleMayBe } from '../../people/index.ts'
 import { sectorOf, writtenPostcode } from '../../places/index.ts'
 import type { Instant } from '../../time/index.ts'
-import { outcomeName, type BesideHome, type BesidePerson } from '../beside.sql.ts'
+import type { BesideHome, BesidePerson } from '../beside.sql.ts'
+import { outcomeName } from '../words.ts'
 
 type Seen = { councils: readonly AuthorityCard[]; at: Instant }
 

@@ -3,7 +3,7 @@ import type { AuthorityCard } from '../../access/index.ts'
 import type { Guidance, Told } from '../../contacts/index.ts'
 import { Button, CallTimer, Details, PhoneScreen, SavedMark } from '../../design/index.ts'
 import { readingOf, type Answers } from '../../questions/index.ts'
-import { counted, londonTime } from '../../time/index.ts'
+import { londonTime } from '../../time/index.ts'
 import { Form, type FormState, type Visit } from '../../web/index.ts'
 import type { BesideHome, BesidePerson } from '../beside.sql.ts'
 import type { Call } from '../call.sql.ts'
@@ -120,13 +120,13 @@ const Beside = ({
     {shown.people.map(({ id, name, beside }) => (
       <section key={id} class="beside__person" aria-label={name}>
         <h3 class="govuk-heading-s">{name}</h3>
-        <div id={`beside-${id}`} aria-live="polite">
+        <div id={`beside-${id}`}>
           <PersonBeside beside={beside} seen={{ councils, at }} />
         </div>
       </section>
     ))}
     <h2 class="govuk-heading-m">The address</h2>
-    <div id="beside-home" aria-live="polite">
+    <div id="beside-home">
       <HomeBeside beside={shown.home} seen={{ councils, at }} />
     </div>
     <h2 class="govuk-heading-m">Threshold guidance</h2>
@@ -148,7 +148,7 @@ const StillToAsk = ({ toChase }: { toChase: readonly string[] }) =>
     <Details
       id="still-to-ask"
       classes="call__chase"
-      summaryText={`${counted(toChase.length, 'thing')} still to ask; none of it holds you up`}
+      summaryText={`Still to ask: ${String(toChase.length)} at the last Save. None of it holds you up`}
     >
       <ul class="govuk-list govuk-list--bullet">
         {toChase.map((item) => (

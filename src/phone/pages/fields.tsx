@@ -65,8 +65,15 @@ export const Choose = ({
   />
 )
 
-/** One of a few, all in sight. */
-export const OneOf = ({ at, name, label, hint, options }: FieldProps & { options: Options }) => {
+/** One of a few, all in sight. `first` is what holds until something is chosen. */
+export const OneOf = ({
+  at,
+  name,
+  label,
+  hint,
+  options,
+  first,
+}: FieldProps & { options: Options; first?: string }) => {
   const { id, ...rest } = around(at, name, hint)
   return (
     <Radios
@@ -74,7 +81,7 @@ export const OneOf = ({ at, name, label, hint, options }: FieldProps & { options
       idPrefix={id}
       classes="govuk-radios--small govuk-radios--inline"
       fieldset={{ legend: { text: label, classes: 'govuk-fieldset__legend--s call__legend' } }}
-      value={at.say.one(name)}
+      value={at.say.one(name) || first}
       items={pairsOf(options).map(([value, text]) => ({ value, text }))}
     />
   )

@@ -5,11 +5,12 @@ type CouncilProps = { at: At; name: string; label: string; councils: readonly Au
 
 /** Asked of the caller where the postcode does not say; never guessed (procedures 2.5). */
 export const CouncilQuestion = ({ at, name, label, councils }: CouncilProps) => (
-  <div class="call__row">
+  <>
     <OneOf
       at={at}
       name={name}
       label={label}
+      first="by-postcode"
       options={{
         'by-postcode': 'By the postcode',
         ...Object.fromEntries(councils.map((council) => [council.code, council.shortName])),
@@ -17,8 +18,8 @@ export const CouncilQuestion = ({ at, name, label, councils }: CouncilProps) => 
         'nobody-knows': 'Nobody knows',
       }}
     />
-    <Line at={at} name={`${name}-name`} label="Which other council?" />
-  </div>
+    <Line at={at} name={`${name}-name`} label="If another council, which?" width={20} />
+  </>
 )
 
 /** 17 and 18 of the form: where the child lives, where they are now, with whom, and how they are. */
