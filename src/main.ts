@@ -33,12 +33,12 @@ const tellWhereItRuns = async ({ alreadyRunning }: Database): Promise<void> => {
 
 const serve = async (database: Database): Promise<(code: number) => void> => {
   const { ownerUrl, appUrl, isEmbedded } = database
-  await loadSectors(db)
   const demo = wantsDemo(isEmbedded)
   const signInWith = signInFrom(env, demo)
   await migrate({ ownerUrl, appUrl: env['DATABASE_APP_URL'] })
   await refuseUnboundRole(appUrl)
   const db = connect(appUrl)
+  await loadSectors(db)
   const signIn = await prepare({ ownerUrl, demo, say })
 
   const live = await listenForChanges(appUrl)
