@@ -102,7 +102,8 @@ export const copyAttachments = async (
   await sql`
     insert into attachment (owner, id, contact_id, name, media_type, size, sha256, scan, content, added_at)
     select ${to}, id, contact_id, name, media_type, size, sha256, scan, content, added_at
-    from attachment where owner = ${from} and contact_id = ${contactId}`.execute(tx)
+    from attachment where owner = ${from} and contact_id = ${contactId}
+    on conflict do nothing`.execute(tx)
 }
 
 export type Sent = {

@@ -121,7 +121,8 @@ export const saveContact = async (tx: Tx, before: Contact | undefined, after: Co
 
 /**
  * The relationships around a contact that only the database knows: the teams it was handed to, who of the workers is
- * related to somebody on it, and who gave a reason today for opening it.
+ * related to somebody on it, and who gave a reason today for opening it. A child of the same name and birth date as
+ * the worker's relative counts before anybody has recognised the child: by then the aunt would have read it all.
  */
 export const relationsOf = async (tx: Tx, resource: Resource): Promise<Resource> => {
   const { rows } = await sql<{ teams: string[]; allocated: string[]; related: string[]; reasons: string[] }>`
@@ -136,6 +137,13 @@ export const relationsOf = async (tx: Tx, resource: Resource): Promise<Resource>
           select k.person_id from contact_child k where k.owner = ${resource.owner} and k.contact_id = ${resource.id}
           union all
           select a.person_id from contact_adult a where a.owner = ${resource.owner} and a.contact_id = ${resource.id}
+          union all
+          select p.id from contact_child k join lateral (
+              select id, search_text, born_on from person where owner = f.owner and id = f.person_id
+              union all
+              select id, search_text, born_on from record_stub where owner = f.owner and id = f.person_id) p
+            on p.search_text = k.search_text and p.born_on = k.born_on
+            where k.owner = ${resource.owner} and k.contact_id = ${resource.id} and k.search_text <> ''
         )) as related,
       array(select distinct r.staff_id::text from declared_reason r
         where r.owner = ${resource.owner} and r.subject_id = ${resource.id} and r.ends_at > app.at()) as reasons

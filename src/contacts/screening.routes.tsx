@@ -1,16 +1,6 @@
 import { z } from 'zod'
-import { holdsRole } from '../access/index.ts'
-import { bookFor, settingFor } from '../clocks/index.ts'
 import { asActorWithin, type Tx } from '../db/index.ts'
-import {
-  contextFor,
-  factsOf,
-  fold,
-  perform,
-  performTogether,
-  performWithin,
-  type Refusal,
-} from '../events/index.ts'
+import { contextFor } from '../events/index.ts'
 import { recogniseChild } from '../people/index.ts'
 import { dayOf } from '../time/index.ts'
 import {
@@ -18,7 +8,6 @@ import {
   type Acting,
   action,
   type House,
-  many,
   noRecord,
   one,
   page,
@@ -26,38 +15,18 @@ import {
   type Room,
   type Visit,
 } from '../web/index.ts'
-import {
-  attachmentContent,
-  copyAttachments,
-  countEarlier,
-  flagsOf,
-  guidanceOf,
-  looksAt,
-  namedFacts,
-  runningClocks,
-} from './around.sql.ts'
-import type { ChildOnContact, Contact, ContactEvent } from './contact.ts'
+import { attachmentContent, countEarlier, looksAt, namedFacts } from './around.sql.ts'
+import { change, type Doing } from './changing.ts'
+import type { Contact } from './contact.ts'
 import { gather } from './contact.show.ts'
 import { findContact, idByReference } from './contact.sql.ts'
 import { contactStream } from './contact.stream.ts'
-import { seenOf } from './contact.view.ts'
-import { readDecision, wordRefusal } from './decision.form.ts'
+import { decideForChild } from './deciding.ts'
+import { move } from './moving.ts'
 import { ContactPage, titleOf } from './pages/contact.page.tsx'
 import { RecordPage } from './pages/record.page.tsx'
 import { readReference } from './reference.ts'
-import {
-  acceptTransfer,
-  addNote,
-  changeUrgency,
-  decide,
-  type Deciding,
-  moveIn,
-  moveOut,
-  open,
-  recommend,
-  recordReply,
-  recordVoice,
-} from './screening.ts'
+import { acceptTransfer, addNote, changeUrgency, open, recordReply, recordVoice } from './screening.ts'
 import { screeningTasks } from './screening.tasks.ts'
 
 type OfContact = { id: string }
@@ -126,33 +95,6 @@ const byReference: Page<{ reference: string }, null> = {
   },
 }
 
-type Doing = (
-  contact: Contact,
-  tx: Tx,
-) => readonly ContactEvent[] | Refusal | Promise<readonly ContactEvent[] | Refusal>
-
-const whatFor = { recommend: 'contact.recommend', decide: 'contact.decide' } as const
-
-/** Does something to the contact of the hat worn; the kernel finds it again, asks `may` and writes what follows. */
-const change = async (
-  { house, visit, once, params }: Acting<OfContact>,
-  doing: Doing,
-  then?: string,
-  what: 'contact.decide' | 'contact.recommend' | 'contact.follow-up' = 'contact.follow-up',
-): Promise<Acted> => {
-  const { actor, at } = visit
-  const outcome = await perform(house.db, contactStream, {
-    actor,
-    at,
-    action: what,
-    owner: actor.actingFor ?? '',
-    id: params.id,
-    once,
-    decide: (contact, tx) => (contact ? doing(contact, tx) : { refused: 'not-found' }),
-  })
-  return outcome.done ? { goTo: then ?? `/contacts/${params.id}` } : outcome
-}
-
 /** Earlier contacts in every council the worker may look across, not only the one acted for. */
 const earlierInSight = (tx: Tx, visit: Visit, contact: Contact): Promise<number> =>
   asActorWithin(tx, contextFor(visit.actor, 'people.search', visit.at), () =>
@@ -167,122 +109,6 @@ const startScreening = (acting: Acting<OfContact>): Promise<Acted> =>
     return earlier === contact.earlierContacts ? events : [...events, { type: 'history-counted', earlier }]
   })
 
-/** A child nobody has recognised is registered in the council's own index with the decision, where it can be. */
-const registered = async (
-  tx: Tx,
-  visit: Visit,
-  contact: Contact,
-  child: ChildOnContact,
-): Promise<ContactEvent[]> => {
-  if (child.personId !== null || (child.told.bornOn === null && child.told.expectedOn === null)) return []
-  const line = child.told.otherAddress || contact.told.address
-  const postcode = child.told.otherPostcode || contact.told.postcode
-  const outcome = await recogniseChild(
-    tx,
-    { actor: visit.actor, at: visit.at, owner: contact.owner },
-    {
-      personId: null,
-      told: child.told,
-      address: { line, postcode: postcode === '' ? null : postcode, hidden: false },
-    },
-  )
-  return outcome.recognised
-    ? [{ type: 'child-recognised', childId: child.id, personId: outcome.personId }]
-    : []
-}
-
-const decideForChild = async (acting: Acting<{ id: string; childId: string }>): Promise<Acted> => {
-  const { body, params, visit } = acting
-  const { actor, at } = visit
-  const wanted = one(body, 'what') === 'recommend' ? 'recommend' : 'decide'
-  const guidance = await guidanceOf(acting.house.db, actor.actingFor ?? '', dayOf(at))
-  const pinned = guidance === null ? null : { authority: actor.actingFor ?? '', version: guidance.version }
-  const published = guidance?.indicators.map(({ code }) => code) ?? []
-  const read = readDecision(body, params.childId, pinned, published)
-  if ('errors' in read) return { form: { errors: read.errors, typed: body } }
-
-  const acted = await change(
-    acting,
-    async (contact, tx) => {
-      const repeat = await settingFor(tx, contact.owner, 'repeat-contact', dayOf(at))
-      const book = await bookFor(tx, contact.owner, at)
-      const isManager = holdsRole(actor.rights, 'screening-manager', at)
-      const together = [params.childId, ...many(body, 'same').filter((id) => id !== params.childId)]
-      const all: ContactEvent[] = []
-      for (const [nth, childId] of together.entries()) {
-        const child = contact.children.find(({ id }) => id === childId)
-        if (!child) return { refused: 'no-such-child' }
-        const flags = await flagsOf(tx, contact.owner, child.personId === null ? [] : [child.personId])
-        const deciding: Deciding = {
-          childId,
-          judgement: read.judgement,
-          ticked: read.ticked,
-          seen: seenOf(contact, child, flags, repeat),
-          today: dayOf(at),
-          at,
-          isManager,
-          book,
-          before: together.slice(0, nth),
-        }
-        const events = wanted === 'recommend' ? recommend(contact, deciding) : decide(contact, deciding)
-        if ('refused' in events) return events
-        all.push(...(await registered(tx, visit, contact, child)), ...events)
-      }
-      return all
-    },
-    undefined,
-    whatFor[wanted],
-  )
-  return 'why' in acted && acted.why === 'refused'
-    ? { form: { errors: [wordRefusal(acted.refused, params.childId, read.judgement.outcome)], typed: body } }
-    : acted
-}
-
-/** The partner council's child: closed here as evidence, carried on there with its clocks, all of it or none. */
-const move = async ({ house, visit, once, params, body }: Acting<OfContact>): Promise<Acted> => {
-  const { actor, at } = visit
-  const [from, to, because] = [actor.actingFor ?? '', one(body, 'to'), one(body, 'because')]
-  if (!visit.councils.some(({ code }) => code === to)) return { done: false, why: 'not-found' }
-  return performTogether(
-    house.db,
-    { actor, at, action: 'contact.move', intakeFor: [to], once },
-    async (tx): Promise<Acted> => {
-      const before = fold(contactStream, await factsOf(tx, contactStream, from, params.id))
-      const running = await runningClocks(tx, from, params.id)
-      const outcome = await performWithin(tx, contactStream, {
-        actor,
-        at,
-        action: 'contact.move',
-        owner: from,
-        id: params.id,
-        decide: (contact) =>
-          contact
-            ? moveOut(
-                contact,
-                to,
-                because,
-                running.map(({ rule }) => rule),
-              )
-            : { refused: 'not-found' },
-      })
-      if (!outcome.done) return outcome
-      if (!before) return { done: false, why: 'not-found' }
-      const arrived = await performWithin(tx, contactStream, {
-        actor,
-        at,
-        action: 'contact.take',
-        owner: to,
-        id: params.id,
-        opens: true,
-        decide: () => [moveIn(before, because, running)],
-      })
-      if (!arrived.done) throw new Error(`The contact could not go on in the other council: ${arrived.why}`)
-      await copyAttachments(tx, from, to, params.id)
-      return { goTo: `/contacts/${params.id}` }
-    },
-  )
-}
-
 const smallWords = {
   'needs-text': { field: 'text', text: 'Write something' },
   'needs-reason': { field: 'because', text: 'Say why' },
@@ -296,6 +122,8 @@ const smallWords = {
   'already-decided':
     'A child on it is decided already, so the contact cannot move. Transfer what remains instead.',
   'already-there': 'It is that council’s contact already.',
+  'was-theirs':
+    'It came from that council, and nothing in force lets you act for them. Ring their duty manager, who can take it back.',
   moved: 'This contact has moved to the other council.',
 } as const
 

@@ -2,6 +2,7 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Book } from '../clocks/index.ts'
 import type { Refusal, StartedClock } from '../events/index.ts'
 import type { Day, Instant } from '../time/index.ts'
+import { arrivalClocks } from './arrive.ts'
 import { isSign, type Seen, type Sign, signsAgainstClosing } from './close-alone.rule.ts'
 import { agreementTo } from './consent.rule.ts'
 import {
@@ -200,14 +201,32 @@ export const moveOut = (
 export const moveIn = (
   contact: Contact,
   because: string,
-  running: readonly StartedClock[],
+  starts: readonly StartedClock[],
 ): ContactEvent & { type: 'moved-in' } => ({
   type: 'moved-in',
   from: contact.owner,
   because,
   carried: contact,
-  starts: running.map((clock) => ({ ...clock, carriedFrom: contact.owner })),
+  starts,
 })
+
+/**
+ * What goes on running in the council a contact moves to: the clocks that still run, from where they are, as far as that
+ * council has the rule; and a rule that council alone has, from the moment of receipt. None starts afresh (clocks,
+ * Appendix A 9).
+ */
+export const carriedClocks = (
+  running: readonly StartedClock[],
+  books: { from: Book; to: Book },
+  { owner, receivedAt }: Contact,
+): StartedClock[] => {
+  const has = (book: Book, rule: string): boolean => book.rule(rule, receivedAt) !== undefined
+  const theirsAlone = arrivalClocks.filter((rule) => !has(books.from, rule))
+  return [
+    ...running.filter(({ rule }) => has(books.to, rule)),
+    ...books.to.startAll(theirsAlone, receivedAt),
+  ].map((clock) => ({ ...clock, carriedFrom: owner }))
+}
 
 export const recordVoice = (
   contact: Contact,

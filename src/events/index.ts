@@ -13,6 +13,7 @@ export {
   type Reaction,
   type Refusal,
   resourceOf,
+  unlessChangedMeanwhile,
 } from './perform.ts'
 export { addJob, factsOf, fold } from './record.sql.ts'
 export type { Alert, Job, Stream } from './stream.ts'

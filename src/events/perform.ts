@@ -208,8 +208,8 @@ export const perform = async <State, E extends Happening>(
     command.at,
     command.intakeFor ?? intakeOf(command),
   )
-  try {
-    return await asActor(db, context, async (tx) => {
+  return unlessChangedMeanwhile<Done<State> | NotDone>(() =>
+    asActor(db, context, async (tx) => {
       if (command.once !== undefined && (await answerGiven(tx, command.once)) !== undefined) {
         const state = fold(stream, await factsOf(tx, stream, command.owner, command.id))
         return state === undefined ? { done: false, why: 'not-found' } : { done: true, state, again: true }
@@ -218,15 +218,22 @@ export const perform = async <State, E extends Happening>(
       if (outcome.done && command.once !== undefined)
         await keepAnswer(tx, command.once, command.at, { id: command.id })
       return outcome
-    })
+    }),
+  )
+}
+
+const intakeOf = (command: { action: Action; owner: AuthorityCode }): readonly AuthorityCode[] =>
+  ruleOf(command.action).reach === 'intake' ? [command.owner] : []
+
+/** Two people change one record at the same instant: the second is told so, and nothing they did is kept. */
+export const unlessChangedMeanwhile = async <A>(doing: () => Promise<A>): Promise<A | NotDone> => {
+  try {
+    return await doing()
   } catch (error) {
     if (isCollision(error)) return { done: false, why: 'changed-meanwhile' }
     throw error
   }
 }
-
-const intakeOf = (command: { action: Action; owner: AuthorityCode }): readonly AuthorityCode[] =>
-  ruleOf(command.action).reach === 'intake' ? [command.owner] : []
 
 /**
  * Several records written together or not at all: one report about children of two councils. `work` writes with
