@@ -9,7 +9,6 @@ export const cleanText = (text: string): string =>
   text
     .toWellFormed()
     .replaceAll('\r\n', '\n')
-    // eslint-disable-next-line no-control-regex -- these are exactly the characters to take out
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/g, '')
     .normalize('NFC')
 

@@ -5,7 +5,9 @@
  */
 export const sayNothingRadiosMayNot = (): void => {
   const take = (radio: Element): void => radio.removeAttribute('aria-expanded')
-  for (const radio of document.querySelectorAll('input[type="radio"][data-aria-controls], input[type="radio"][aria-controls]')) {
+  for (const radio of document.querySelectorAll(
+    'input[type="radio"][data-aria-controls], input[type="radio"][aria-controls]',
+  )) {
     take(radio)
     new MutationObserver(() => {
       if (radio.hasAttribute('aria-expanded')) take(radio)
