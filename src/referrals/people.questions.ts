@@ -182,6 +182,9 @@ const list = page<Told>({
   title: 'Other people in the child’s life',
   drawnAs: 'adults',
   when: isProfessional,
+  lead: () => [
+    'Name everybody who lives with the child, parents who live elsewhere, regular visitors, and anybody who may have harmed the child. Brothers and sisters you are worried about as well go on the list of children.',
+  ],
   fields: [
     {
       kind: 'text',
@@ -204,8 +207,8 @@ const list = page<Told>({
       missing: 'Say who else or “nobody else”, or tick that you do not know',
     },
     {
-      kind: 'line',
-      of: 'words',
+      kind: 'text',
+      lines: 2,
       name: 'pr-words',
       rows: [24],
       ask: 'may',

@@ -1,11 +1,14 @@
 import type { VNode } from 'preact'
 import { Button, NotificationBanner, SavedMark } from '../../design/index.ts'
 import {
+  askOf,
   FieldList,
+  fieldsNow,
   readingOf,
   wordsOf,
   type Answers,
   type Problem,
+  type Reading,
   type Step,
 } from '../../questions/index.ts'
 import { autosaveAt, pageAt } from '../addresses.ts'
@@ -46,6 +49,12 @@ const Drawn = ({ shown }: { shown: StepShown }): VNode | null => {
   }
 }
 
+/** Then no field needs to say that it is optional. */
+const mayLeaveAll = (step: Step, say: Reading): boolean => {
+  const asked = fieldsNow(step.page.fields, say)
+  return asked.length > 1 && asked.every((field) => askOf(field, say) === 'may')
+}
+
 const addWords = { children: 'Add another child', adults: 'Add a person', files: 'Add these files' } as const
 
 const AddButton = ({ step }: { step: Step }) =>
@@ -74,6 +83,7 @@ export const StepPage = (shown: StepShown) => {
           {text}
         </p>
       ))}
+      {mayLeaveAll(step, say) && <p class="govuk-body">You can leave out whatever you like on this page.</p>}
       {!isFiles && <Drawn shown={shown} />}
       <PublicForm
         writing={writing}
@@ -83,8 +93,8 @@ export const StepPage = (shown: StepShown) => {
         ticks={ticksOf(step)}
       >
         {isFiles && <Drawn shown={shown} />}
-        <FieldList fields={step.page.fields} say={say} problems={problems} />
         <AddButton step={step} />
+        <FieldList fields={step.page.fields} say={say} problems={problems} />
         {step.page.fields.length > 0 && <SavedMark />}
         <div class="govuk-button-group">
           <Button
