@@ -77,6 +77,9 @@ export const addressOf = (choice: TrayChoice, path = '/screening'): string => {
   return said.size === 0 ? path : `${path}?${said.toString()}`
 }
 
+/** The tray as it opens. */
+export const usual: TrayChoice = trayChoice.parse({})
+
 /** Does this choice leave anybody out beyond what the tray shows by itself? */
 export const narrows = ({ waiting, urgency, council, source, colour }: TrayChoice): boolean =>
   waiting !== 'us' || urgency !== '' || council !== '' || source !== '' || colour !== ''

@@ -79,7 +79,7 @@ test('under one hat the children of both councils are seen, the least time left 
   expect(bracken).toContain('Peterborough')
   expect(sorrel).toContain('Cambridgeshire')
   expect(sorrel).toContain('School: Maple said nobody was at home')
-  expect(sorrel).toContain('not opened yet')
+  expect(visitor.page.querySelector('.tray__open-with')).toBeNull()
 })
 
 test('a contact of the council whose hat is not worn is linked all the same, and its page offers the switch', async () => {

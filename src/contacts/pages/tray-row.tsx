@@ -70,7 +70,8 @@ const What = ({ line }: { line: TrayLine }) => (
   </>
 )
 
-const stateWords = ({ waitingFor, openedBy }: TrayLine): string => {
+// Nobody's initials say that nobody has opened it: words for that on every line would hide the few that matter.
+const stateWords = ({ waitingFor }: TrayLine): string => {
   switch (waitingFor) {
     case 'manager':
       return 'for a manager to decide'
@@ -80,7 +81,7 @@ const stateWords = ({ waitingFor, openedBy }: TrayLine): string => {
       return 'for the other council to accept'
     case 'screener':
     case null:
-      return openedBy === null ? 'not opened yet' : ''
+      return ''
   }
 }
 

@@ -1,6 +1,6 @@
 import { Live, Pagination, TrayFilters, TrayHead, TrayTable } from '../../design/index.ts'
 import { type Instant, nearTime } from '../../time/index.ts'
-import { addressOf, narrows, type After, type TrayChoice } from '../tray-choice.ts'
+import { addressOf, narrows, usual, type After, type TrayChoice } from '../tray-choice.ts'
 import type { TrayCounts, TrayLine } from '../tray.sql.ts'
 import { ChoiceForm } from './tray-choice.form.tsx'
 import { rowOf, type Seen, waited } from './tray-row.tsx'
@@ -48,13 +48,13 @@ const Elsewhere = ({ shown: { choice, counts } }: { shown: TrayShown }) => {
     <p class="govuk-body-s tray-elsewhere">
       Also waiting:{' '}
       {counts.referrer > 0 && (
-        <a class="govuk-link" href={addressOf({ ...choice, waiting: 'referrer', after: null })}>
+        <a class="govuk-link" href={addressOf({ ...usual, waiting: 'referrer' })}>
           {`${String(counts.referrer)} for the referrer`}
         </a>
       )}
       {counts.referrer > 0 && counts.otherCouncil > 0 && ', '}
       {counts.otherCouncil > 0 && (
-        <a class="govuk-link" href={addressOf({ ...choice, waiting: 'other-council', after: null })}>
+        <a class="govuk-link" href={addressOf({ ...usual, waiting: 'other-council' })}>
           {`${String(counts.otherCouncil)} for another council`}
         </a>
       )}
@@ -98,8 +98,10 @@ export const TrayPart = ({ shown }: { shown: TrayShown }) => (
   <>
     <div class="tray-head">
       <p class="tray-head__counts">{headInWords(shown)}</p>
-      <TrayFilters filters={urgencyTabs(shown)} />
-      <Elsewhere shown={shown} />
+      <div class="tray-head__line">
+        <TrayFilters filters={urgencyTabs(shown)} />
+        <Elsewhere shown={shown} />
+      </div>
     </div>
     <TrayTable
       caption={`Screening, by ${shown.choice.sort === 'longest' ? 'longest waiting' : 'time left'}`}
@@ -116,11 +118,14 @@ export const TrayPart = ({ shown }: { shown: TrayShown }) => (
 /** The choosing stands outside the live part: a change elsewhere must not undo what somebody is just picking. */
 export const Tray = ({ shown }: { shown: TrayShown }) => (
   <>
-    <TrayHead title="Screening">
-      <a class="govuk-link" href={addressOf(shown.choice)}>
-        Refresh
-      </a>
-    </TrayHead>
+    <TrayHead
+      title="Screening"
+      counts={
+        <a class="govuk-link" href={addressOf(shown.choice)}>
+          Refresh
+        </a>
+      }
+    />
     <ChoiceForm choice={shown.choice} councils={shown.councils} />
     <Live
       events="/screening/events"
