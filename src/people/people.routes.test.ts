@@ -73,26 +73,28 @@ describe('a person’s page', () => {
       phone: '07700 900123',
     })
     const maya = await register(peterborough, child('Maya', 'Avocet', '2020-03-04'))
-    await change(
-      peterborough,
-      maya.id,
-      {
-        type: 'related',
-        relation: {
-          id: crypto.randomUUID(),
-          otherId: mother.id,
-          kind: 'Mother',
-          hasParentalResponsibility: true,
-        },
+    await change(peterborough, mother.id, {
+      type: 'related',
+      relation: {
+        id: crypto.randomUUID(),
+        otherId: maya.id,
+        kind: 'mother',
+        hasParentalResponsibility: true,
       },
-      { type: 'flagged', flag: 'child-protection-plan', because: 'Initial conference' },
-    )
+    })
+    await change(peterborough, maya.id, {
+      type: 'flagged',
+      flag: 'child-protection-plan',
+      because: 'Initial conference',
+    })
     await adviser.open(`/people/${maya.id}`)
     expect(adviser.heading).toContain('Maya Avocet')
     expect(adviser.text).toContain('born 4 March 2020, 6')
     expect(adviser.text).toContain('On a child protection plan')
     expect(adviser.text).toContain('4 Sandpiper Row, PE1 1AB')
-    expect(adviser.text).toContain('Ana Avocet')
+    expect(adviser.text).toContain('Ana AvocetmotherYes')
+    await adviser.open(`/people/${mother.id}`)
+    expect(adviser.text).toContain('Maya AvocetAna is their mother')
     const looks = await service.database.owner
       .selectFrom('look')
       .selectAll()

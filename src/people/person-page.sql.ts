@@ -5,9 +5,13 @@ import type { Day, Instant } from '../time/index.ts'
 import { isFlag, type Flag, type Sex } from './person.ts'
 import { personStream } from './person.sql.ts'
 
-/** Somebody related, as far as they may be seen: `name` empty is a record that exists and cannot be. */
+/**
+ * Somebody of the family or the household, as far as they may be seen: `name` empty is a record that exists and cannot
+ * be. `theyAre`: they are this person's mother; otherwise this person is theirs. `kind` empty: only the address is shared.
+ */
 export type Related = {
-  kind: string
+  kind: string | null
+  theyAre: boolean
   otherId: string
   name: string | null
   bornOn: Day | null
@@ -81,9 +85,24 @@ const addressesOf = async (tx: Tx, { owner, id }: Pick<Row, 'owner' | 'id'>): Pr
 
 const relatedTo = async (tx: Tx, { owner, id }: Pick<Row, 'owner' | 'id'>): Promise<Related[]> => {
   const { rows } = await sql<Related>`
-    select r.kind, r.other_id as "otherId", p.given_names || ' ' || p.family_name as name, p.born_on as "bornOn",
-      r.has_parental_responsibility as "hasParentalResponsibility"
-    from relationship r left join person p on p.owner = r.owner and p.id = r.other_id
-    where r.owner = ${owner} and r.person_id = ${id} order by r.kind, p.born_on`.execute(tx)
+    with family (other_id, kind, they_are, responsible) as (
+      select person_id, kind, true, has_parental_responsibility from relationship
+        where owner = ${owner} and other_id = ${id}
+      union all
+      select other_id, kind, false, has_parental_responsibility from relationship
+        where owner = ${owner} and person_id = ${id}
+    ), household (other_id) as (
+      select distinct theirs.person_id from person_address mine
+        join person_address theirs on theirs.owner = mine.owner and theirs.postcode = mine.postcode
+          and theirs.line = mine.line and theirs.person_id <> mine.person_id
+      where mine.owner = ${owner} and mine.person_id = ${id} and mine.valid_to is null and theirs.valid_to is null
+        and not mine.hidden and not theirs.hidden and theirs.person_id not in (select other_id from family)
+    ), everybody as (
+      select * from family union all select other_id, null, true, null from household
+    )
+    select e.kind, e.they_are as "theyAre", e.other_id as "otherId", p.given_names || ' ' || p.family_name as name,
+      p.born_on as "bornOn", e.responsible as "hasParentalResponsibility"
+    from everybody e left join person p on p.owner = ${owner} and p.id = e.other_id
+    order by e.kind nulls last, p.born_on`.execute(tx)
   return rows
 }

@@ -45,6 +45,7 @@ export type Details = Names & {
   phone: string | null
 }
 
+/** This person is the `kind` (mother, brother) of the other, and may have parental responsibility for them. */
 export type Relation = {
   id: string
   otherId: string
@@ -79,9 +80,9 @@ export type PersonEvent = Happening &
 
 export type PersonFact = Fact<PersonEvent>
 
-/** Somebody moves: the address they lived at until then ends that day. A hidden one stays apart and ends nothing. */
+/** Somebody moves: where they lived until then ends that day, also when the new address is hidden. */
 const moved = (before: readonly Address[], address: Address): Address[] => [
-  ...before.map((each) => (each.to === null && !address.hidden ? { ...each, to: address.from } : each)),
+  ...before.map((each) => (each.to === null ? { ...each, to: address.from } : each)),
   address,
 ]
 

@@ -16,6 +16,9 @@ type Props = {
   outcomeName: (outcome: string) => string
 }
 
+/** Figures in two groups, as people read a number out. */
+const asSpoken = (phone: string): string => phone.replace(/^(0\d{4})(\d{6})$/, '$1 $2')
+
 const sexes: Readonly<Record<Sex, string>> = { F: 'Female', M: 'Male', U: 'Not known' }
 
 const addressInWords = (address: ShownAddress): string =>
@@ -41,14 +44,19 @@ const Addresses = ({ addresses }: { addresses: readonly ShownAddress[] }) => (
   </ul>
 )
 
-const responsibility = (held: boolean | null): string => (held === null ? 'Not known' : held ? 'Yes' : 'No')
+const relationInWords = ({ kind, theyAre }: Related, self: string): string => {
+  if (kind === null) return 'at the same address'
+  return theyAre ? kind : `${self} is their ${kind}`
+}
 
-const Household = ({ related }: { related: readonly Related[] }) =>
+const responsibility = (held: boolean | null): string => (held === null ? '' : held ? 'Yes' : 'No')
+
+const Household = ({ related, self }: { related: readonly Related[]; self: string }) =>
   related.length === 0 ? (
     <p class="govuk-body">Nobody recorded yet.</p>
   ) : (
     <Table
-      head={[{ text: 'Who' }, { text: 'Relationship' }, { text: 'Parental responsibility' }]}
+      head={[{ text: 'Who' }, { text: 'Relationship' }, { text: 'Responsible' }]}
       rows={related.map((each) => [
         each.name === null
           ? { text: 'A record exists here that you can’t see: ring the duty manager' }
@@ -59,7 +67,7 @@ const Household = ({ related }: { related: readonly Related[] }) =>
                 </a>
               ),
             },
-        { text: each.kind },
+        { text: relationInWords(each, self) },
         { text: responsibility(each.hasParentalResponsibility) },
       ])}
     />
@@ -85,14 +93,16 @@ export const PersonPage = ({ person, history, councils, at, outcomeName }: Props
           person.nhsNumber !== null && { key: { text: 'NHS number' }, value: { text: person.nhsNumber } },
           {
             key: { text: 'Telephone' },
-            value: { html: person.phone === null ? 'Not known' : <PhoneLink number={person.phone} /> },
+            value: {
+              html: person.phone === null ? 'Not known' : <PhoneLink number={asSpoken(person.phone)} />,
+            },
           },
           { key: { text: 'Addresses' }, value: { html: <Addresses addresses={person.addresses} /> } },
           { key: { text: 'Registered' }, value: { text: plainDay(dayOf(person.registeredAt)) } },
         ]}
       />
       <h2 class="govuk-heading-m">Household and family</h2>
-      <Household related={person.related} />
+      <Household related={person.related} self={person.givenNames} />
       <h2 class="govuk-heading-m">Contacts</h2>
       <p class="govuk-hint">Both councils, as far as you may see them, newest first.</p>
       <HistoryLines lines={history} councils={councils} outcomeName={outcomeName} />

@@ -125,7 +125,7 @@ export const DayBoxes = ({ at, name, label, hint }: FieldProps) => {
   return (
     <DateInput
       {...rest}
-      id={id}
+      id={`${id}-date`}
       fieldset={{ legend: { text: label, classes: 'govuk-fieldset__legend--s call__legend' } }}
       items={boxes.map((box) => ({
         id: box === 'day' ? id : `${id}-${box}`,
