@@ -77,8 +77,6 @@ export const alertHref = (subjectKind: string, subjectId: string, owner: Authori
       return `/people/${subjectId}`
     case 'emergency-card':
       return '/emergency-card/openings'
-    case 'emergency-card':
-      return '/emergency-card/openings'
     case 'referral-apart':
       return `/referrals/apart/${owner}/${subjectId}`
     default:
