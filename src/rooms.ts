@@ -1,3 +1,4 @@
+import { administrationRoom } from './administration/index.ts'
 import { agreementsRoom } from './agreements/index.ts'
 import { alertsRoom } from './alerts/index.ts'
 import { trayRoom } from './contacts/index.ts'
@@ -30,4 +31,5 @@ export const rooms: readonly Room[] = [
   alertsRoom,
   emergencyDutyRoom,
   agreementsRoom,
+  administrationRoom,
 ]

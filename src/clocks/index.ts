@@ -29,6 +29,7 @@ export {
 } from './running.ts'
 export {
   lengthShape,
+  settingInForce,
   settings,
   settingValue,
   type SettingName,

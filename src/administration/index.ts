@@ -1,0 +1,1 @@
+export { administrationRoom } from './administration.routes.tsx'

@@ -1,0 +1,197 @@
+import {
+  type ClockRule,
+  clockSetting,
+  type Length,
+  lengthInWords,
+  lengthShape,
+  ruleInForce,
+  rulesWith,
+  settingInForce,
+  type SettingRow,
+  settings,
+} from '../clocks/index.ts'
+import type { AuthorityCode } from '../access/index.ts'
+import { type Day, type Weekday, weekdays } from '../time/index.ts'
+import { type Body, one } from '../web/index.ts'
+
+/** One thing a council may set, as its form needs it. */
+export type Setting = {
+  name: string
+  title: string
+  why: string
+  fields: readonly Field[]
+  /** The value as it is kept, from what was typed; its shape is checked afterwards. */
+  read: (body: Body) => unknown
+  /** What the boxes hold for a kept value. */
+  show: (value: unknown) => Readonly<Record<string, string>>
+  inWords: (value: unknown) => string
+  /** The value in force, kept or our own. */
+  inForce: (rows: readonly SettingRow[], authority: AuthorityCode, on: Day) => unknown
+  /** Null when the value is of the right shape, else what is wrong with it, beside which field. */
+  wrong: (value: unknown) => { field: string; text: string } | null
+}
+
+export type Field = { name: string; label: string; hint?: string; width: 2 | 3 | 5; isNumber: boolean }
+
+const number = (body: Body, field: string): number | string => {
+  const typed = one(body, field)
+  return /^\d{1,5}$/.test(typed) ? Number(typed) : typed
+}
+
+const repeatContact: Setting = {
+  name: 'repeat-contact',
+  title: 'Repeat contacts',
+  why: 'So many contacts about one child, household or address within so many months ask for a manager’s look (procedures 2.6).',
+  fields: [
+    { name: 'contacts', label: 'Contacts', width: 2, isNumber: true },
+    { name: 'months', label: 'Within how many months', width: 2, isNumber: true },
+  ],
+  read: (body) => ({ contacts: number(body, 'contacts'), months: number(body, 'months') }),
+  show: (value) => {
+    const { contacts, months } = settings['repeat-contact'].shape.parse(value)
+    return { contacts: String(contacts), months: String(months) }
+  },
+  inWords: (value) => {
+    const { contacts, months } = settings['repeat-contact'].shape.parse(value)
+    return `${String(contacts)} contacts within ${String(months)} ${months === 1 ? 'month' : 'months'}`
+  },
+  inForce: (rows, authority, on) =>
+    settingInForce(rows, authority, 'repeat-contact', on)?.value ??
+    settings['repeat-contact'].otherwise(authority),
+  wrong: (value) => {
+    const checked = settings['repeat-contact'].shape.safeParse(value)
+    if (checked.success) return null
+    return checked.error.issues[0]?.path[0] === 'months'
+      ? { field: 'months', text: 'Enter a whole number of months, 1 or more' }
+      : { field: 'contacts', text: 'Enter a whole number of contacts, 2 or more' }
+  },
+}
+
+type KeptHours = Partial<Record<Weekday, 'closed' | readonly [string, string]>>
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const clockTime = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** Hours not kept yet but our own: in the form in which they would be. */
+const ownHours = (authority: AuthorityCode): KeptHours => {
+  const hours = settings['opening-hours'].otherwise(authority)
+  return Object.fromEntries(
+    weekdays.map((name) => {
+      const open = hours[name]
+      return [name, open === 'closed' ? open : [clockTime(open.from), clockTime(open.to)]]
+    }),
+  )
+}
+
+const hoursOf = (value: unknown, name: Weekday): readonly [string, string] => {
+  const open = (value as KeptHours)[name]
+  return open === undefined || open === 'closed' ? ['', ''] : open
+}
+
+const openingHours: Setting = {
+  name: 'opening-hours',
+  title: 'Opening hours of the Customer Service Centre',
+  why: 'Working hours are counted by them; outside them emergency duty takes over (procedures 2.1, 8). Leave both boxes of a day empty when it is closed.',
+  fields: weekdays.flatMap((name): Field[] => [
+    {
+      name: `${name}-from`,
+      label: `${capital(name)}, opens`,
+      hint: 'For example 08:00',
+      width: 5,
+      isNumber: false,
+    },
+    { name: `${name}-to`, label: `${capital(name)}, closes`, width: 5, isNumber: false },
+  ]),
+  read: (body) =>
+    Object.fromEntries(
+      weekdays.map((name) => {
+        const [from, to] = [one(body, `${name}-from`), one(body, `${name}-to`)]
+        return [name, from === '' && to === '' ? 'closed' : [from, to]]
+      }),
+    ),
+  show: (value) =>
+    Object.fromEntries(
+      weekdays.flatMap((name) => {
+        const [from, to] = hoursOf(value, name)
+        return [
+          [`${name}-from`, from],
+          [`${name}-to`, to],
+        ]
+      }),
+    ),
+  inWords: (value) =>
+    weekdays
+      .map((name) => {
+        const [from, to] = hoursOf(value, name)
+        return `${capital(name).slice(0, 3)} ${from === '' ? 'closed' : `${from} to ${to}`}`
+      })
+      .join(', '),
+  inForce: (rows, authority, on) =>
+    settingInForce(rows, authority, 'opening-hours', on)?.value ?? ownHours(authority),
+  wrong: (value) => {
+    const checked = settings['opening-hours'].shape.safeParse(value)
+    if (!checked.success) {
+      const day = String(checked.error.issues[0]?.path[0] ?? 'monday')
+      return {
+        field: `${day}-from`,
+        text: `${capital(day)}: enter times such as 08:00 and 18:00, or leave both empty`,
+      }
+    }
+    return weekdays.every((name) => checked.data[name] === 'closed')
+      ? { field: 'monday-from', text: 'A service that never opens has no working hours to count' }
+      : null
+  },
+}
+
+/** Statute and statutory guidance are not a council's to set; everything softer is. */
+const isCouncilsOwn = (rule: ClockRule, authority: AuthorityCode): boolean =>
+  rule.force !== 'statute' &&
+  rule.force !== 'statutory-guidance' &&
+  (rule.owner === null || rule.owner === authority)
+
+const numberOf = (length: Length): string => ('time' in length ? length.time : String(length.n))
+
+const unitInWords = (length: Length): string =>
+  'time' in length
+    ? 'Time on the next working day'
+    : `How many ${length.unit === 'clock-hours' ? 'hours by the clock' : length.unit.replaceAll('-', ' ')}`
+
+const clockSettingOf = (rule: ClockRule): Setting => ({
+  name: `${clockSetting}${rule.id}`,
+  title: rule.name,
+  why: `${rule.id}: from when ${rule.startsAt} until ${rule.stopsAt}. ${rule.citation}.`,
+  fields: [
+    {
+      name: 'length',
+      label: unitInWords(rule.length),
+      width: 5,
+      isNumber: !('time' in rule.length),
+    },
+  ],
+  read: (body) =>
+    'time' in rule.length
+      ? { ...rule.length, time: one(body, 'length') }
+      : { ...rule.length, n: number(body, 'length') },
+  show: (value) => ({ length: numberOf(lengthShape.parse(value)) }),
+  inWords: (value) => lengthInWords(lengthShape.parse(value)),
+  inForce: (rows, authority, on) => (ruleInForce(rulesWith(rows), rule.id, authority, on) ?? rule).length,
+  wrong: (value) =>
+    lengthShape.safeParse(value).success
+      ? null
+      : {
+          field: 'length',
+          text: 'time' in rule.length ? 'Enter a time such as 10:00' : 'Enter a whole number',
+        },
+})
+
+/** Everything this council may set, in the order the page shows it. */
+export const settingsOf = (authority: AuthorityCode): Setting[] => {
+  const rules = new Map<string, ClockRule>()
+  for (const rule of rulesWith([])) if (isCouncilsOwn(rule, authority)) rules.set(rule.id, rule)
+  return [openingHours, repeatContact, ...[...rules.values()].map(clockSettingOf)]
+}
+
+export const settingNamed = (authority: AuthorityCode, name: string): Setting | undefined =>
+  settingsOf(authority).find((each) => each.name === name)
