@@ -31,3 +31,8 @@ export const theChild = (say: Reading): string => {
   if (isAboutMe(say)) return 'you'
   return say.one('given-names') || say.one('known-as') || 'the child'
 }
+
+/** Words for a young person about themselves, or about somebody else's child. */
+export const you = (say: Reading, me: string, them: string): string => (isAboutMe(say) ? me : them)
+
+export const possessive = (say: Reading): string => you(say, 'your', `${theChild(say)}’s`)
