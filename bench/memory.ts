@@ -15,6 +15,16 @@ const descendants = (root: number): number[] => {
   return below(root)
 }
 
+const residentOf = (pid: number): number =>
+  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+
+/** Megabytes of the server process itself, Linux only: of the Node processes that npm started, the one that took most. */
+export const serverMemory = (npm: number): number | null => {
+  if (process.platform !== 'linux') return null
+  const nodes = descendants(npm).filter((pid) => /^\S*node\0/.test(commandOf(pid)))
+  return Math.max(...nodes.map(residentOf)) / 1024
+}
+
 /** Megabytes of everything that npm started, Linux only. Each process's own pages and its share of those it shares (PSS), npm and its shell left out. */
 export const memoryBelow = (npm: number): number | null => {
   if (process.platform !== 'linux') return null

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { projectRoot } from '../src/project-root.ts'
-import { memoryBelow } from './memory.ts'
+import { median, type Say } from './figures.ts'
+import { memoryBelow, serverMemory } from './memory.ts'
 
 /**
  * How long a newcomer waits after `npm start`, with packages installed: on an empty data folder (the database is made and
@@ -14,18 +15,6 @@ import { memoryBelow } from './memory.ts'
  */
 const rounds = { fresh: 3, warm: 5 }
 const port = 34900
-const asJson = process.argv.includes('--json')
-
-const print = (figure: string, value: number, unit: string, words: string): void => {
-  const rounded = Math.round(value * 100) / 100
-  console.log(
-    asJson ? JSON.stringify({ figure, value: rounded, unit, size: 0 }) : `${words}: ${rounded} ${unit}`,
-  )
-}
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
-
 /** The stream is read to its end, or the service would find nobody listening when it says that it stops. */
 const ready = async (service: ChildProcess): Promise<string> => {
   let said = ''
@@ -40,7 +29,7 @@ const ready = async (service: ChildProcess): Promise<string> => {
   throw new Error(`The service did not start:\n${said}`)
 }
 
-type Measured = { seconds: number; megabytes: number | null }
+type Measured = { seconds: number; server: number | null; everything: number | null }
 
 /** From the command to the first page answered. */
 const startOnce = async (dataFolder: string): Promise<Measured> => {
@@ -55,12 +44,13 @@ const startOnce = async (dataFolder: string): Promise<Measured> => {
   const { status } = await fetch(address)
   if (status >= 500) throw new Error(`The first page answered ${status}.`)
   const seconds = (performance.now() - began) / 1000
-  const megabytes = service.pid === undefined ? null : memoryBelow(service.pid)
+  const server = service.pid === undefined ? null : serverMemory(service.pid)
+  const everything = service.pid === undefined ? null : memoryBelow(service.pid)
   const ended = once(service, 'exit')
   service.kill('SIGTERM')
   await ended
   await untilStopped(dataFolder)
-  return { seconds, megabytes }
+  return { seconds, server, everything }
 }
 
 /** npm goes at once; the service takes a moment to close its database, and removes this note last. */
@@ -82,17 +72,22 @@ const inNewFolder = async <T>(work: (dataFolder: string) => Promise<T>): Promise
   }
 }
 
-const fresh: number[] = []
-for (let n = 0; n < rounds.fresh; n += 1) fresh.push((await inNewFolder(startOnce)).seconds)
+export const start = async (say: Say): Promise<void> => {
+  const fresh: number[] = []
+  for (let n = 0; n < rounds.fresh; n += 1) fresh.push((await inNewFolder(startOnce)).seconds)
 
-const warm = await inNewFolder(async (dataFolder) => {
-  await startOnce(dataFolder)
-  const measured: Measured[] = []
-  for (let n = 0; n < rounds.warm; n += 1) measured.push(await startOnce(dataFolder))
-  return measured
-})
+  const warm = await inNewFolder(async (dataFolder) => {
+    await startOnce(dataFolder)
+    const measured: Measured[] = []
+    for (let n = 0; n < rounds.warm; n += 1) measured.push(await startOnce(dataFolder))
+    return measured
+  })
 
-print('start.fresh.s', median(fresh), 's', 'First start, from npm start to the first page')
-print('start.warm.s', median(warm.map((one) => one.seconds)), 's', 'Every later start')
-const memory = warm.flatMap((one) => (one.megabytes === null ? [] : [one.megabytes]))
-if (memory.length > 0) print('start.rss.mb', median(memory), 'MB', 'Memory of the service and its database')
+  const figure = (name: string, value: number, unit: 's' | 'mb', words: string) =>
+    say.figure({ figure: name, value, unit, size: 0 }, words)
+  figure('start.fresh.s', median(fresh), 's', 'the first start, from npm start to the first page')
+  figure('start.warm.s', median(warm.map((one) => one.seconds)), 's', 'every later start')
+  const memory = warm.flatMap((one) => (one.megabytes === null ? [] : [one.megabytes]))
+  if (memory.length > 0)
+    figure('start.rss.mb', median(memory), 'mb', 'the service and its database, just started')
+}

@@ -1,0 +1,171 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { loadCrowd } from '../demo/crowd.ts'
+import { cambridgeshire, people, peterborough } from '../demo/people.ts'
+import { progressBar } from '../demo/progress.ts'
+import { trayChoice } from '../src/contacts/tray-choice.ts'
+import { readTray } from '../src/contacts/tray.sql.ts'
+import { asActor, type Context } from '../src/db/index.ts'
+import { nowInstant } from '../src/time/index.ts'
+import { type Asking, askingOf } from './asking.ts'
+import { median, percentile, type Say, timed } from './figures.ts'
+import { bareResponse, type Bench, benchDatabase, cookieOf, serviceOn } from './service.ts'
+
+const sizes = [10_000, 100_000, 1_000_000]
+const [warmUp, rounds] = [60, 400]
+const atOnce = { connections: 8, milliseconds: 10_000 }
+
+/** Nothing is written while trays are read, so how the rows came there may be quick. */
+const quickToLoad = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' }
+
+const adviser = (): Context => ({
+  staffId: people.adviser.id,
+  actingFor: [cambridgeshire, peterborough],
+  fn: 'screening',
+  clientGroup: 'children',
+  at: nowInstant(),
+  intakeFor: [],
+  draft: null,
+  system: false,
+})
+
+/** The tray's own question with nothing around it but the transaction that tells PostgreSQL who asks. */
+const bareQuery = ({ db }: Bench): Promise<unknown> =>
+  asActor(db, adviser(), (tx) => readTray(tx, trayChoice.parse({}), 51, nowInstant()), { readOnly: true })
+
+type Times = { page: number[]; query: number[]; bare: number[] }
+
+/** The three take turns, so that whatever else the machine does falls on all of them alike. */
+const takeTurns = async (
+  bench: Bench,
+  page: () => Promise<unknown>,
+  bare: () => Promise<unknown>,
+): Promise<Times> => {
+  const times: Times = { page: [], query: [], bare: [] }
+  for (let n = 0; n < warmUp + rounds; n += 1) {
+    const [one, two, three] = [await timed(page), await timed(() => bareQuery(bench)), await timed(bare)]
+    if (n < warmUp) continue
+    times.page.push(one)
+    times.query.push(two)
+    times.bare.push(three)
+  }
+  return times
+}
+
+const perSecond = async (address: string, cookie: string): Promise<number> => {
+  const until = performance.now() + atOnce.milliseconds
+  let answered = 0
+  const one = async (): Promise<void> => {
+    const asking = askingOf(address)
+    while (performance.now() < until) {
+      const { status } = await asking.get('/screening', cookie)
+      if (status !== 200) throw new Error(`The tray answered ${String(status)}.`)
+      answered += 1
+    }
+    asking.end()
+  }
+  await Promise.all(Array.from({ length: atOnce.connections }, one))
+  return answered / (atOnce.milliseconds / 1000)
+}
+
+type Measured = { times: Times; rps: number; megabytes: number | null; bytes: number }
+
+const trayOf = async (asking: Asking, cookie: string) => {
+  const answer = await asking.get('/screening', cookie)
+  const lines = answer.body.toString().split('/contacts/').length - 1
+  if (answer.status !== 200 || lines < 50)
+    throw new Error(`The tray answered ${String(answer.status)} with ${String(lines)} contacts on it.`)
+  return answer
+}
+
+const measure = async (bench: Bench): Promise<Measured> => {
+  const folder = await mkdtemp(join(tmpdir(), 'front-door-bench-'))
+  await chmod(folder, 0o711)
+  const service = await serviceOn(bench.ownerUrl)
+  const cookie = await cookieOf(bench.owner, 'adviser', { actingFor: cambridgeshire, fn: 'screening' })
+  const asking = askingOf(service.address)
+  const { headers, body } = await trayOf(asking, cookie)
+  const file = join(folder, 'answer.json')
+  const { 'content-length': _length, connection: _connection, date: _date, ...same } = headers
+  await writeFile(file, JSON.stringify({ headers: same, body: body.toString('base64') }))
+  const bare = await bareResponse(file)
+  const bareAsking = askingOf(bare.address)
+  const times = await takeTurns(
+    bench,
+    () => asking.get('/screening', cookie),
+    () => bareAsking.get('/'),
+  )
+  const rps = await perSecond(service.address, cookie)
+  const megabytes = service.residentMegabytes()
+  asking.end()
+  bareAsking.end()
+  await bare.stop()
+  await service.stop()
+  await rm(folder, { recursive: true, force: true })
+  return { times, rps, megabytes, bytes: body.length }
+}
+
+const measureAt = async (size: number, say: Say): Promise<Measured> => {
+  const bench = await benchDatabase(quickToLoad)
+  try {
+    const seconds =
+      (await timed(() =>
+        loadCrowd({
+          ownerUrl: bench.ownerUrl,
+          now: nowInstant(),
+          contacts: size,
+          tell: progressBar(size, 'contacts'),
+        }),
+      )) / 1000
+    say.note(
+      `${size.toLocaleString('en-GB')} contacts loaded in ${seconds.toFixed(0)} s, ${(size / seconds).toFixed(0)} a second`,
+    )
+    // What the database's own housekeeping does within minutes; here it has only just been filled.
+    await sql`vacuum analyze`.execute(bench.owner)
+    return await measure(bench)
+  } finally {
+    await bench.stop()
+  }
+}
+
+/**
+ * A tray of 50 lines as a signed-in adviser gets it over HTTP from a server process of its own, beside its bare query
+ * and a bare response of the same bytes, in turns in the same run.
+ */
+export const trays = async (say: Say, size: number | null): Promise<void> => {
+  const p95 = new Map<number, number>()
+  for (const each of size === null ? sizes : [size]) {
+    const { times, rps, megabytes, bytes } = await measureAt(each, say)
+    const [page, query, bare] = [times.page, times.query, times.bare].map((some) => percentile(some, 0.95))
+    p95.set(each, page ?? Number.NaN)
+    say.note(
+      `median page ${median(times.page).toFixed(1)} ms, query ${median(times.query).toFixed(1)} ms, bare ${median(times.bare).toFixed(1)} ms; p95 query ${query?.toFixed(1)} ms, bare ${bare?.toFixed(1)} ms; ${bytes.toLocaleString('en-GB')} bytes`,
+    )
+    say.figure(
+      { figure: 'tray.p95.ms', value: page ?? Number.NaN, unit: 'ms', size: each },
+      'a tray of 50, from asking to the last byte',
+    )
+    const floor = (query ?? Number.NaN) + (bare ?? Number.NaN)
+    say.figure(
+      { figure: 'tray.p95.over_floor', value: (page ?? Number.NaN) / floor, unit: 'ratio', size: each },
+      'over its bare query and a bare response of the same bytes',
+    )
+    say.figure(
+      { figure: 'tray.rps', value: rps, unit: 'per-s', size: each },
+      `trays a second over ${String(atOnce.connections)} connections`,
+    )
+    if (megabytes !== null)
+      say.figure(
+        { figure: 'start.rss.mb', value: megabytes, unit: 'mb', size: each },
+        'the server process after these trays',
+      )
+  }
+  const [smallest, largest] = [sizes[0], sizes.at(-1)].map((each) => p95.get(each ?? 0))
+  if (smallest !== undefined && largest !== undefined)
+    say.figure(
+      { figure: 'tray.growth', value: largest / smallest, unit: 'ratio', size: sizes.at(-1) ?? 0 },
+      'p95 at the largest size over p95 at 10,000',
+    )
+}
