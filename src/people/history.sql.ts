@@ -12,6 +12,7 @@ export type HistoryOf = {
   /** The first line of the address. Given, only contacts from that very address count; a postcode alone is a street. */
   address?: string
   /** Hidden addresses have no history: pass no postcode for them. */
+  /** Given name first. */
   children?: readonly { name: string; bornOn: Day | null }[]
   /** The contact being looked at, and others of its report. */
   exceptContacts?: readonly string[]
@@ -44,14 +45,17 @@ const mostLines = 60
 
 /**
  * Earlier contacts about the child, the household and the address, newest first, in every council in sight of whoever
- * asks. A child nobody recognised is found by date of birth and a name that agrees: initials and shared names are not
- * enough. An address counts only where it is the contact's own.
+ * asks. A child nobody recognised is found by date of birth and first name: a family name alone would bring a twin's. An address counts only where it is the contact's own.
  */
 export const historyOf = async (tx: Tx, of: HistoryOf): Promise<EarlierContact[]> => {
   const people = of.personIds ?? []
   const postcode = of.postcode !== undefined && isPostcodeShaped(of.postcode) ? of.postcode : null
   const children = (of.children ?? []).flatMap(({ name, bornOn }) =>
-    bornOn === null ? [] : nameWords(name).map((word) => ({ word, bornOn })),
+    bornOn === null
+      ? []
+      : nameWords(name)
+          .slice(0, 1)
+          .map((word) => ({ word, bornOn })),
   )
   if (people.length === 0 && postcode === null && children.length === 0) return []
   const addressKey = (of.address ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '')

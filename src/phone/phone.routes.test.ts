@@ -328,7 +328,9 @@ describe('what finishing asks', () => {
       [`${child}:born-month`]: month ?? '',
       [`${child}:born-year`]: year ?? '',
     })
-    expect(adviser.page.querySelector(`#${child.replace(':', '-')}-born-date-error`)?.textContent).toContain(words)
+    expect(adviser.page.querySelector(`#${child.replace(':', '-')}-born-date-error`)?.textContent).toContain(
+      words,
+    )
     expect(valueOf(`${child}:born-year`)).toBe(year)
   })
 
