@@ -87,7 +87,8 @@ export const start = async (say: Say): Promise<void> => {
     say.figure({ figure: name, value, unit, size: 0 }, words)
   figure('start.fresh.s', median(fresh), 's', 'the first start, from npm start to the first page')
   figure('start.warm.s', median(warm.map((one) => one.seconds)), 's', 'every later start')
-  const memory = warm.flatMap((one) => (one.megabytes === null ? [] : [one.megabytes]))
-  if (memory.length > 0)
-    figure('start.rss.mb', median(memory), 'mb', 'the service and its database, just started')
+  const memory = (which: 'server' | 'everything') => warm.flatMap((one) => one[which] ?? [])
+  if (memory('server').length === 0) return
+  figure('start.rss.mb', median(memory('server')), 'mb', 'the server process, just started')
+  say.note(`with its database and whatever started it ${median(memory('everything')).toFixed(0)} MB`)
 }
