@@ -38,7 +38,7 @@ describe('an adviser may not close alone (procedures 2.8)', () => {
 describe('what the report itself says stands against closing too', () => {
   const said = { ownWords: '', lookedAfterBy: '', planElsewhere: '' }
   test.each([
-    ['the child’s own words', { ownWords: 'he hits me with the belt' }, 'disclosure'],
+    ['the child’s own words', { ownWords: 'he hits me with the belt' }, 'own-words'],
     ['looked after by another council', { lookedAfterBy: 'Lincolnshire' }, 'plan-or-care'],
     ['on a plan elsewhere', { planElsewhere: 'child protection plan in Norfolk' }, 'plan-or-care'],
   ])('%s', (_name, change, sign) => {

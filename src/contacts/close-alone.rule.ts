@@ -8,6 +8,7 @@ import type { Urgency } from './told.ts'
 export const signs = {
   'under-one-or-unborn': 'The child is under one, or unborn',
   'injury-not-mobile': 'Bruise or injury on a baby who cannot yet move about',
+  'own-words': 'The child’s own words are in the report',
   disclosure: 'The child or somebody else has told of abuse',
   'sexual-abuse': 'Sexual abuse, told or suspected',
   'weapon-or-strangulation': 'A weapon was used, or somebody strangled',
@@ -70,7 +71,7 @@ export const signsAgainstClosing = (seen: Seen, ticked: readonly Sign[], today: 
   if (isUnderOneOrUnborn(seen, today)) found.push('under-one-or-unborn')
   if (seen.earlierContacts + 1 >= seen.repeatNumber) found.push('third-contact')
   if (seen.isAnonymous && seen.urgency !== 'not-urgent') found.push('anonymous-current-harm')
-  if (seen.flags.includes(spoke)) found.push('disclosure')
+  if (seen.flags.includes(spoke)) found.push('own-words')
   if (seen.flags.includes('marac')) found.push('marac')
   if (seen.flags.includes('child-protection-plan') || seen.flags.includes('looked-after'))
     found.push('plan-or-care')

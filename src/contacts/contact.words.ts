@@ -1,5 +1,7 @@
 import { plainDay, dayOf, longTime } from '../time/index.ts'
 import type { Channel, ContactFact } from './contact.ts'
+import { isSign, signs } from './close-alone.rule.ts'
+import { isLawfulBasis, lawfulBases } from './consent.rule.ts'
 import { outcomeRule, type PathwayColour } from './outcome.ts'
 import type { Urgency } from './told.ts'
 
@@ -51,6 +53,16 @@ export const sourceWords: Readonly<Record<string, string>> = {
   '8': 'Other',
   '9': 'Anonymous',
   '10': 'Not known',
+}
+
+/** What a decision rests on beyond its reasons, as people read it: codes in words, the rest as it was typed. */
+export const detailInWords = (name: string, text: string): string => {
+  if (name === 'lawfulBasis') return isLawfulBasis(text) ? lawfulBases[text] : text
+  if (name !== 'signs') return text
+  return text
+    .split(', ')
+    .map((sign) => (isSign(sign) ? signs[sign] : sign))
+    .join('; ')
 }
 
 /** One plain sentence for the chronology of a contact, without the name of who did it. */

@@ -9,7 +9,7 @@ import { change } from './changing.ts'
 import type { ChildOnContact, Contact, ContactEvent } from './contact.ts'
 import { seenOf } from './contact.view.ts'
 import { readDecision, wordRefusal } from './decision.form.ts'
-import { decide, type Deciding, recommend } from './screening.ts'
+import { decide, type Deciding, everythingMissing, recommend } from './screening.ts'
 
 const whatFor = { recommend: 'contact.recommend', decide: 'contact.decide' } as const
 
@@ -48,9 +48,11 @@ export const decideForChild = async (acting: Acting<{ id: string; childId: strin
   const read = readDecision(body, params.childId, pinned, published)
   if ('errors' in read) return { form: { errors: read.errors, typed: body } }
 
+  let missing: readonly string[] = []
   const acted = await change(
     acting,
     async (contact, tx) => {
+      missing = everythingMissing(contact, read.judgement)
       const repeat = await settingFor(tx, contact.owner, 'repeat-contact', dayOf(at))
       const book = await bookFor(tx, contact.owner, at)
       const isManager = holdsRole(actor.rights, 'screening-manager', at)
@@ -80,7 +82,8 @@ export const decideForChild = async (acting: Acting<{ id: string; childId: strin
     undefined,
     whatFor[wanted],
   )
-  return 'why' in acted && acted.why === 'refused'
-    ? { form: { errors: [wordRefusal(acted.refused, params.childId, read.judgement.outcome)], typed: body } }
-    : acted
+  if (!('why' in acted) || acted.why !== 'refused') return acted
+  const refused = missing.includes(acted.refused) ? missing : [acted.refused]
+  const errors = refused.map((each) => wordRefusal(each, params.childId, read.judgement.outcome))
+  return { form: { errors, typed: body } }
 }

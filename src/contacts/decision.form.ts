@@ -1,7 +1,9 @@
 import { type Body, type FieldError, many, one } from '../web/index.ts'
 import { isSign, type Sign } from './close-alone.rule.ts'
+import { isLawfulBasis } from './consent.rule.ts'
 import type { Judgement } from './contact.ts'
-import { isOutcome, type Outcome } from './outcome.ts'
+import { isOutcome, type Outcome, outcomeRule, type Requirement } from './outcome.ts'
+import { readReference } from './reference.ts'
 
 /** What the decision form of one child sends, read. */
 export type ReadDecision = { judgement: Judgement; ticked: Sign[] } | { errors: FieldError[] }
@@ -9,23 +11,30 @@ export type ReadDecision = { judgement: Judgement; ticked: Sign[] } | { errors: 
 const levelOf = (text: string): Judgement['level'] =>
   ['1', '2', '3', '4'].includes(text) ? (Number(text) as 1 | 2 | 3 | 4) : null
 
-const details = [
-  'agreement',
-  'service',
-  'council',
-  'urgentAction',
-  'worker',
-  'otherReference',
-  'policeReference',
-] as const
+/** What each requirement adds to the form, and so to the decision. */
+const asked: Readonly<Record<Requirement, readonly string[]>> = {
+  agreement: ['agreement'],
+  'service-named': ['service'],
+  reason: ['reason'],
+  'reply-by': [],
+  'council-named': ['council', 'urgentAction'],
+  'worker-named': ['worker'],
+  'reference-named': ['otherReference'],
+  'police-reference': ['policeReference'],
+}
+
+/** Where the same question stands under several outcomes, the answer is the one under the outcome chosen. */
+const underOutcome = (name: string): boolean => name === 'reason' || name === 'lawfulBasis'
 
 /** Only what the chosen outcome asked: what was typed under another outcome and left there is not part of the decision. */
 const detailOf = (body: Body, outcome: Outcome): Record<string, string> => {
-  const given = details.map((name): [string, string] => [name, one(body, name)])
+  const names = [...outcomeRule(outcome).requires.flatMap((requirement) => asked[requirement]), 'lawfulBasis']
+  const given = names.map((name): [string, string] => [
+    name,
+    one(body, underOutcome(name) ? `${name}-${outcome}` : name),
+  ])
   return Object.fromEntries(
-    [...given, ['reason', one(body, `reason-${outcome}`)] as [string, string]].filter(
-      ([, value]) => value !== '',
-    ),
+    given.filter(([name, value]) => (name === 'lawfulBasis' ? isLawfulBasis(value) : value !== '')),
   )
 }
 
@@ -42,7 +51,14 @@ export const readDecision = (
   const rationale = one(body, 'rationale')
   const errors: FieldError[] = []
   if (!isOutcome(outcome)) errors.push({ field: `outcome-${childId}`, text: 'Choose what should happen' })
-  if (rationale === '') errors.push({ field: `rationale-${childId}`, text: 'Say why' })
+  if (!isOutcome(outcome) && rationale === '') errors.push({ field: `rationale-${childId}`, text: 'Say why' })
+  const other = one(body, 'otherReference')
+  if (outcome === 'duplicate' && other !== '' && readReference(other) === null) {
+    errors.push({
+      field: `otherReference-${childId}`,
+      text: 'Check this reference letter by letter: there is a slip in it',
+    })
+  }
   if (rationale.length > longest) {
     errors.push({
       field: `rationale-${childId}`,

@@ -7,6 +7,7 @@ import { day, instant } from '../time/index.ts'
 import { contactStream } from './contact.stream.ts'
 import { childRowOf, rowOf } from './contact.sql.ts'
 import { takeIn } from './intake.ts'
+import { screeningTasks } from './screening.tasks.ts'
 import { aChild, aReport } from './told.test-data.ts'
 import type { Told } from './told.ts'
 
@@ -140,6 +141,29 @@ describe('what an outcome needs is asked beside its field, and nothing typed is 
     expect(visitor.text).toContain('Pick at least one indicator of the guidance')
   })
 
+  test('everything that is missing is said at once', async () => {
+    const contact = await received()
+    const visitor = await screener()
+    await opened(visitor, contact.id)
+    await visitor.submit(decideForm(contact.id, contact.childId), {
+      outcome: 'early-help-hub',
+      what: 'decide',
+    })
+    const summary = visitor.page.querySelector('.govuk-error-summary')?.textContent ?? ''
+    for (const words of ['Pick at least one indicator', 'needs the family’s agreement', 'Say why']) {
+      expect(summary).toContain(words)
+    }
+  })
+
+  test('a reference with a slip in it is noticed', async () => {
+    const contact = await received()
+    const visitor = await screener()
+    await opened(visitor, contact.id)
+    const outcome = { ...reasons, outcome: 'duplicate', what: 'decide' }
+    await visitor.submit(decideForm(contact.id, contact.childId), { ...outcome, otherReference: 'K7QM-3F9T' })
+    expect(visitor.text).toContain('there is a slip in it')
+  })
+
   test('no outcome and no reasons', async () => {
     const contact = await received()
     const visitor = await screener()
@@ -181,6 +205,30 @@ test('brothers and sisters who go the same way are decided together and travel a
     .where('contact_id', '=', contact.id)
     .execute()
   expect(sent.map(({ child_ids }) => child_ids.length)).toEqual([2])
+})
+
+test('a decision keeps what its outcome asked and nothing typed under another; the picked level is suggested', async () => {
+  const contact = await received()
+  const visitor = await screener()
+  await opened(visitor, contact.id)
+  const typed = {
+    ...reasons,
+    outcome: 'mash',
+    'lawfulBasis-mash': 'public-task-s17',
+    'lawfulBasis-strategy-s47': 'public-task-s47',
+    service: 'a service typed first, then left',
+  }
+  await visitor.submit(decideForm(contact.id, contact.childId), { ...typed, what: 'recommend' })
+  expect(visitor.text).toContain('What is picked points to level 4, specialist. You judge.')
+  await visitor.submit(decideForm(contact.id, contact.childId), { ...typed, what: 'decide' })
+  const { data } = await service.database.owner
+    .selectFrom('event')
+    .select('data')
+    .where('subject_id', '=', contact.id)
+    .where('type', '=', 'decided')
+    .executeTakeFirstOrThrow()
+  expect(data).toMatchObject({ detail: { lawfulBasis: 'public-task-s17' } })
+  expect(Object.keys((data as { detail: object }).detail)).toEqual(['lawfulBasis'])
 })
 
 test('it becomes a referral at once when a manager decides so, and not yet when an adviser sends it on', async () => {
@@ -441,8 +489,21 @@ test('returned to the referrer, silence alerts the manager; an answer is screene
     what: 'decide',
   })
   expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'returned', waiting_for: 'referrer' })
+  const silence = { owner: peterborough, contactId: contact.id }
+  const alerts = () =>
+    service.database.owner
+      .selectFrom('alert')
+      .select(['kind', 'for_role', 'reference'])
+      .where('subject_id', '=', contact.id)
+      .execute()
+  await screeningTasks['reply-overdue']?.(silence, service.house)
+  const told = { kind: 'reply-overdue', for_role: 'screening-manager', reference: contact.reference }
+  expect(await alerts()).toEqual([told])
+
   await visitor.submit(`/contacts/${contact.id}/reply`, { text: 'Mother now agrees.' })
   expect((await rowsOf(contact.id))[0]).toMatchObject({ stage: 'opened', waiting_for: 'screener' })
+  await screeningTasks['reply-overdue']?.(silence, service.house)
+  expect(await alerts()).toEqual([told])
 })
 
 test('sent back to the referrer, the decision clock goes on, and silence does not bind a manager’s hands', async () => {

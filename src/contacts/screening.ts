@@ -12,7 +12,7 @@ import {
   type ContactEvent,
   type Judgement,
 } from './contact.ts'
-import { type OutcomeRule, outcomeRule, type Requirement } from './outcome.ts'
+import { outcomeRule, type Requirement } from './outcome.ts'
 
 /** What may happen to a contact at the door, and why not. Pure: the page words each refusal. */
 
@@ -64,11 +64,14 @@ const isMet = (requirement: Requirement, contact: Contact, judgement: Judgement)
   return (judgement.detail[requirementField[requirement]] ?? '').trim() !== ''
 }
 
-/** The first thing the outcome still needs, named as a refusal: "needs-agreement", "needs-reason"… */
-export const missingFor = (rule: OutcomeRule, contact: Contact, judgement: Judgement): Refusal | null => {
-  const missing = rule.requires.find((requirement) => !isMet(requirement, contact, judgement))
-  return missing === undefined ? null : no(`needs-${missing}`)
-}
+/** Everything a judgement still needs, by name: "needs-rationale", "needs-agreement"… All of it is said at once. */
+export const everythingMissing = (contact: Contact, judgement: Judgement): string[] => [
+  ...(judgement.guidance !== null && judgement.indicators.length === 0 ? ['needs-indicator'] : []),
+  ...outcomeRule(judgement.outcome)
+    .requires.filter((requirement) => !isMet(requirement, contact, judgement))
+    .map((requirement) => `needs-${requirement}`),
+  ...(judgement.rationale.trim() === '' ? ['needs-rationale'] : []),
+]
 
 const judged = (contact: Contact, { childId, judgement }: Deciding): { child: ChildOnContact } | Refusal => {
   if (isClosed(contact)) return no('moved')
@@ -77,10 +80,8 @@ const judged = (contact: Contact, { childId, judgement }: Deciding): { child: Ch
   if (!child) return no('no-such-child')
   // Sent back and not answered, a child may still be decided: silence is not closure (procedures 1.3).
   if (child.decided && !awaitsReply(contact, child)) return no('already-decided')
-  if (judgement.rationale.trim() === '') return no('needs-rationale')
-  if (judgement.guidance !== null && judgement.indicators.length === 0) return no('needs-indicator')
-  const missing = missingFor(outcomeRule(judgement.outcome), contact, judgement)
-  return missing ?? { child }
+  const [missing] = everythingMissing(contact, judgement)
+  return missing === undefined ? { child } : no(missing)
 }
 
 /** What was ticked when it was recommended stands until a manager has decided. */

@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact'
 import {
   Button,
+  Details,
   InsetText,
   NotificationBanner,
   PathwayTag,
@@ -8,9 +10,9 @@ import {
   UrgencyTag,
 } from '../../design/index.ts'
 import { longTime, shortTime } from '../../time/index.ts'
-import { Form } from '../../web/index.ts'
+import { Form, one } from '../../web/index.ts'
 import type { ContactView } from '../contact.view.ts'
-import { awaitsReply, headlineOf, stageOf } from '../contact.ts'
+import { awaitsReply, type ChildOnContact, headlineOf, stageOf } from '../contact.ts'
 import { outcomeRule } from '../outcome.ts'
 import { receivedOn } from '../arrive.ts'
 import { Answered, OtherActions } from './actions.tsx'
@@ -25,12 +27,22 @@ export const titleOf = ({ contact }: ContactView): string =>
     receivedOn(contact),
   )} ${contact.reference}`
 
-const Clocks = ({ clocks, visit, book, council }: ContactView) => (
-  <ul class="govuk-list contact-clocks">
-    {clocks
-      .filter(({ stoppedAt, rule }) => stoppedAt === null || rule === 'WT23-1')
-      .map((clock) => (
+/** Those that run, and the decision's own when it has stopped. A contact that came back has stopped ones beside them. */
+const clocksShown = ({ clocks }: ContactView) => {
+  const running = clocks.filter(({ stoppedAt }) => stoppedAt === null)
+  const decision = clocks.filter(({ rule }) => rule === 'WT23-1').at(-1)
+  return decision === undefined || running.some(({ rule }) => rule === decision.rule)
+    ? running
+    : [...running, decision]
+}
+
+const Clocks = (view: ContactView) => {
+  const { visit, book, council } = view
+  return (
+    <ul class="govuk-list contact-clocks">
+      {clocksShown(view).map((clock) => (
         <li key={clock.rule}>
+          <span class="govuk-body-s">{`${book.rule(clock.rule, clock.startedAt)?.name ?? clock.rule}: `}</span>
           <TimeLeft
             startedAt={clock.startedAt}
             dueAt={clock.dueAt}
@@ -42,8 +54,9 @@ const Clocks = ({ clocks, visit, book, council }: ContactView) => (
           />
         </li>
       ))}
-  </ul>
-)
+    </ul>
+  )
+}
 
 const Head = (view: ContactView) => {
   const { contact, council, visit } = view
@@ -115,6 +128,31 @@ const whyNot = (view: ContactView): string | null => {
   return null
 }
 
+/** Brothers and sisters wait folded up, or three forms would bury one another; "the same for" decides them together. */
+const OneAtATime = ({
+  view,
+  child,
+  isFirst,
+  children,
+}: {
+  view: ContactView
+  child: ChildOnContact
+  isFirst: boolean
+  children: ComponentChildren
+}) => {
+  const { typed } = view.form
+  const isOpen = '_child' in typed ? one(typed, '_child') === child.id : isFirst
+  if (isOpen) return <>{children}</>
+  return (
+    <Details
+      summaryText={`${child.recommended ? 'Recommended. ' : ''}Decide for ${childName(child)}`}
+      open={child.recommended !== null}
+    >
+      {children}
+    </Details>
+  )
+}
+
 const Decide = (view: ContactView) => {
   const waiting = view.contact.children.filter(
     (child) => child.decided === null || awaitsReply(view.contact, child),
@@ -130,7 +168,11 @@ const Decide = (view: ContactView) => {
       {waiting.length > 0 && because !== null && <p class="govuk-body">{because}</p>}
       {waiting.length > 0 &&
         because === null &&
-        waiting.map((child) => <DecideForChild key={child.id} view={view} child={child} />)}
+        waiting.map((child, nth) => (
+          <OneAtATime key={child.id} view={view} child={child} isFirst={nth === 0}>
+            <DecideForChild view={view} child={child} />
+          </OneAtATime>
+        ))}
       {stageOf(view.contact) === 'decided' &&
         view.contact.feedbackAt === null &&
         view.visit.may('contact.feedback', view.resource).allowed && (

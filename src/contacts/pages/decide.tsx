@@ -14,7 +14,8 @@ import { errorFor, Form, many, noForm, one } from '../../web/index.ts'
 import { signs, tickedSigns } from '../close-alone.rule.ts'
 import type { ChildOnContact } from '../contact.ts'
 import { type ContactView, signsSeen } from '../contact.view.ts'
-import { levelNames } from '../guidance.rule.ts'
+import { lawfulBases } from '../consent.rule.ts'
+import { levelNames, suggestedLevel } from '../guidance.rule.ts'
 import { tickedBefore } from '../screening.ts'
 import { type Outcome, outcomeNames, outcomeRule, type Requirement } from '../outcome.ts'
 import { childName } from './who.tsx'
@@ -121,6 +122,24 @@ const asks: Readonly<Record<Requirement, (part: Part, outcome: Outcome) => Compo
   ),
 }
 
+/** Agreement to a service and the basis on which it is shared are two things, and asked apart (procedures 2.9). */
+const Basis = ({ part, outcome }: { part: Part; outcome: Outcome }) => (
+  <Select
+    id={part.id(`lawfulBasis-${outcome}`)}
+    name={`lawfulBasis-${outcome}`}
+    label="On what lawful basis is it shared?"
+    hint="Not the same as whether the family agrees."
+    value={
+      part.typed(`lawfulBasis-${outcome}`) ||
+      (part.typed('outcome') === outcome ? part.typed('lawfulBasis') : '')
+    }
+    items={[
+      { value: '', text: 'Not recorded' },
+      ...Object.entries(lawfulBases).map(([value, text]) => ({ value, text })),
+    ]}
+  />
+)
+
 const Outcomes = ({ part }: { part: Part }) => (
   <Radios
     idPrefix={part.id('outcome')}
@@ -129,17 +148,19 @@ const Outcomes = ({ part }: { part: Part }) => (
     classes="govuk-radios--small"
     fieldset={{ legend: { text: 'What should happen?', classes: 'govuk-fieldset__legend--s' } }}
     items={outcomeNames.map((outcome) => {
-      const { name, requires } = outcomeRule(outcome)
+      const { name, requires, to } = outcomeRule(outcome)
+      const isShared = to !== null && outcome !== 'early-help-hub'
       return {
         value: outcome,
         text: name,
-        ...(requires.length > 0 && {
+        ...((requires.length > 0 || isShared) && {
           conditional: {
             html: (
               <>
                 {requires.map((requirement) => (
                   <div key={requirement}>{asks[requirement](part, outcome)}</div>
                 ))}
+                {isShared && <Basis part={part} outcome={outcome} />}
               </>
             ),
           },
@@ -168,6 +189,7 @@ const Guidance = ({ part }: { part: Part }) => {
     )
   const sent = one(form.typed, '_child') === part.child.id
   const picked = sent ? many(form.typed, 'indicator') : [...(part.child.recommended?.indicators ?? [])]
+  const suggested = suggestedLevel(guidance.indicators.filter(({ code }) => picked.includes(code)))
   return (
     <fieldset class="govuk-fieldset guidance" id={part.id('indicator')}>
       <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
@@ -196,6 +218,11 @@ const Guidance = ({ part }: { part: Part }) => {
           </Details>
         )
       })}
+      {suggested !== null && (
+        <p class="govuk-body">
+          {`What is picked points to level ${String(suggested)}, ${levelNames[suggested].toLowerCase()}. You judge.`}
+        </p>
+      )}
       <Select
         id={part.id('level')}
         name="level"

@@ -1,4 +1,4 @@
-import { type Answer, outcomeRule, type ToldChild } from '../../contacts/index.ts'
+import { type Answer, detailInWords, outcomeRule, type ToldChild } from '../../contacts/index.ts'
 import { SummaryList, type SummaryRow } from '../../design/index.ts'
 import { counted, instant, longTime, plainDay, shortTimeWithYear } from '../../time/index.ts'
 import type { HandedChild, HandOver } from '../hand-over.ts'
@@ -82,7 +82,9 @@ export const Decisions = ({ handOver, travels }: { handOver: HandOver; travels: 
           row('Why', child.rationale),
           row('Indicators picked', guidanceWords(child, travels)),
           row('Guidance', travels.guidance ?? ''),
-          ...Object.entries(child.detail).map(([name, text]) => row(inWords(name), readable(text))),
+          ...Object.entries(child.detail).map(([name, text]) =>
+            row(inWords(name), readable(detailInWords(name, text))),
+          ),
         ]}
       />
     ))}
