@@ -4,3 +4,7 @@ drop policy if exists own on person_address;
 create policy own on person_address for all to front_door_app
   using (owner = any ((select app.reachable_owners())::text[]))
   with check (owner = any ((select app.reachable_owners())::text[]));
+-- Where a restricted person lives is as restricted as the person.
+drop policy if exists restricted on person_address;
+create policy restricted on person_address as restrictive for select to front_door_app
+  using (exists (select from person p where p.owner = person_address.owner and p.id = person_address.person_id));

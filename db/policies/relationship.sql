@@ -4,3 +4,10 @@ drop policy if exists own on relationship;
 create policy own on relationship for all to front_door_app
   using (owner = any ((select app.reachable_owners())::text[]))
   with check (owner = any ((select app.reachable_owners())::text[]));
+-- To whom a restricted person is related would give them away: both ends must be visible.
+drop policy if exists restricted on relationship;
+create policy restricted on relationship as restrictive for select to front_door_app
+  using (
+    exists (select from person p where p.owner = relationship.owner and p.id = relationship.person_id)
+    and exists (select from person p where p.owner = relationship.owner and p.id = relationship.other_id)
+  );
