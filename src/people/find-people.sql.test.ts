@@ -250,8 +250,8 @@ describe('who finds whom', () => {
   })
 })
 
-describe('at the size of the demo county', () => {
-  it('answers in less than 50 ms', async () => {
+describe('among twenty thousand people', () => {
+  beforeAll(async () => {
     await sql`
       insert into person (owner, id, given_names, family_name, born_on, sex, is_child, search_text, registered_at)
       select case when n % 3 = 0 then ${peterborough} else ${cambridgeshire} end, gen_random_uuid(), given, family,
@@ -259,28 +259,19 @@ describe('at the size of the demo county', () => {
       from (select n, (array['Maya', 'Oliver', 'Amelia', 'Noah', 'Isla', 'George', 'Ava', 'Arthur', 'Lily', 'Muhammad'])[1 + n % 10] as given,
         (array['Heron', 'Bittern', 'Plover', 'Curlew', 'Avocet', 'Godwit', 'Lapwing', 'Dunlin', 'Knot', 'Ruff', 'Teal', 'Wigeon'])[1 + (n / 10) % 12] || chr(97 + (n / 120) % 26) as family
         from generate_series(1, 20000) n) made`.execute(database.owner)
-    await sql`analyze person, person_name_word, person_address`.execute(database.owner)
-    const times: number[] = []
-    const asked: Heard[] = [
-      { name: 'ma' },
-      { name: 'maya her' },
-      { name: 'mohamed godwit' },
-      { name: 'oliver plovera', bornOn: day('2012-03-04') },
-      { bornOn: day('2012-03-04'), postcode: 'PE1 1AB' },
-      { name: 'o' },
-    ]
-    for (let round = 0; round < 10; round += 1) {
-      for (const heard of asked) {
-        const began = performance.now()
-        await find(heard)
-        times.push(performance.now() - began)
-      }
-    }
-    const sorted = times.toSorted((one, other) => one - other)
-    console.info(
-      `people.search at 20,000: p50 ${String(sorted[30]?.toFixed(1))} ms, p95 ${String(sorted[57]?.toFixed(1))} ms`,
+    await sql`
+      insert into person (owner, id, given_names, family_name, born_on, sex, is_child, search_text, registered_at)
+      values (${peterborough}, gen_random_uuid(), 'Maya', 'Quillfeather', '2014-02-03', 'F', true, 'maya quillfeather', ${at})`.execute(
+      database.owner,
     )
-    // The median: on a machine that runs other tests beside this one the slowest say little.
-    expect(sorted[30]).toBeLessThan(50)
+    await sql`analyze person, person_name_word, person_address`.execute(database.owner)
+  })
+
+  it.each<[string, Heard]>([
+    ['half the family name', { name: 'maya quillf' }],
+    ['a slip in the family name', { name: 'maya quilfeather' }],
+    ['the first name and the date of birth', { name: 'maya', bornOn: day('2014-02-03') }],
+  ])('the child is among the first three by %s', async (_way, heard) => {
+    expect(namesOf(await find(heard)).slice(0, 3)).toContain('Maya Quillfeather')
   })
 })
