@@ -145,8 +145,7 @@ const OneAtATime = ({
   if (isOpen) return <>{children}</>
   return (
     <Details
-      summaryText={`${child.recommended ? 'Recommended. ' : ''}Decide for ${childName(child)}`}
-      open={child.recommended !== null}
+      summaryText={`Decide for ${childName(child)}${child.recommended ? ` (recommended: ${outcomeRule(child.recommended.outcome).name})` : ''}`}
     >
       {children}
     </Details>
