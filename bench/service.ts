@@ -86,6 +86,16 @@ export const childAt = async (child: ChildProcess): Promise<Child> => {
   }
 }
 
+/** What `npm start` gives Node, its limits on memory among it. */
+const asNpmStarts = (): string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  const [node, ...given] = scripts.start.split(' ')
+  if (node !== 'node') throw new Error(`npm start begins with ${node ?? 'nothing'}, not with node.`)
+  return given
+}
+
 /** The service in a process of its own, as `npm start` runs it, on this database. */
 export const serviceOn = async (ownerUrl: string): Promise<Child> => {
   const env = {
@@ -95,8 +105,9 @@ export const serviceOn = async (ownerUrl: string): Promise<Child> => {
     DEMO: '1',
     PORT: String(await freePort()),
   }
-  const run = [join(projectRoot, 'run', 'run.js'), 'src/main.ts']
-  return childAt(spawn(process.execPath, run, { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] }))
+  return childAt(
+    spawn(process.execPath, asNpmStarts(), { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] }),
+  )
 }
 
 /** A bare answer of exactly these bytes, by the same web server in a process of its own: what HTTP alone costs. */

@@ -26,7 +26,7 @@ const inThisNode = async (file) => {
 /** Signals are passed on, and the pipe tells the child when we are killed and cannot pass on anything. */
 const inNode26 = () => {
   const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
-  const child = spawn(node, [fileURLToPath(import.meta.url), entry, ...rest], {
+  const child = spawn(node, [...process.execArgv, fileURLToPath(import.meta.url), entry, ...rest], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, FRONT_DOOR_FOLLOWS: '1' },
   })
