@@ -38,7 +38,8 @@ export const delegationTerms: Terms = {
 }
 
 export const placementTerms: Terms = {
-  decidedBy: 'Both councils, under the Joint Working Agreement, schedule 3',
+  decidedBy:
+    'Both councils, under the Joint Working Agreement, schedule 3 (day invented for the demonstration)',
   decidedOn: day('2018-12-13'),
   terms: [
     [

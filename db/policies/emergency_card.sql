@@ -151,7 +151,7 @@ begin
     'name', nullif(btrim(concat_ws(' ', subject.given_names, subject.family_name)), ''),
     'knownAs', subject.known_as, 'bornOn', subject.born_on, 'bornEstimated', subject.born_estimated,
     'expectedOn', subject.expected_on, 'isChild', subject.is_child, 'flags', to_jsonb(subject.flags),
-    'addresses', (select coalesce(jsonb_agg(concat_ws(', ', a.line, a.postcode) order by a.valid_from desc), '[]')
+    'addresses', (select coalesce(jsonb_agg(concat_ws(', ', nullif(a.line, ''), regexp_replace(a.postcode, '(...)$', ' \1')) order by a.valid_from desc), '[]')
       from person_address a where a.owner = subject.owner and a.person_id = subject.id and not a.hidden
         and (a.valid_to is null or app.local_day(app.at()) < a.valid_to)),
     'hasHiddenAddress', exists (select from person_address a where a.owner = subject.owner and a.person_id = subject.id

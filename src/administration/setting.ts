@@ -31,7 +31,14 @@ export type Setting = {
   wrong: (value: unknown) => { field: string; text: string } | null
 }
 
-export type Field = { name: string; label: string; hint?: string; width: 2 | 3 | 5; isNumber: boolean }
+export type Field = {
+  name: string
+  label: string
+  width: 2 | 3 | 5
+  isNumber: boolean
+  /** Boxes that belong together stand side by side under these words. */
+  group?: string
+}
 
 const number = (body: Body, field: string): number | string => {
   const typed = one(body, field)
@@ -67,9 +74,9 @@ const repeatContact: Setting = {
   },
 }
 
-type KeptHours = Partial<Record<Weekday, 'closed' | readonly [string, string]>>
-
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+type KeptHours = Partial<Record<Weekday, 'closed' | readonly [string, string]>>
 
 const clockTime = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
@@ -93,16 +100,10 @@ const hoursOf = (value: unknown, name: Weekday): readonly [string, string] => {
 const openingHours: Setting = {
   name: 'opening-hours',
   title: 'Opening hours of the Customer Service Centre',
-  why: 'Working hours are counted by them; outside them emergency duty takes over (procedures 2.1, 8). Leave both boxes of a day empty when it is closed.',
+  why: 'Working hours are counted by them; outside them emergency duty takes over (procedures 2.1, 8). Write times such as 08:00, and leave both boxes of a day empty when it is closed.',
   fields: weekdays.flatMap((name): Field[] => [
-    {
-      name: `${name}-from`,
-      label: `${capital(name)}, opens`,
-      hint: 'For example 08:00',
-      width: 5,
-      isNumber: false,
-    },
-    { name: `${name}-to`, label: `${capital(name)}, closes`, width: 5, isNumber: false },
+    { name: `${name}-from`, label: 'Opens', width: 5, isNumber: false, group: capital(name) },
+    { name: `${name}-to`, label: 'Closes', width: 5, isNumber: false, group: capital(name) },
   ]),
   read: (body) =>
     Object.fromEntries(

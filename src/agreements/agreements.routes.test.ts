@@ -33,16 +33,16 @@ const ask = async (what: string, [day, month, year] = ['23', '11', '2026']) => {
 describe('may we do this together?', () => {
   test('MARAC: no, for neither council, and the page says why people think otherwise', async () => {
     expect(await ask('marac')).toEqual([
-      'For Cambridgeshire: No agreement in force. Cambridgeshire’s own staff do it. None was made.',
-      'For Peterborough: No agreement in force. Peterborough’s own staff do it. None was made.',
+      'For Cambridgeshire: No agreement was made: only Cambridgeshire’s own staff do it.',
+      'For Peterborough: No agreement was made: only Peterborough’s own staff do it.',
     ])
     expect(adviser.text).toContain('five functions, and MARAC is not among them')
   })
 
   test('screening for Peterborough: on 17 December 2018 not yet, on 1 January 2019 yes, today by the extension', async () => {
-    expect((await ask('screening', ['12', '12', '2018']))[1]).toContain('None was made.')
+    expect((await ask('screening', ['12', '12', '2018']))[1]).toContain('No agreement was made')
     expect((await ask('screening', ['17', '12', '2018']))[1]).toBe(
-      'For Peterborough: No agreement in force. Peterborough’s own staff do it. A term is decided, but its call-in still runs: it gives nothing yet.',
+      'For Peterborough: No agreement in force: only Peterborough’s own staff do it. A term is decided, but its call-in still runs and it gives nothing yet.',
     )
     expect((await ask('screening', ['31', '12', '2018']))[1]).toContain(
       'A term is decided and begins on 1 January 2019',
@@ -58,7 +58,7 @@ describe('may we do this together?', () => {
 
   test('emergency duty: for children yes, for adults no', async () => {
     expect((await ask('emergency-duty'))[1]).toContain('Yes.')
-    expect((await ask('emergency-duty-adults'))[1]).toContain('No agreement in force')
+    expect((await ask('emergency-duty-adults'))[1]).toContain('No agreement was made')
   })
 
   test('the hub for Cambridgeshire: its own staff, and one officer Peterborough lends', async () => {
@@ -75,13 +75,13 @@ describe('may we do this together?', () => {
 
 test('the list says what is in force', async () => {
   await adviser.open('/agreements')
-  const rows = adviser.page.querySelectorAll('table')[0]?.querySelectorAll('tbody tr') ?? []
-  expect(rows.map((row) => row.textContent.replaceAll(/\s+/g, ' '))).toEqual([
-    expect.stringContaining(
-      'Delegation Agreement 2018Delegation agreement1 January 2019 to 31 December 2028In force',
-    ),
-    expect.stringContaining('Section 113 Agreement'),
-    expect.stringContaining('Joint Working Agreement'),
+  const rows =
+    adviser.page.querySelectorAll('.govuk-summary-list')[0]?.querySelectorAll('.govuk-summary-list__row') ??
+    []
+  expect(rows.map((row) => row.textContent.replaceAll(/\s+/g, ' ').trim())).toEqual([
+    'Delegation Agreement 2018 In force Delegation agreement, 1 January 2019 to 31 December 2028',
+    'Section 113 Agreement In force Agreement to lend staff (Local Government Act 1972, section 113), from 1 January 2019',
+    'Joint Working Agreement In force Joint working agreement, from 16 October 2018',
   ])
 })
 

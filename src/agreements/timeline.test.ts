@@ -119,6 +119,11 @@ describe('what is drawn', () => {
   })
 })
 
+test('an agreement without an end is drawn to the edge and said to run until notice is given', () => {
+  const open = { ...agreementOf(), from: day('2018-10-16'), to: null }
+  expect(drawn(open)).toEqual(['in-force: 16 October 2018 until ended by notice (In force)'])
+})
+
 const aDay = fc.integer({ min: 0, max: 12_000 }).map((n): Day => addDays(day('2010-01-01'), n))
 
 test('every stretch, and today, lies on the line', () => {

@@ -5,8 +5,8 @@ import { type Agreement, functionInWords, type FunctionTerm } from './agreement.
 /** What a stretch of a timeline means. Only 'in-force' and 'extended' give anybody a right. */
 export type BarKind = 'in-force' | 'extended' | 'call-in-running' | 'ended-early' | 'no-authority'
 
-/** From a day up to, and not including, another. */
-export type Bar = { kind: BarKind; from: Day; to: Day; words: string }
+/** From a day up to, and not including, another; with `isOpen` it goes on until somebody ends it. */
+export type Bar = { kind: BarKind; from: Day; to: Day; words: string; isOpen?: true }
 
 export type TimelineRow = { name: string; bars: readonly Bar[] }
 
@@ -55,13 +55,19 @@ const barsOfGaps = (gaps: readonly GapDay[]): Bar[] => {
 export const gapInWords = (count: number): string =>
   `${String(count)} ${count === 1 ? 'contact' : 'contacts'} taken in with no agreement in force`
 
+const untilEnded = (bars: readonly Bar[], to: Day | null): Bar[] =>
+  bars.map((each) => (to === null ? { ...each, isOpen: true } : each))
+
 const rowsOf = (agreement: Agreement, gaps: readonly GapDay[], end: Day): TimelineRow[] => {
   if (agreement.functions.length === 0) {
     return [
-      { name: agreement.title, bars: bar('in-force', agreement.from, agreement.to ?? end) },
+      {
+        name: agreement.title,
+        bars: untilEnded(bar('in-force', agreement.from, agreement.to ?? end), agreement.to),
+      },
       ...agreement.placements.map((lent) => ({
         name: `${lent.name}: ${lent.fns.map(functionInWords).join(', ')}`,
-        bars: bar('in-force', lent.from, lent.to ?? end, 'Lent'),
+        bars: untilEnded(bar('in-force', lent.from, lent.to ?? end, 'Lent'), lent.to),
       })),
     ]
   }
@@ -101,7 +107,8 @@ export const percentAt = ({ from, to }: Timeline, on: Day): number =>
   Math.round((10_000 * daysBetween(from, on)) / daysBetween(from, to)) / 100
 
 /** "1 January 2019 to 31 December 2023": the last day it holds, as people say it, not the day after. */
-export const stretchInWords = ({ from, to }: { from: Day; to: Day }): string => {
+export const stretchInWords = ({ from, to, isOpen }: Pick<Bar, 'from' | 'to' | 'isOpen'>): string => {
+  if (isOpen) return `${plainDay(from)} until ended by notice`
   const last = addDays(to, -1)
   return from === last ? plainDay(from) : `${plainDay(from)} to ${plainDay(last)}`
 }

@@ -73,6 +73,7 @@ const answerFor = (
       .map((each) => ({ ...each, title: agreement.title })),
   )
   const own = `${council.shortName}’s own staff do it.`
+  const only = `only ${council.shortName}’s own staff do it.`
   const [first] = lent
   if (first && asked.clientGroup === 'children') {
     return {
@@ -81,22 +82,23 @@ const answerFor = (
       words: `${own} ${lent.map((each) => each.name).join(', ')} of ${nameOf(first.employer)} may too, lent under ${first.title}.`,
     }
   }
-  return { council, together: false, words: `No agreement in force. ${own}${whyNot(terms, on)}` }
+  return { council, together: false, words: whyNot(terms, only, on) }
 }
 
 const endOf = (term: FunctionTerm): Day =>
   term.endedOn !== null && term.endedOn < term.to ? term.endedOn : term.to
 
+type Standing = { term: FunctionTerm; state: TermState }
+
 /** As it stood on that day: what was decided later was not known then. */
-const whyNot = (terms: readonly { term: FunctionTerm; state: TermState }[], on: Day): string => {
+const whyNot = (terms: readonly Standing[], only: string, on: Day): string => {
   const decided = terms.filter(({ term }) => term.decidedOn === null || term.decidedOn <= on)
+  if (decided.length === 0) return `No agreement was made: ${only}`
   if (decided.some(({ state }) => state === 'call-in-running'))
-    return ' A term is decided, but its call-in still runs: it gives nothing yet.'
+    return `No agreement in force: ${only} A term is decided, but its call-in still runs and it gives nothing yet.`
   const next = decided.find(({ state }) => state === 'not-begun')
-  if (next) return ` A term is decided and begins on ${plainDay(next.term.from)}.`
-  const ended = decided
-    .map(({ term }) => endOf(term))
-    .toSorted()
-    .at(-1)
-  return ended === undefined ? ' None was made.' : ` The last one ended with ${plainDay(addDays(ended, -1))}.`
+  if (next)
+    return `No agreement in force: ${only} A term is decided and begins on ${plainDay(next.term.from)}.`
+  const last = decided.map(({ term }) => endOf(term)).reduce((one, other) => (one > other ? one : other))
+  return `No agreement in force: ${only} The last one ended with ${plainDay(addDays(last, -1))}.`
 }

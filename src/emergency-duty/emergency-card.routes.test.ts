@@ -56,8 +56,8 @@ test('it is three presses away: the menu, Find, Open', async () => {
   })
   // Somebody else of that name is offered too, second: a date heard badly must not hide the child.
   expect(night.page.querySelectorAll('.match-card__facts').map((facts) => facts.textContent)).toEqual([
-    'born 14 March 2017',
-    'born 2 November 2009',
+    'born 14 March 2017, 6',
+    'born 2 November 2009, 14',
   ])
   await night.submit('/emergency-card')
   expect(night.heading).toContain('Emergency card: Maya')

@@ -122,7 +122,7 @@ describe('the card', () => {
       kind: 'card',
       name: 'Maya Tealfeather',
       flags: ['child-protection-plan', 'risk-to-staff'],
-      addresses: ['12 Imaginary Row, PE11XX'],
+      addresses: ['12 Imaginary Row, PE1 1XX'],
       hasHiddenAddress: false,
     })
   })

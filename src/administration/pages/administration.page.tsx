@@ -1,4 +1,4 @@
-import { Table } from '../../design/index.ts'
+import { SummaryList } from '../../design/index.ts'
 import { type Day, longTime, plainDay } from '../../time/index.ts'
 import type { Visit } from '../../web/index.ts'
 import type { Changed } from '../change.sql.ts'
@@ -43,6 +43,9 @@ const inWords = ({ kind, detail }: Changed): string => {
   }
 }
 
+const councilOf = (visit: Visit, { authority }: Changed): string =>
+  visit.councils.find(({ code }) => code === authority)?.shortName ?? 'every council'
+
 export const AdministrationPage = ({
   visit,
   changes,
@@ -66,15 +69,18 @@ export const AdministrationPage = ({
     {changes.length === 0 ? (
       <p class="govuk-body">Nothing has been changed yet.</p>
     ) : (
-      <Table
-        head={[{ text: 'When' }, { text: 'Who' }, { text: 'For' }, { text: 'What' }, { text: 'Why' }]}
-        rows={changes.map((each) => [
-          { text: longTime(each.at) },
-          { text: each.who },
-          { text: visit.councils.find(({ code }) => code === each.authority)?.shortName ?? 'Every council' },
-          { text: inWords(each) },
-          { text: each.reason },
-        ])}
+      <SummaryList
+        rows={changes.map((each) => ({
+          key: { text: longTime(each.at) },
+          value: {
+            html: (
+              <>
+                <strong>{inWords(each)}</strong>
+                {`, for ${councilOf(visit, each)}. ${each.reason}. By ${each.who}.`}
+              </>
+            ),
+          },
+        }))}
       />
     )}
   </>

@@ -68,29 +68,31 @@ const List = ({ shown, visit, form, today }: Props) => (
   <Table
     caption={`Bank holidays of ${shown.year}`}
     captionClasses="govuk-table__caption--m"
-    head={[{ text: 'Day' }, { text: 'Name' }, { text: 'Change' }]}
+    head={[{ text: 'Day' }, { text: 'Name' }]}
     rows={shown.holidays
       .filter(({ day }) => day.startsWith(shown.year))
       .map((holiday) => [
         { text: `${longDay(holiday.day)}${isWeekend(holiday.day) ? ' (weekend)' : ''}` },
-        { text: holiday.title },
         {
-          html: mayRemove(holiday.day, today) ? (
-            <details
-              class="govuk-details govuk-!-margin-bottom-0"
-              open={typedOf(form, 'day') === holiday.day}
-            >
-              <summary class="govuk-details__summary">
-                <span class="govuk-details__summary-text">
-                  Remove<span class="govuk-visually-hidden">{` ${plainDay(holiday.day)}`}</span>
-                </span>
-              </summary>
-              <div class="govuk-details__text">
-                <Remove holiday={holiday} visit={visit} form={form} />
-              </div>
-            </details>
-          ) : (
-            'Counted by'
+          html: (
+            <>
+              {holiday.title}
+              {mayRemove(holiday.day, today) && (
+                <details
+                  class="govuk-details govuk-!-margin-bottom-0"
+                  open={typedOf(form, 'day') === holiday.day}
+                >
+                  <summary class="govuk-details__summary">
+                    <span class="govuk-details__summary-text">
+                      Remove<span class="govuk-visually-hidden">{` ${plainDay(holiday.day)}`}</span>
+                    </span>
+                  </summary>
+                  <div class="govuk-details__text">
+                    <Remove holiday={holiday} visit={visit} form={form} />
+                  </div>
+                </details>
+              )}
+            </>
           ),
         },
       ])}

@@ -26,20 +26,22 @@ export const ClosureDaysPage = ({ council, days, visit, form, today }: Props) =>
       <p class="govuk-body">None is set.</p>
     ) : (
       <Table
-        head={[{ text: 'Day' }, { text: 'Name' }, { text: 'Change' }]}
+        head={[{ text: 'Day' }, { text: 'Name' }]}
         rows={days.map(({ day, title }) => [
           { text: longDay(day) },
-          { text: title },
           {
-            html: mayRemove(day, today) ? (
-              <Form visit={visit} action={`${path}/remove`}>
-                <input type="hidden" name="day" value={day} />
-                <Button classes="govuk-button--secondary govuk-!-margin-bottom-0" preventDoubleClick>
-                  Remove<span class="govuk-visually-hidden">{` ${plainDay(day)}`}</span>
-                </Button>
-              </Form>
-            ) : (
-              'Counted by'
+            html: (
+              <>
+                {title}
+                {mayRemove(day, today) && (
+                  <Form visit={visit} action={`${path}/remove`}>
+                    <input type="hidden" name="day" value={day} />
+                    <Button classes="govuk-button--secondary govuk-!-margin-bottom-0" preventDoubleClick>
+                      Remove<span class="govuk-visually-hidden">{` ${plainDay(day)}`}</span>
+                    </Button>
+                  </Form>
+                )}
+              </>
             ),
           },
         ])}

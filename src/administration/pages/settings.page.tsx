@@ -1,4 +1,4 @@
-import { Button, Input, SummaryList, Table } from '../../design/index.ts'
+import { Button, DateInput, Input, SummaryList, Table } from '../../design/index.ts'
 import type { SettingRow } from '../../clocks/index.ts'
 import { type Day, longTime, plainDay } from '../../time/index.ts'
 import { Form, type FormState, type Visit } from '../../web/index.ts'
@@ -56,24 +56,58 @@ type Props = {
   readonly today: Day
 }
 
-const Box = ({
-  field,
-  form,
-  otherwise,
-}: {
-  readonly field: Field
+type BoxesProps = {
+  readonly fields: readonly Field[]
   readonly form: FormState
-  readonly otherwise: string
-}) => (
+  readonly shown: Readonly<Record<string, string>>
+}
+
+const valueOf = ({ name }: Field, { form, shown }: BoxesProps): string =>
+  Object.keys(form.typed).length > 0 ? typedOf(form, name) : (shown[name] ?? '')
+
+const Box = ({ field, ...props }: BoxesProps & { readonly field: Field }) => (
   <Input
     name={field.name}
     label={{ text: field.label, classes: 'govuk-label--s' }}
     classes={`govuk-input--width-${String(field.width)}`}
     inputmode={field.isNumber ? 'numeric' : undefined}
-    {...(field.hint === undefined ? {} : { hint: { text: field.hint } })}
-    value={Object.keys(form.typed).length > 0 ? typedOf(form, field.name) : otherwise}
-    {...wrong(form, field.name)}
+    value={valueOf(field, props)}
+    {...wrong(props.form, field.name)}
   />
+)
+
+/** Boxes side by side under their own heading, as the parts of a date stand. */
+const Group = ({ group, ...props }: BoxesProps & { readonly group: string }) => {
+  const fields = props.fields.filter((field) => field.group === group)
+  const first = fields.find((field) => wrong(props.form, field.name).errorMessage)
+  return (
+    <DateInput
+      id={group.toLowerCase()}
+      fieldset={{ legend: { text: group, classes: 'govuk-fieldset__legend--s' } }}
+      items={fields.map((field) => ({
+        id: field.name,
+        name: field.name,
+        label: field.label,
+        classes: `govuk-input--width-${String(field.width)}`,
+        inputmode: 'text',
+        value: valueOf(field, props),
+      }))}
+      {...(first ? wrong(props.form, first.name) : {})}
+    />
+  )
+}
+
+const Boxes = (props: BoxesProps) => (
+  <>
+    {props.fields
+      .filter((field) => field.group === undefined)
+      .map((field) => (
+        <Box key={field.name} field={field} {...props} />
+      ))}
+    {[...new Set(props.fields.flatMap(({ group }) => group ?? []))].map((group) => (
+      <Group key={group} group={group} {...props} />
+    ))}
+  </>
 )
 
 const standing = (row: SettingRow, rows: readonly SettingRow[], today: Day): string => {
@@ -131,9 +165,7 @@ export const SettingPage = ({ council, setting, rows, inForce, changes, visit, f
       <Values setting={setting} rows={rows} visit={visit} today={today} />
       <Form visit={visit} action={`${hrefOf(setting)}/set`}>
         <h2 class="govuk-heading-m">Set a new value</h2>
-        {setting.fields.map((field) => (
-          <Box key={field.name} field={field} form={form} otherwise={shown[field.name] ?? ''} />
-        ))}
+        <Boxes fields={setting.fields} form={form} shown={shown} />
         <DayField
           form={form}
           prefix="from"

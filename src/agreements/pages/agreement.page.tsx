@@ -104,7 +104,7 @@ export const AgreementPage = ({ agreement, timeline, gaps, actingFor, nameOf }: 
         fact('Decided', decision(agreement)),
         fact('Signed', plainDay(agreement.signedOn)),
         fact(
-          'Term',
+          'First agreed for',
           agreement.to === null
             ? `From ${plainDay(agreement.from)}, until ended by notice`
             : stretchInWords({ from: agreement.from, to: agreement.to }),

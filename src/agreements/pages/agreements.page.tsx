@@ -1,4 +1,4 @@
-import { Button, DateInput, ErrorMessage, Select, Table, Tag } from '../../design/index.ts'
+import { Button, DateInput, ErrorMessage, Select, SummaryList, Table, Tag } from '../../design/index.ts'
 import { type Day, plainDay } from '../../time/index.ts'
 import { type Agreement, functionInWords, isInForce, kindsInWords } from '../agreement.ts'
 import { type GapDay, gapInWords, stretchInWords } from '../timeline.ts'
@@ -71,20 +71,21 @@ const Today = ({ everyAnswer, today }: Pick<AgreementsPageProps, 'everyAnswer' |
     caption={`What may be done together today, ${plainDay(today)}`}
     captionClasses="govuk-table__caption--m"
     firstCellIsHeader
-    head={[
-      { text: 'Function' },
-      ...(everyAnswer[0]?.answers ?? []).map(({ council }) => ({ text: `For ${council.shortName}` })),
-    ]}
+    head={[{ text: 'Function' }, { text: 'May another council’s staff do it?' }]}
     rows={everyAnswer.map(({ asked, answers }) => [
       { text: asked.name },
-      ...answers.map(({ together, words }) => ({
+      {
         html: (
-          <>
-            <Tag text={together ? 'Yes' : 'No'} classes={together ? 'govuk-tag--green' : 'govuk-tag--grey'} />{' '}
-            {words.replace(/^Yes\. /, '')}
-          </>
+          <ul class="govuk-list">
+            {answers.map(({ council, together, words }) => (
+              <li key={council.code}>
+                <strong>{`For ${council.shortName}: ${together ? 'yes' : 'no'}. `}</strong>
+                {words.replace(/^Yes\. /, '')}
+              </li>
+            ))}
+          </ul>
         ),
-      })),
+      },
     ])}
   />
 )
@@ -98,11 +99,12 @@ const Gaps = ({ gaps, actingFor }: Pick<AgreementsPageProps, 'gaps' | 'actingFor
       <Table
         caption={`For ${actingFor}, day by day`}
         captionClasses="govuk-visually-hidden"
-        head={[{ text: 'Day' }, { text: 'Function' }, { text: 'What was done' }]}
+        head={[{ text: 'Day' }, { text: 'What was done' }]}
         rows={gaps.map((gap) => [
           { text: plainDay(gap.day) },
-          { text: `${functionInWords(gap.fn)}${gap.clientGroup === 'adults' ? ', adults' : ''}` },
-          { text: gapInWords(gap.count) },
+          {
+            text: `${functionInWords(gap.fn)}${gap.clientGroup === 'adults' ? ', adults' : ''}: ${gapInWords(gap.count)}`,
+          },
         ])}
       />
     )}
@@ -114,35 +116,36 @@ const Gaps = ({ gaps, actingFor }: Pick<AgreementsPageProps, 'gaps' | 'actingFor
 )
 
 const List = ({ agreements, today }: Pick<AgreementsPageProps, 'agreements' | 'today'>) => (
-  <Table
-    caption="Every agreement"
-    captionClasses="govuk-table__caption--m"
-    head={[{ text: 'Agreement' }, { text: 'What it is' }, { text: 'Term' }, { text: 'Today' }]}
-    rows={agreements.map((agreement) => [
-      {
+  <SummaryList
+    rows={agreements.map((agreement) => ({
+      key: {
         html: (
           <a class="govuk-link" href={`/agreements/${agreement.id}`}>
             {agreement.title}
           </a>
         ),
       },
-      { text: kindsInWords[agreement.kind] ?? agreement.kind },
-      {
-        text:
-          agreement.to === null
-            ? `From ${plainDay(agreement.from)}`
-            : stretchInWords({ from: agreement.from, to: lastOf(agreement) }),
-      },
-      {
-        html: isInForce(agreement, today) ? (
-          <Tag text="In force" classes="govuk-tag--green" />
-        ) : (
-          <Tag text="Not in force" classes="govuk-tag--grey" />
+      value: {
+        html: (
+          <>
+            {' '}
+            {isInForce(agreement, today) ? (
+              <Tag text="In force" classes="govuk-tag--green" />
+            ) : (
+              <Tag text="Not in force" classes="govuk-tag--grey" />
+            )}
+            {` ${kindsInWords[agreement.kind] ?? agreement.kind}, ${termInWords(agreement)}`}
+          </>
         ),
       },
-    ])}
+    }))}
   />
 )
+
+const termInWords = (agreement: Agreement): string =>
+  agreement.to === null
+    ? `from ${plainDay(agreement.from)}`
+    : stretchInWords({ from: agreement.from, to: lastOf(agreement) })
 
 /** An extension is a term of its own: the agreement ends with its last term. */
 const lastOf = ({ to, functions }: Agreement): Day =>

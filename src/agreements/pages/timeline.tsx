@@ -165,13 +165,19 @@ export const TimelinePicture = ({
       <Table
         caption="The same in words"
         captionClasses="govuk-table__caption--m"
-        head={[{ text: 'What' }, { text: 'When' }, { text: 'How it stood' }]}
+        head={[{ text: 'What' }, { text: 'When, and how it stood' }]}
         firstCellIsHeader
         rows={timeline.rows.flatMap((row) =>
           row.bars.map((bar) => [
             { text: row.name },
-            { text: stretchInWords(bar) },
-            { html: bar.kind === 'no-authority' ? <strong>{bar.words}</strong> : bar.words },
+            {
+              html: (
+                <>
+                  {`${stretchInWords(bar)}: `}
+                  {bar.kind === 'no-authority' ? <strong>{bar.words}</strong> : bar.words.toLowerCase()}
+                </>
+              ),
+            },
           ]),
         )}
       />

@@ -1,6 +1,6 @@
-import { PhoneLink, Stub, SummaryList, type SummaryRow, Tag } from '../../design/index.ts'
-import { type Flag, flags } from '../../people/index.ts'
-import { longTime, plainDay, shortTimeWithYear } from '../../time/index.ts'
+import { PhoneLink, Stub, SummaryList, type SummaryRow } from '../../design/index.ts'
+import { bornInWords, type Flag, flags } from '../../people/index.ts'
+import { type Day, dayOf, longTime, shortTimeWithYear } from '../../time/index.ts'
 import type { Visit } from '../../web/index.ts'
 import { type Card, type CardStub, reasons, type Why } from '../emergency-card.ts'
 
@@ -18,23 +18,26 @@ const Flags = ({ some, none }: { readonly some: readonly string[]; readonly none
   some.length === 0 ? (
     <>{none}</>
   ) : (
-    <>
+    <ul class="govuk-list govuk-!-margin-bottom-0">
       {some.map((flag) => (
-        <span key={flag}>
-          <Tag text={flagWords(flag)} classes="govuk-tag--red" />{' '}
-        </span>
+        <li key={flag}>
+          <strong>{flagWords(flag)}</strong>
+        </li>
       ))}
-    </>
+    </ul>
   )
 
-const born = ({ bornOn, bornEstimated, expectedOn }: Card): string => {
-  if (bornOn !== null) return `${plainDay(bornOn)}${bornEstimated ? ' (estimated)' : ''}`
-  return expectedOn === null ? 'Not known' : `Unborn, expected ${plainDay(expectedOn)}`
-}
+const whoInWords = (card: Card, today: Day): string =>
+  [capital(bornInWords(card, today)), card.knownAs === null ? null : `known as ${card.knownAs}`]
+    .filter(Boolean)
+    .join('. Also ')
 
 type Council = Visit['councils'][number]
 
-const rowsOf = (card: Card, council: Council): SummaryRow[] => {
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What to beware of before what to know: it is read at two in the morning. */
+const rowsOf = (card: Card, council: Council, today: Day): SummaryRow[] => {
   const duty = (
     <>
       {`${council.shortName} duty manager: `}
@@ -42,8 +45,24 @@ const rowsOf = (card: Card, council: Council): SummaryRow[] => {
     </>
   )
   return [
-    { key: { text: 'Known as' }, value: { text: card.knownAs ?? 'Nothing else recorded' } },
-    { key: { text: 'Born' }, value: { text: born(card) } },
+    { key: { text: 'Who' }, value: { text: whoInWords(card, today) } },
+    {
+      key: { text: 'Known risks' },
+      value: {
+        html: (
+          <Flags
+            some={card.flags.filter((flag) => !plans.includes(flag))}
+            none="None recorded. That is not the same as none."
+          />
+        ),
+      },
+    },
+    {
+      key: { text: 'Plans and services' },
+      value: {
+        html: <Flags some={card.flags.filter((flag) => plans.includes(flag))} none="None recorded" />,
+      },
+    },
     {
       key: { text: 'Address' },
       value: {
@@ -64,23 +83,6 @@ const rowsOf = (card: Card, council: Council): SummaryRow[] => {
             {card.addresses.length === 0 && !card.hasHiddenAddress && 'Not recorded'}
           </>
         ),
-      },
-    },
-    {
-      key: { text: 'Known risks' },
-      value: {
-        html: (
-          <Flags
-            some={card.flags.filter((flag) => !plans.includes(flag))}
-            none="None recorded. That is not the same as none."
-          />
-        ),
-      },
-    },
-    {
-      key: { text: 'Plans and services' },
-      value: {
-        html: <Flags some={card.flags.filter((flag) => plans.includes(flag))} none="None recorded" />,
       },
     },
     {
@@ -135,7 +137,7 @@ export const CardPage = ({ visit, card, why }: CardPageProps) => {
         {`A record of ${council?.name ?? card.owner}. Opened ${longTime(visit.at)} because: ${reasons[why.reason].toLowerCase()}. The privacy officers have been told.`}
       </p>
       {council && card.kind === 'stub' && <Stub council={council.shortName} dutyPhone={council.dutyPhone} />}
-      {council && card.kind === 'card' && <SummaryList rows={rowsOf(card, council)} />}
+      {council && card.kind === 'card' && <SummaryList rows={rowsOf(card, council, dayOf(visit.at))} />}
       <p class="govuk-body">
         <a class="govuk-link" href="/emergency-card">
           Look for somebody else

@@ -1,5 +1,6 @@
 import { Button, CouncilLetter, Stub } from '../../design/index.ts'
-import { plainDay } from '../../time/index.ts'
+import { bornInWords } from '../../people/index.ts'
+import { dayOf } from '../../time/index.ts'
 import { DutyNumbers, Form, type Visit } from '../../web/index.ts'
 import type { MayBe, Why } from '../emergency-card.ts'
 
@@ -31,8 +32,10 @@ const One = ({
         <Stub council={council.shortName} dutyPhone={council.dutyPhone} />
       ) : (
         <p class="match-card__facts">
-          {person.bornOn === null ? 'Date of birth not known' : `born ${plainDay(person.bornOn)}`}
-          {person.isChild === false && ' · adult'}
+          {bornInWords(
+            { ...person, bornEstimated: false, expectedOn: null, isChild: person.isChild === true },
+            dayOf(visit.at),
+          )}
         </p>
       )}
       <div class="match-card__actions">

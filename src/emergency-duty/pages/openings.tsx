@@ -1,4 +1,4 @@
-import { Table } from '../../design/index.ts'
+import { SummaryList } from '../../design/index.ts'
 import { longTime } from '../../time/index.ts'
 import type { Visit } from '../../web/index.ts'
 import { isReason, type Opening, reasons } from '../emergency-card.ts'
@@ -24,21 +24,19 @@ export const OpeningsPage = ({
       {openings.length === 0 ? (
         <p class="govuk-body">None has been opened.</p>
       ) : (
-        <Table
-          head={[
-            { text: 'When' },
-            { text: 'Who' },
-            { text: 'Acting for' },
-            { text: 'Whose record' },
-            { text: 'Why' },
-          ]}
-          rows={openings.map((opening) => [
-            { text: longTime(opening.openedAt) },
-            { text: `${opening.worker}, ${opening.employer ?? 'employer not recorded'}` },
-            { text: nameOf(opening.actingFor) },
-            { text: nameOf(opening.cardOwner) },
-            { text: `${reasonWords(opening.reason)}: ${opening.words}` },
-          ])}
+        <SummaryList
+          rows={openings.map((opening) => ({
+            key: { text: longTime(opening.openedAt) },
+            value: {
+              html: (
+                <>
+                  <strong>{`${opening.worker}, ${opening.employer ?? 'employer not recorded'}`}</strong>
+                  {`, acting for ${nameOf(opening.actingFor)}, opened the card of somebody known to ${nameOf(opening.cardOwner)}. `}
+                  {`${reasonWords(opening.reason)}: ${opening.words}`}
+                </>
+              ),
+            },
+          }))}
         />
       )}
     </>

@@ -1,0 +1,155 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { delegationAgreement, jointWorkingAgreement, s113Agreement } from '../../demo/organisation.ts'
+import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
+import { openBrowser } from '../../src/design/in-the-browser.ts'
+import { addPeople } from '../../src/emergency-duty/card.test-data.ts'
+import { startService, type TestService } from '../service.ts'
+import { looksRight } from './looker.ts'
+
+/** Agreements, administration and the emergency card, looked at wide and narrow, with axe, and without scripts. */
+
+let service: TestService
+let browser: Browser
+let context: BrowserContext
+let tab: Page
+let home: string
+
+beforeAll(async () => {
+  service = await startService({ now: '2026-11-23T10:30:00Z' })
+  await addPeople(service.database.owner)
+  await workWithoutAuthority()
+  home = await service.app.listen({ host: '127.0.0.1', port: 0 })
+  browser = await openBrowser()
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await service.stop()
+})
+afterEach(() => context.close())
+
+/** A fortnight of December 2018, as it may have been: screening has moved, the authority has not. */
+const workWithoutAuthority = async (): Promise<void> => {
+  const days = Array.from({ length: 15 }, (_, nth) => 17 + nth)
+  await service.database.owner
+    .insertInto('authority_gap')
+    .values(
+      days.map((day) => ({
+        owner: peterborough,
+        id: crypto.randomUUID(),
+        fn: 'screening',
+        client_group: 'children',
+        employer: cambridgeshire,
+        staff_id: people.adviser.id,
+        activity: 'contact-taken-in',
+        subject_kind: 'contact',
+        subject_id: crypto.randomUUID(),
+        happened_at: `2018-12-${String(day)}T10:00:00.000Z` as never,
+      })),
+    )
+    .execute()
+}
+
+const signIn = async (name: string, hat?: string, javaScriptEnabled = true): Promise<void> => {
+  context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1400, height: 900 } })
+  tab = await context.newPage()
+  tab.setDefaultTimeout(15_000)
+  await tab.goto(`${home}/sign-in`)
+  await tab.getByRole('button', { name }).click()
+  if (hat === undefined) return
+  await tab.goto(`${home}/acting-for`)
+  await tab.locator(`input[value="${hat}"]`).check()
+  await tab.getByRole('button', { name: 'Continue' }).click()
+}
+
+test('the agreements are read, asked about and looked at as a timeline', async () => {
+  await signIn('Sandpiper Spruce')
+  await tab.goto(`${home}/agreements`)
+  await looksRight(tab)
+  await tab.getByLabel('What you want to do together').selectOption('marac')
+  await tab.getByRole('button', { name: 'Ask' }).click()
+  expect(await tab.getByRole('region', { name: 'Answer' }).innerText()).toContain('No agreement was made')
+  await looksRight(tab)
+  for (const id of [delegationAgreement, s113Agreement, jointWorkingAgreement]) {
+    await tab.goto(`${home}/agreements/${id}`)
+    await looksRight(tab)
+  }
+}, 90_000)
+
+test('work done without authority is wide enough to be seen on a line of ten years', async () => {
+  await signIn('Sandpiper Spruce')
+  await tab.goto(`${home}/agreements/${delegationAgreement}`)
+  for (const width of [1400, 320]) {
+    await tab.setViewportSize({ width, height: 900 })
+    const drawn = await tab.locator('[role="img"] rect[fill="#d4351c"]').boundingBox()
+    expect(drawn?.width).toBeGreaterThan(3)
+  }
+})
+
+const askForCard = async (name: string): Promise<void> => {
+  await tab.getByLabel('Name, as far as you know it').fill(name)
+  await tab.getByLabel('A child has been found, or is with the caller').check()
+  await tab.getByLabel('In your own words').fill('Found alone in Cathedral Square')
+  await tab.getByRole('button', { name: 'Find' }).click()
+  await tab.getByRole('heading', { name: 'Who is it?' }).waitFor()
+}
+
+test('an emergency card without scripts: the menu, Find, Open', async () => {
+  await signIn('Owl Oak', `${peterborough}/emergency-duty`, false)
+  await tab.getByRole('link', { name: 'Emergency card' }).click()
+  await askForCard('Maya Tealfeather')
+  await tab.getByRole('button', { name: 'Open card' }).first().click()
+  expect(await tab.getByRole('heading', { level: 1 }).innerText()).toContain('Emergency card: Maya')
+})
+
+test('every page of an emergency card can be used by everybody', async () => {
+  await signIn('Owl Oak', `${peterborough}/emergency-duty`)
+  await tab.goto(`${home}/emergency-card`)
+  await looksRight(tab)
+  await tab.getByRole('button', { name: 'Find' }).click()
+  await tab.getByText('Choose why now').first().waitFor()
+  await looksRight(tab)
+  for (const name of ['Maya Tealfeather', 'Catherine Grebewood', 'Osric Dunlinmoor']) {
+    await tab.goto(`${home}/emergency-card`)
+    await askForCard(name)
+    await looksRight(tab)
+    await tab
+      .getByRole('button', { name: /Open card|Record that you need it/ })
+      .first()
+      .click()
+    await tab.getByRole('heading', { level: 1, name: 'Emergency card' }).waitFor()
+    await looksRight(tab)
+  }
+}, 90_000)
+
+test('a privacy officer looks at who opened a card', async () => {
+  await signIn('Pipit Pine')
+  await tab.goto(`${home}/emergency-card/openings`)
+  await looksRight(tab)
+})
+
+test('administration', async () => {
+  await signIn('Swift Sycamore')
+  for (const path of [
+    '/administration/bank-holidays?year=2026',
+    '/administration/closure-days',
+    '/administration/settings',
+    '/administration/settings/opening-hours',
+    '/administration/settings/clock.EDT-ACKNOWLEDGED',
+  ]) {
+    await tab.goto(`${home}${path}`)
+    await looksRight(tab)
+  }
+  await tab.goto(`${home}/administration/bank-holidays`)
+  await tab.getByLabel('Day', { exact: true }).first().fill('26')
+  await tab.getByLabel('Month', { exact: true }).first().fill('12')
+  await tab.getByLabel('Year', { exact: true }).first().fill('2026')
+  await tab.getByLabel('Name', { exact: true }).fill('Boxing Day itself')
+  await tab.getByLabel('Why', { exact: true }).fill('To try it')
+  await tab.getByRole('button', { name: 'Add', exact: true }).click()
+  await looksRight(tab)
+  await tab.getByLabel(/Add it all the same/).check()
+  await tab.getByRole('button', { name: 'Add', exact: true }).click()
+  await tab.goto(`${home}/administration`)
+  await looksRight(tab)
+}, 90_000)
