@@ -101,6 +101,15 @@ export const teams = {
     phone: '01632 960110',
     serves: [cambridgeshire],
   },
+  /** Each council sets its own closure days and settings, so each has its own administrator. */
+  administrationPeterborough: {
+    id: demoId(1, 11),
+    name: 'System administration, Peterborough',
+    organisation: peterborough,
+    fn: 'administration',
+    phone: '01632 960111',
+    serves: [peterborough],
+  },
 } as const satisfies Record<string, DemoTeam>
 
 export type DemoPerson = {
@@ -252,6 +261,14 @@ export const people = {
   administrator: person(19, 'Swift Sycamore', cambridgeshire, 'System administrator', 'administration', [
     'administrator',
   ]),
+  administratorPeterborough: person(
+    20,
+    'Siskin Sallow',
+    peterborough,
+    'System administrator',
+    'administrationPeterborough',
+    ['administrator'],
+  ),
 } as const satisfies Record<string, DemoPerson>
 
 export type PersonKey = keyof typeof people

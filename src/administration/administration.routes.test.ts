@@ -240,6 +240,16 @@ describe('settings', () => {
     }
   })
 
+  test('each council’s administrator sees and sets that council’s values alone', async () => {
+    const other = await service.signedIn('administratorPeterborough')
+    await other.open(setting)
+    expect(other.heading).toContain('Peterborough')
+    expect(other.text).toContain('In force today: 4 working hours')
+    expect(other.text).toContain('Nobody has set it')
+    await other.open('/administration/closure-days')
+    expect(other.text).toContain('None is set.')
+  })
+
   test('a value that has not begun can be withdrawn; one from the past cannot be set', async () => {
     const repeat = '/administration/settings/repeat-contact'
     await admin.open(repeat)
