@@ -99,7 +99,7 @@ export const Page = (props: PageProps) => {
           {actingFor && <ActingFor {...actingFor} />}
         </header>
         <div class="govuk-width-container">
-          {props.beforeContent}
+          {props.beforeContent && <nav aria-label="Back">{props.beforeContent}</nav>}
           <main class="govuk-main-wrapper" id="main-content">
             {errors && errors.length > 0 && <ErrorSummary errorList={errors} />}
             {props.children}

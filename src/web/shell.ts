@@ -30,7 +30,8 @@ const actingFor = ({ actor, councils, at }: Visit): { actingFor?: ActingForProps
 }
 
 const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functionsInShort): string => {
-  if (!held) return `no agreement in force (${functionsInShort[fn]}): you can take a contact in, and open none`
+  if (!held)
+    return `no agreement in force (${functionsInShort[fn]}): you can take a contact in, and open none`
   return held.by === 'own-employment'
     ? `your own council’s functions (${functionsInShort[fn]})`
     : `${held.instrument.title} (${functionsInShort[fn]})`
