@@ -7,7 +7,8 @@ import { type Diary, diaryOf } from './diary.ts'
 import type { Family } from './families.ts'
 import type { Home } from './homes.ts'
 import { referenceOf } from './identifiers.ts'
-import { channelOf, toldOf, type Telling } from './telling.ts'
+import { channelOf } from './referrer.ts'
+import { type Telling, toldOf } from './telling.ts'
 import type { Who, World } from './world.ts'
 
 const takenBy = (channel: Channel): Who => {
@@ -70,7 +71,6 @@ export const arrive = (world: World, chance: Chance, telling: Telling, how: HowA
   const names = {
     reference,
     reportId: how.reportId ?? chance.id(receivedAt),
-    unnamedChildId: chance.id(receivedAt),
   }
   const event = arrival(reaching, place, names, world.bookOf(owner), receivedAt)
   contact.note(receivedAt, takenBy(channel), event)

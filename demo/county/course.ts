@@ -17,7 +17,7 @@ import type { Diary } from './diary.ts'
 import { handOver, type HandOverCourse } from './handing-over.ts'
 import { acknowledge, type SentLetter, tellOutcome } from './letters.ts'
 import { stateOf } from './moving.ts'
-import { judgementOf } from './outcome-mix.ts'
+import { judgementOf } from './judging.ts'
 import { type Pace, paceOf } from './pace.ts'
 import type { Worker, World } from './world.ts'
 

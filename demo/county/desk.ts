@@ -18,7 +18,7 @@ import { type Plan, screen, type Story } from './course.ts'
 import { familyOf } from './families.ts'
 import type { HandOverCourse } from './handing-over.ts'
 import { bandOf } from './outcome-mix.ts'
-import { arrivingAt } from './stories.ts'
+import { arrivingAt } from './teller.ts'
 import type { World } from './world.ts'
 
 /** The moment so many minutes of opening time ago: what came "an hour ago" on a Monday at nine came on Friday. */

@@ -6,12 +6,10 @@ import { handOverStream, rowOf as handOverRowOf } from '../../src/hand-overs/han
 import { addHours, type Instant } from '../../src/time/index.ts'
 import { people } from '../people.ts'
 import type { Chance } from './chance.ts'
+import { clockRows, eventRow, type Row } from './event-rows.ts'
 import type { County } from './county.ts'
 import { type Diary, settled } from './diary.ts'
 import type { SentLetter } from './letters.ts'
-
-/** A row as it is written: columns by name. Objects travel as JSON. */
-export type Row = Readonly<Record<string, unknown>>
 
 /** Rows by table, in an order in which every row finds what it refers to. */
 export type Rows = Map<string, Row[]>
@@ -20,57 +18,6 @@ export const add = (rows: Rows, table: string, some: readonly Row[]): void => {
   const known = rows.get(table)
   if (known) known.push(...some)
   else rows.set(table, [...some])
-}
-
-export const eventRow = (chance: Chance, stream: string, fact: Fact<Happening>): Row => {
-  const { type, ...data } = fact.event
-  const staff = fact.by.kind === 'staff' ? fact.by : null
-  return {
-    owner: fact.owner,
-    id: chance.id(fact.at),
-    stream,
-    subject_id: fact.id,
-    seq: fact.seq,
-    type,
-    data: JSON.stringify(data),
-    happened_at: fact.at,
-    recorded_at: fact.at,
-    actor_kind: fact.by.kind,
-    staff_id: staff?.staffId ?? null,
-    acting_for: staff?.actingFor ?? null,
-    fn: staff?.fn ?? null,
-    because: JSON.stringify(fact.because),
-  }
-}
-
-type ClockRow = { rule: string; stopped_at: Instant | null; stopped_by: string | null } & Row
-
-/** The clocks that these facts started, stopped where they were: what perform does one fact at a time. */
-export const clockRows = (chance: Chance, stream: string, facts: readonly Fact<Happening>[]): Row[] => {
-  const clocks: ClockRow[] = []
-  for (const { owner, id, event, at } of facts) {
-    for (const started of event.starts ?? [])
-      clocks.push({
-        owner,
-        id: chance.id(at),
-        stream,
-        subject_id: id,
-        rule: started.rule,
-        rule_version: started.ruleVersion,
-        calendar_version: started.calendarVersion,
-        started_at: started.startedAt,
-        due_at: started.dueAt,
-        stopped_at: null,
-        stopped_by: null,
-        carried_from: started.carriedFrom ?? null,
-      })
-    for (const clock of clocks)
-      if (clock.stopped_at === null && event.stops?.includes(clock.rule)) {
-        clock.stopped_at = at
-        clock.stopped_by = event.type
-      }
-  }
-  return clocks
 }
 
 /** Alerts that are older than a day or two were seen by the manager they were for. */
