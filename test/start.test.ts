@@ -98,7 +98,7 @@ describe('starting the service', () => {
     const second = start()
     expect(await answers(await second.address())).toBe(true)
     second.child.kill('SIGINT')
-    expect(await second.ended()).toBe(0)
+    expect([await second.ended(), second.said()]).toEqual([0, expect.any(String)])
     expect(existsSync(join(dataFolder, 'postgres/postmaster.pid'))).toBe(false)
     expect(existsSync(join(dataFolder, 'running.json'))).toBe(false)
   })

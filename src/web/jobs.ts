@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { House, Room, Task } from './house.ts'
 
 export const tasksOf = (rooms: readonly Room[]): Record<string, Task> =>
@@ -20,15 +21,23 @@ export const runJobs = async (
   ownerUrl: string,
 ): Promise<{ stop: () => Promise<void> }> => {
   const { Logger, run } = await import('graphile-worker')
+  // A pool of our own: the runner's says it has stopped before its last connection is gone, and a connection that
+  // breaks then, with nobody listening, would end the process.
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, application_name: 'front-door jobs' })
+  pool.on('error', () => undefined)
   const runner = await run({
-    connectionString: ownerUrl,
+    pgPool: pool,
     concurrency: 2,
-    maxPoolSize: 3,
     noHandleSignals: true,
     logger: new Logger(quiet),
     taskList: taskList(house, rooms),
   })
-  return { stop: () => runner.stop() }
+  return {
+    stop: async () => {
+      await runner.stop()
+      await pool.end()
+    },
+  }
 }
 
 /** Runs everything that is due, once. For tests and commands. */
