@@ -56,12 +56,18 @@ class OrdinaryYear {
   }
 
   private familyFor(
-    { council, number, on }: Arriving,
+    { council, number, on, group }: Arriving,
     chance: Chance,
   ): { family: Family; registered: Registered | null; receivedAt: number[] } {
     const known = this.known.get(council) ?? []
     if (known.length > 20 && chance.happens(comesAgain)) return chance.pick(known)
-    const family = familyOf(chance, { number, council, circumstance: null, on })
+    const family = familyOf(chance, {
+      number,
+      council,
+      circumstance: null,
+      on,
+      leastAge: group === 'school' ? 5 : 0,
+    })
     // Only a family that is on record may come again: its children are then recognised.
     if (!chance.happens(comesAgain)) return { family, registered: null, receivedAt: [] }
     const registered = register(this.world, chance, family, council, on, family.home)

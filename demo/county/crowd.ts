@@ -10,7 +10,7 @@ import { Chance } from './chance.ts'
 import { emptyAdult, emptyChild, emptyTold } from './empty-told.ts'
 import { type Family, familyOf } from './families.ts'
 import { referenceOf } from './identifiers.ts'
-import { narratives } from './narratives.ts'
+import { fitting, narratives } from './narratives.ts'
 import { judgementOf } from './judging.ts'
 import { bandOf, drawOutcome } from './outcome-mix.ts'
 import { channelOf, classOf, urgencyOf } from './referrer.ts'
@@ -113,7 +113,7 @@ const oneOf = (world: World, arriving: Arriving, due: Due, isWaiting: boolean): 
   const family = familyOf(chance, { number, council: owner, circumstance: null, on })
   const outcome = drawOutcome(chance)
   const band = bandOf(outcome)
-  const text = chance.pick(narratives[arriving.group][band])
+  const text = chance.pick(fitting(narratives[arriving.group][band], 7))
   const told = { ...shortly(chance, arriving, family, text), urgency: urgencyOf(chance, band) }
   const course: Course = isWaiting ? chance.weighted(waitingCourses) : 'decided'
   const id = chance.id(arriving.receivedAt)

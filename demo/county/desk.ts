@@ -2,6 +2,7 @@ import type { AuthorityCode } from '../../src/access/index.ts'
 import type { Outcome } from '../../src/contacts/index.ts'
 import {
   addDays,
+  isOpenAt,
   addMinutes,
   at,
   dayOf,
@@ -38,7 +39,7 @@ type Waiting = {
   council: AuthorityCode
   source: string
   outcome: Outcome
-  /** Opening hours ago, or the time of the last night. */
+  /** Opening hours ago, the time of the last night, or just now whether open or not. */
   came: number | string
   until?: Plan['until']
   handOver?: HandOverCourse
@@ -48,7 +49,7 @@ const [C, P] = [cambridgeshire, peterborough]
 
 /** What lies on the desks now: something in every state, one immediate, some late. */
 const waiting: readonly Waiting[] = [
-  { council: C, source: '2A', outcome: 'strategy-s47', came: 0.05, until: 'received' },
+  { council: C, source: '2A', outcome: 'strategy-s47', came: 'just now', until: 'received' },
   { council: P, source: '6', outcome: 'information-advice', came: 0.15, until: 'received' },
   { council: C, source: '3B', outcome: 'early-help-hub', came: 0.4, until: 'received' },
   { council: P, source: '2A', outcome: 'mash', came: 0.6, until: 'received' },
@@ -91,19 +92,28 @@ const lastTime = (now: Instant, time: string): Instant => {
   return today < now ? today : at(addDays(dayOf(now), -1), time)
 }
 
+const momentOf = (
+  came: Waiting['came'],
+  { now }: World,
+  chance: Chance,
+  calendar: WorkingCalendar,
+): Instant => {
+  if (came === 'just now') return addMinutes(now, -9.4)
+  if (typeof came === 'string') return lastTime(now, came)
+  return addMinutes(workingMinutesBefore(calendar, now, came * 60), -chance.fraction() * 7)
+}
+
 const firstNumber = 2_000_000
 
 /** The contacts nobody has finished with yet. */
 export const deskNow = (world: World, on: Day): Story[] =>
   waiting.map(({ council, source, outcome, came, until, handOver }, nth) => {
     const chance = new Chance(world.seed, 'desk', nth)
-    const atNight = typeof came === 'string'
     const { calendar } = world.bookOf(council)
-    const receivedAt = atNight
-      ? lastTime(world.now, came)
-      : workingMinutesBefore(calendar, world.now, came * 60)
+    const receivedAt = momentOf(came, world, chance, calendar)
+    const atNight = !isOpenAt(calendar, receivedAt)
     const number = firstNumber + nth
-    const family = familyOf(chance, { number, council, circumstance: null, on })
+    const family = familyOf(chance, { number, council, circumstance: null, on, leastAge: 5 })
     const arriving = arrivingAt(number, council, source, receivedAt, atNight)
     const children = family.children.map((_, index) => index)
     // The first is the one that cannot wait.

@@ -31,6 +31,8 @@ export type FamilyWanted = {
   on: Day
   /** Lives at the address of somebody else's family. */
   at?: Home
+  /** Years of the oldest child, at least: whom a school tells of goes to school. */
+  leastAge?: number
 }
 
 const weighted = (some: readonly Community[]) => some.map((each) => [each, each.share] as const)
@@ -51,7 +53,7 @@ export const familyOf = (chance: Chance, wanted: FamilyWanted): Family => {
   const spellings = circumstance === 'worker-is-an-aunt' ? auntsFamily : chance.pick(families)
   const home = wanted.at ?? homeIn(chance, council, circumstance === 'on-the-border')
   const naming = { community, familyName: first(spellings), taken: [], on }
-  const ages = agesOf(chance, circumstance)
+  const ages = agesOf(chance, circumstance, wanted.leastAge)
   const children = ages.map((days) => childOf(chance, naming, days, council))
   const half =
     circumstance === 'brothers-and-sisters-in-both-councils'

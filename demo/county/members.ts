@@ -49,12 +49,12 @@ const numberOfChildren = [
 ] as const
 
 /** Ages in days, the oldest first. */
-export const agesOf = (chance: Chance, circumstance: Circumstance | null): number[] => {
+export const agesOf = (chance: Chance, circumstance: Circumstance | null, leastAge = 0): number[] => {
   // Born during the year, so that the first telling was before the birth and a later one after it.
   if (circumstance === 'unborn-then-born') return [chance.whole(60, 200)]
   const twins = circumstance === 'twins'
   const many = Math.max(chance.weighted(numberOfChildren), twins || circumstance === 'two-homes' ? 2 : 1)
-  const oldest = chance.whole(0, 17) * 365 + chance.whole(14, 350)
+  const oldest = chance.whole(leastAge, 17) * 365 + chance.whole(14, 350)
   const ages = Array.from({ length: many }, (_, nth) => oldest - nth * chance.whole(400, 1100))
   return (twins ? [oldest, oldest, ...ages.slice(2)] : ages).filter((age) => age > 7)
 }

@@ -2,7 +2,7 @@ import type { SourceGroup } from './agencies.ts'
 
 /**
  * What was told, in short invented words: never graphic, never from life. {child} is the child's first name, {mother}
- * the mother, {other} the other adult. The band is how serious it will turn out to be.
+ * the mother, {other} the other adult. A text that begins with ages, 11-17, is told only of children of that age. The band is how serious it will turn out to be.
  */
 export const bands = ['low', 'early-help', 'unclear', 'need', 'harm'] as const
 export type Band = (typeof bands)[number]
@@ -13,24 +13,25 @@ export const narratives: Readonly<Record<SourceGroup, Texts>> = {
   police: {
     low: [
       'Officers went to a verbal argument at the address. {child} was asleep upstairs. Both adults calm when we left. Sent for information.',
-      'Neighbour reported shouting. {mother} said it was the television. {child} seen, cheerful, in school uniform.',
-      '{child} was with friends in the town centre after a shop called about noise. Taken home, {mother} was in.',
+      '4-17 Neighbour reported shouting. {mother} said it was the television. {child} seen, cheerful, in school uniform.',
+      '10-17 {child} was with friends in the town centre after a shop called about noise. Taken home, {mother} was in.',
     ],
     'early-help': [
       'Third call this year to arguments about money. No threats. {mother} asked for help with the debt. {child} heard it.',
-      '{child} was late home and {mother} rang us. Found at a friend’s. It is the first time. They would like somebody to talk to.',
+      '10-17 {child} was late home and {mother} rang us. Found at a friend’s. It is the first time. They would like somebody to talk to.',
     ],
     unclear: [
       'Domestic argument. {mother} would not say what happened. A door was damaged. {child} at home and quiet. DASH attached, medium.',
-      '{child} found out at 23:40 with older young people. Would not say who they were. New phone that {mother} did not buy.',
+      '11-17 {child} found out at 23:40 with older young people. Would not say who they were. New phone that {mother} did not buy.',
       '{other} arrested for a matter away from the home. We know little about who looks after {child} now.',
     ],
     need: [
-      'Fourth domestic call in six months. {mother} says {other} controls the money. {child} told the officer they stay in their room.',
-      'Officers found the home without heating and little food. {mother} unwell. {child} has been getting the younger ones ready.',
+      '5-17 Fourth domestic call in six months. {mother} says {other} controls the money. {child} told the officer they stay in their room.',
+      '8-17 Officers found the home without heating and little food. {mother} unwell. {child} has been getting the younger ones ready.',
+      'Officers found the home without heating and little food. {mother} was unwell and nobody else was there.',
     ],
     harm: [
-      '{child} told an officer that {other} hurt them. There is a mark on the arm. {other} has been arrested.',
+      '4-17 {child} told an officer that {other} hurt them. There is a mark on the arm. {other} has been arrested.',
       '{child} was present when {other} threatened {mother} with a knife. Nobody was cut. {other} is in custody.',
     ],
   },
@@ -43,11 +44,11 @@ export const narratives: Readonly<Record<SourceGroup, Texts>> = {
     'early-help': [
       'Attendance has slipped to 86%. {mother} says mornings are hard since the separation and agrees to support.',
       '{child} is often upset at the end of the day. {mother} is low in mood and would welcome a family worker.',
-      '{child} looks after two younger ones before school. {mother} agrees to a young carers assessment.',
+      '8-17 {child} looks after two younger ones before school. {mother} agrees to a young carers assessment.',
     ],
     unclear: [
       '{child} said “I don’t like it when he shouts” and would not say more. {mother} did not answer our calls today.',
-      '{child} has new trainers and a second phone and has missed Friday afternoons. {mother} does not know where they go.',
+      '11-17 {child} has new trainers and a second phone and has missed Friday afternoons. {mother} does not know where they go.',
       '{child} flinched when a chair fell and asked whether we would tell home. Nothing was seen.',
     ],
     need: [
@@ -61,12 +62,14 @@ export const narratives: Readonly<Record<SourceGroup, Texts>> = {
   },
   health: {
     low: [
-      'Two development checks missed. {mother} had the wrong date and has booked again. For information.',
-      '{child} seen with a bumped head after a fall at the park. The account fits. Discharged with advice.',
+      '0-4 Two development checks missed. {mother} had the wrong date and has booked again. For information.',
+      '1-12 {child} seen with a bumped head after a fall at the park. The account fits. Discharged with advice.',
+      '{child} missed two appointments. {mother} had the wrong date and has booked again. For information.',
     ],
     'early-help': [
-      '{mother} says sleep and feeding are a struggle and she has nobody nearby. She agrees to the Hub.',
-      'Speech delay and two older ones at home. {mother} would like the children’s centre and help with forms.',
+      '0-2 {mother} says sleep and feeding are a struggle and she has nobody nearby. She agrees to the Hub.',
+      '2-5 Speech delay and two older ones at home. {mother} would like the children’s centre and help with forms.',
+      '{mother} is worn out and has nobody nearby. She would like a family worker and agrees to the Hub.',
     ],
     unclear: [
       '{child} was brought in late at night with a stomach ache; the account changed between {mother} and {other}.',
@@ -74,16 +77,17 @@ export const narratives: Readonly<Record<SourceGroup, Texts>> = {
     ],
     need: [
       '{mother} is in hospital for her mental health. {other} works nights. {child} has been staying with different neighbours.',
-      'Weight has dropped below the line for the second time; appointments cancelled by the family each time.',
+      '0-3 Weight has dropped below the line for the second time; appointments cancelled by the family each time.',
     ],
     harm: [
-      'A bruise on the cheek of a baby who does not yet roll. No explanation that fits. The paediatrician is with {child} now.',
-      '{child} told the nurse that somebody at home hurts them at night. {mother} is in the waiting room.',
+      '0-0 A bruise on the cheek of a baby who does not yet roll. No explanation that fits. The paediatrician is with {child} now.',
+      '4-17 {child} told the nurse that somebody at home hurts them at night. {mother} is in the waiting room.',
+      'An injury to the arm, and an explanation that does not fit. The paediatrician is with {child} now.',
     ],
   },
   council: {
     low: [
-      'Request for checks: the family applied for a school place from another area. Is anything known here?',
+      '4-15 Request for checks: the family applied for a school place from another area. Is anything known here?',
       'Children’s centre noticed {child} had not been for a month. {mother} has started work; all well.',
     ],
     'early-help': [
@@ -95,7 +99,7 @@ export const narratives: Readonly<Record<SourceGroup, Texts>> = {
     ],
     need: [
       '{child} is disabled; the carer’s own health has broken down and there is nobody for the nights from Thursday.',
-      '{child}, seventeen, has been asked to leave home and has nowhere to sleep tonight.',
+      '16-17 {child}, seventeen, has been asked to leave home and has nowhere to sleep tonight.',
     ],
     harm: [
       'Somebody who may not be near children has moved into the home. The probation officer told us today.',
@@ -117,7 +121,8 @@ export const narratives: Readonly<Record<SourceGroup, Texts>> = {
       'My daughter has started drinking again and the children ring me at night. I have had them three weekends in a row.',
     ],
     harm: [
-      '{child} rang me crying and said {other} would not let them go. I could hear things breaking. I cannot get there.',
+      '6-17 {child} rang me crying and said {other} would not let them go. I could hear things breaking. I cannot get there.',
+      'I heard {other} shouting next door and things breaking. The children were screaming. I cannot get in.',
     ],
   },
   housing: {
@@ -134,7 +139,7 @@ export const narratives: Readonly<Record<SourceGroup, Texts>> = {
       'Possession order for the 14th. {mother} has not opened the letters. Three children, nowhere to go.',
     ],
     harm: [
-      'Our engineer found {child}, who is small, alone in the flat with the cooker on. Police are there now.',
+      '2-8 Our engineer found {child}, who is small, alone in the flat with the cooker on. Police are there now.',
     ],
   },
   other: {
@@ -142,7 +147,7 @@ export const narratives: Readonly<Record<SourceGroup, Texts>> = {
     'early-help': ['{other} is soon home from prison; {mother} would like help to prepare {child}.'],
     unclear: ['{other} gave this as the release address. The licence does not say who lives there.'],
     need: [
-      'Contact at the centre has broken down twice and {child} would not go in. {mother} was very distressed.',
+      '3-12 Contact at the centre has broken down twice and {child} would not go in. {mother} was very distressed.',
     ],
     harm: [
       '{other} told us of thoughts about harming {child}. {other} is with us now and {child} is at home.',
@@ -175,4 +180,16 @@ export const wanted: Readonly<Record<Band, readonly string[]>> = {
   unclear: ['That agencies put together what they know.', 'Somebody to find out more.'],
   need: ['An assessment.', 'Help that lasts.'],
   harm: ['That {child} is kept safe today.', 'A strategy discussion.'],
+}
+
+/** The texts that can be told of a child of this age, without their ages; where none can, all of them. */
+export const fitting = (texts: readonly string[], years: number): readonly string[] => {
+  const told = texts.map((text) => {
+    const [, from, to, words] = /^(\d+)-(\d+) (.*)$/s.exec(text) ?? []
+    return words === undefined
+      ? { words: text, fits: true }
+      : { words, fits: Number(from) <= years && years <= Number(to) }
+  })
+  const fit = told.filter(({ fits }) => fits)
+  return (fit.length > 0 ? fit : told).map(({ words }) => words)
 }

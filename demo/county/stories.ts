@@ -65,7 +65,7 @@ export const tellHardStories = (world: World, on: Day): HardStories => {
     const number = firstNumber + index * 100
     // An unborn child's family is counted from today, so that the birth falls within the year.
     const countedOn = circumstance === 'unborn-then-born' ? dayOf(world.now) : on
-    const family = familyOf(chance, { number, council, circumstance, on: countedOn })
+    const family = familyOf(chance, { number, council, circumstance, on: countedOn, leastAge: 5 })
     const teller = new Teller(world, chance, family, number)
     hardCases[circumstance](teller)
     keep(teller)

@@ -1,10 +1,10 @@
-import type { Told, ToldChild } from '../../src/contacts/index.ts'
+import { type Told, type ToldChild, yearsOld } from '../../src/contacts/index.ts'
 import { addDays, dayOf, instant, londonTime } from '../../src/time/index.ts'
 import type { Chance } from './chance.ts'
 import { emptyTold } from './empty-told.ts'
 import type { Family } from './families.ts'
 import type { FamilyChild } from './members.ts'
-import { type Band, impacts, narratives, wanted } from './narratives.ts'
+import { type Band, fitting, impacts, narratives, wanted } from './narratives.ts'
 import { classOf, consentsOf, referrerOf, urgencyOf } from './referrer.ts'
 import { toldAdult, toldChild } from './told-people.ts'
 import type { Arriving } from './year.ts'
@@ -35,6 +35,10 @@ const filled = (text: string, family: Family, child: FamilyChild | undefined): s
     .replaceAll('{other}', other?.name.split(' ')[0] ?? 'the partner')
 }
 
+/** Whole years of the child the telling is about; an unborn one counts as none. */
+const yearsOf = (child: FamilyChild | undefined, { on }: Arriving): number =>
+  child === undefined ? 0 : Math.max(0, yearsOld(child.bornOn, on))
+
 /** Everything told, complete in itself. */
 export const toldOf = (chance: Chance, telling: Telling): Told => {
   const { arriving, family, band } = telling
@@ -59,7 +63,7 @@ export const toldOf = (chance: Chance, telling: Telling): Told => {
     withWhom: arriving.group === 'school' ? 'Staff' : (family.adults[0]?.relation ?? ''),
     whatHappened:
       telling.text === undefined
-        ? fill(narratives[arriving.group][band])
+        ? fill(fitting(narratives[arriving.group][band], yearsOf(children[0], arriving)))
         : filled(telling.text, family, children[0]),
     whenAndWhere: arriving.group === 'school' ? 'Today at school' : 'At home, this week',
     whoSawIt: professional ? 'Our colleague' : '',

@@ -1,4 +1,4 @@
-import type { ToldAdult, ToldChild } from '../../src/contacts/index.ts'
+import { type ToldAdult, type ToldChild, yearsOld } from '../../src/contacts/index.ts'
 import { ethnicities, wordsFor } from '../../src/referrals/codes.ts'
 import type { Chance } from './chance.ts'
 import { emptyAdult, emptyChild } from './empty-told.ts'
@@ -45,7 +45,8 @@ export const toldChild = (chance: Chance, telling: Telling, child: FamilyChild, 
         ? { known: 'Withy Lane Surgery (invented)' }
         : { notKnown: 'Not known to us' },
     privatelyFostered: 'no',
-    ownWords: nth === 0 && !isUnborn ? chance.pick(ownWords[band]) : '',
+    ownWords:
+      nth === 0 && !isUnborn && yearsOld(child.bornOn, arriving.on) >= 4 ? chance.pick(ownWords[band]) : '',
     viewsNotSoughtBecause: professional ? 'Not the right moment to ask.' : '',
     ...telling.changes,
   }
