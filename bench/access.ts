@@ -84,6 +84,21 @@ const revoke = async ({ owner, ownerUrl }: Bench, say: Say): Promise<void> => {
   const ask = async () => (await asking.get('/screening', cookie)).status
   const endsOn = (day: string | null) =>
     sql`update employment set valid_to = ${day} where staff_id = ${people.adviser.id}`.execute(owner)
+  try {
+    await revokeAgainAndAgain(ask, endsOn, say)
+  } finally {
+    asking.end()
+    await service.stop()
+  }
+}
+
+type Ask = () => Promise<number>
+
+const revokeAgainAndAgain = async (
+  ask: Ask,
+  endsOn: (day: string | null) => Promise<unknown>,
+  say: Say,
+): Promise<void> => {
   const times: number[] = []
   let asksUntilDenied = 0
   for (let n = 0; n < revocations; n += 1) {
@@ -97,8 +112,6 @@ const revoke = async ({ owner, ownerUrl }: Bench, say: Say): Promise<void> => {
     )
     await endsOn(null)
   }
-  asking.end()
-  await service.stop()
   say.note(
     `denied at the ${asksUntilDenied === revocations ? 'very next' : 'later'} request, ${String(revocations)} times`,
   )

@@ -88,8 +88,13 @@ const send = (house: House, number: number): Promise<TakenIn> => {
   )
 }
 
-const visible = async (bench: Bench, { contacts }: TakenIn): Promise<void> => {
-  for (const { owner, id } of contacts) while (!(await inTheTray(bench, owner, id)));
+const patience = 30_000
+
+const visible = async (bench: Bench, { contacts, reference }: TakenIn): Promise<void> => {
+  const giveUp = performance.now() + patience
+  for (const { owner, id } of contacts)
+    while (!(await inTheTray(bench, owner, id)))
+      if (performance.now() > giveUp) throw new Error(`${reference} was acknowledged and is in no tray.`)
 }
 
 const lostOf = async ({ owner }: Bench, acknowledged: readonly TakenIn[]): Promise<number> => {

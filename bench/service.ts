@@ -76,12 +76,16 @@ export const childAt = async (child: ChildProcess): Promise<Child> => {
         address,
         residentMegabytes: () => megabytesOf(child.pid),
         stop: async () => {
+          if (child.exitCode !== null || child.signalCode !== null) return
           const ended = once(child, 'exit')
           child.kill('SIGTERM')
           await ended
         },
       }
-    if (child.exitCode !== null || performance.now() > giveUp) throw new Error(`It did not start:\n${said}`)
+    if (child.exitCode !== null || performance.now() > giveUp) {
+      child.kill('SIGKILL')
+      throw new Error(`It did not start:\n${said}`)
+    }
     await pause(20)
   }
 }
@@ -103,17 +107,23 @@ export const serviceOn = async (ownerUrl: string): Promise<Child> => {
     DATABASE_URL: ownerUrl,
     DATABASE_APP_URL: '',
     DEMO: '1',
+    // It ends with us, however we end.
+    FRONT_DOOR_FOLLOWS: '1',
     PORT: String(await freePort()),
   }
   return childAt(
-    spawn(process.execPath, asNpmStarts(), { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] }),
+    spawn(process.execPath, asNpmStarts(), {
+      cwd: projectRoot,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    }),
   )
 }
 
 /** A bare answer of exactly these bytes, by the same web server in a process of its own: what HTTP alone costs. */
 export const bareResponse = async (file: string): Promise<Child> => {
   const run = [join(projectRoot, 'bench', 'bare-response.ts'), file, String(await freePort())]
-  return childAt(spawn(process.execPath, run, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] }))
+  return childAt(spawn(process.execPath, run, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }))
 }
 
 /** The cookie of a worker who has signed in and put on a hat. */
