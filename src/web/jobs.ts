@@ -25,6 +25,7 @@ export const runJobs = async (
   // breaks then, with nobody listening, would end the process.
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, application_name: 'front-door jobs' })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const runner = await run({
     pgPool: pool,
     concurrency: 2,
