@@ -39,7 +39,6 @@ const jobs = ({ event, owner, id }: ContactFact): Job[] => {
 const alerts = ({ event }: ContactFact, { reference }: Contact): Alert[] => {
   const toManager = { forFn: 'screening', forRole: 'screening-manager', reference }
   if (event.type === 'reply-overdue') return [{ kind: 'reply-overdue', ...toManager }]
-  if (event.type === 'conflict-met') return [{ kind: 'conflict-of-interest', ...toManager }]
   return []
 }
 
