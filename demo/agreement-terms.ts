@@ -54,7 +54,8 @@ export const placementTerms: Terms = {
 }
 
 export const jointWorkingTerms: Terms = {
-  decidedBy: 'General Purposes Committee, Cambridgeshire County Council, for Full Council to agree',
+  decidedBy:
+    'General Purposes Committee, Cambridgeshire County Council, for Full Council to agree (the day it began is invented for the demonstration)',
   decidedOn: day('2018-09-20'),
   terms: [
     [
