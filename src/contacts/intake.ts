@@ -8,7 +8,7 @@ import { arrive, type Reaching } from './arrive.ts'
 import type { Placing } from './contact.ts'
 import { contactStream } from './contact.stream.ts'
 import { referenceFrom } from './reference.ts'
-import { unnamedChild } from './unnamed-child.ts'
+import { untoldChild } from './untold.ts'
 
 export type CheckedAttachment = {
   name: string
@@ -59,7 +59,7 @@ type Arriving = { reaching: Reaching; place: Report['places'][number] }
 
 const withAChild = (report: Report, place: Report['places'][number]): Arriving => {
   if (report.told.children.some(({ id }) => place.childIds.includes(id))) return { reaching: report, place }
-  const child = unnamedChild(newId())
+  const child = untoldChild(newId(), 'not said')
   const told = { ...report.told, children: [child] }
   return { reaching: { ...report, told }, place: { ...place, childIds: [child.id] } }
 }

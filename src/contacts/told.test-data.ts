@@ -1,37 +1,17 @@
-import { type Day, day } from '../time/index.ts'
+import { day } from '../time/index.ts'
 import type { Told, ToldAdult, ToldChild } from './told.ts'
+import { untoldChild } from './untold.ts'
 
 const notAsked = { notKnown: 'not asked' }
 
 /** Children and reports for tests. Everybody is invented. */
 export const aChild = (change: Partial<ToldChild> = {}): ToldChild => ({
-  id: crypto.randomUUID(),
+  ...untoldChild(crypto.randomUUID(), 'not asked'),
   givenNames: 'Maple',
   familyName: 'Thistledown',
-  knownAs: '',
-  bornOn: day('2020-03-14') as Day,
-  bornEstimated: false,
-  expectedOn: null,
+  bornOn: day('2020-03-14'),
   sex: 'F',
-  gender: '',
-  ethnicity: notAsked,
-  religion: notAsked,
-  language: notAsked,
-  communication: notAsked,
-  disability: notAsked,
-  immigration: '',
-  nhsNumber: '',
-  upn: '',
-  school: notAsked,
-  health: notAsked,
-  otherAddress: '',
-  otherPostcode: '',
   privatelyFostered: 'no',
-  lookedAfterBy: '',
-  planElsewhere: '',
-  ownWords: '',
-  views: '',
-  viewsNotSoughtBecause: '',
   ...change,
 })
 

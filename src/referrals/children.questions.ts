@@ -1,4 +1,4 @@
-import type { Told, ToldChild } from '../contacts/index.ts'
+import { type Told, type ToldChild, untoldChild } from '../contacts/index.ts'
 import { each, page, type Part, type QuestionPage } from '../questions/index.ts'
 import { isAboutMe } from './who.ts'
 import { aboutName } from './child-name.questions.ts'
@@ -10,36 +10,7 @@ import { aboutWords } from './child-words.questions.ts'
 /** Rows 8 to 21, 28 and 36: each child, born or not. Siblings with the same concern are children too. */
 
 /** A child of whom nothing is known yet. */
-export const blankChild = (id: string): ToldChild => ({
-  id,
-  givenNames: '',
-  familyName: '',
-  knownAs: '',
-  bornOn: null,
-  bornEstimated: false,
-  expectedOn: null,
-  sex: 'U',
-  gender: '',
-  ethnicity: notAsked,
-  religion: notAsked,
-  language: notAsked,
-  communication: notAsked,
-  disability: notAsked,
-  immigration: '',
-  nhsNumber: '',
-  upn: '',
-  school: notAsked,
-  health: notAsked,
-  otherAddress: '',
-  otherPostcode: '',
-  privatelyFostered: 'not-known',
-  lookedAfterBy: '',
-  planElsewhere: '',
-  ownWords: '',
-  views: '',
-  viewsNotSoughtBecause: '',
-})
-const notAsked = { notKnown: 'Not asked of this referrer' }
+export const blankChild = (id: string): ToldChild => untoldChild(id, 'Not asked of this referrer')
 
 const intoChildren = (told: Told, child: ToldChild): Told => ({
   ...told,

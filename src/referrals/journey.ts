@@ -1,5 +1,5 @@
 import type { AuthorityCard } from '../access/index.ts'
-import type { Told } from '../contacts/index.ts'
+import { type Told, untold } from '../contacts/index.ts'
 import type { Journey, Reading } from '../questions/index.ts'
 import { agreementParts } from './agreement.questions.ts'
 import { childrenFirst, childrenWhereTheyLive } from './children.questions.ts'
@@ -37,58 +37,8 @@ export const referralJourney = (councils: readonly AuthorityCard[]): Journey<Tol
   ],
 })
 
-const notAsked = { notKnown: 'Not asked of this referrer' }
-
 /** A referral in which nothing has been told yet. */
-export const nothingTold = (say: Reading): Told => ({
-  concernArose: '',
-  urgency: 'today',
-  referrer: {
-    class: whoOf(say),
-    isAnonymous: false,
-    name: '',
-    role: '',
-    agency: '',
-    team: '',
-    address: '',
-    phone: '',
-    email: '',
-    relationshipToChild: '',
-    knownFor: '',
-    safeguardingLead: '',
-    safeguardingLeadConsulted: '',
-    safeToRingBack: '',
-    ringBackWhen: '',
-  },
-  children: [],
-  adults: [],
-  address: '',
-  postcode: '',
-  phone: '',
-  previousAddresses: '',
-  whereNow: '',
-  condition: '',
-  withWhom: '',
-  whatHappened: '',
-  whenAndWhere: '',
-  whoSawIt: '',
-  isFirstHand: 'not-known',
-  injuries: '',
-  impact: '',
-  history: notAsked,
-  supportGiven: notAsked,
-  earlyHelpAssessment: 'not-known',
-  strengths: notAsked,
-  thresholdLevel: '',
-  thresholdSection: '',
-  wants: '',
-  parentsViews: '',
-  parentsViewsNotSoughtBecause: '',
-  parentTold: 'not-known',
-  parentToldHow: '',
-  consents: [],
-  otherAgencies: notAsked,
-  visitRisks: notAsked,
-  safeContact: '',
-  notes: '',
-})
+export const nothingTold = (say: Reading): Told => {
+  const empty = untold('Not asked of this referrer')
+  return { ...empty, urgency: 'today', referrer: { ...empty.referrer, class: whoOf(say) } }
+}
