@@ -57,6 +57,10 @@ export const takeIn = (
 
 type Arriving = { reaching: Reaching; place: Report['places'][number] }
 
+/**
+ * A worry about a house where a child is heard crying names nobody. The contact still has a child to decide for, or
+ * nobody could ever decide it (procedures 1.3: an address is enough).
+ */
 const withAChild = (report: Report, place: Report['places'][number]): Arriving => {
   if (report.told.children.some(({ id }) => place.childIds.includes(id))) return { reaching: report, place }
   const child = untoldChild(newId(), 'not said')
