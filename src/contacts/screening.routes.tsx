@@ -20,7 +20,6 @@ import { change, type Doing } from './changing.ts'
 import type { Contact } from './contact.ts'
 import { gather } from './contact.show.ts'
 import { findContact, idByReference } from './contact.sql.ts'
-import { contactStream } from './contact.stream.ts'
 import { decideForChild } from './deciding.ts'
 import { move } from './moving.ts'
 import { ContactPage, titleOf } from './pages/contact.page.tsx'
@@ -38,9 +37,8 @@ const contactPage: Page<OfContact, Contact> = {
   action: 'contact.open',
   params: ofContact,
   find: (tx, { id }) => findContact(tx, id),
-  show: async ({ tx, it, visit, form }) => {
-    const found = await findContact(tx, it.id)
-    const view = await gather(tx, visit, form, found ?? { it, resource: contactStream.resource(it) })
+  show: async ({ tx, it, resource, visit, form }) => {
+    const view = await gather(tx, visit, form, { it, resource })
     return {
       title: titleOf(view),
       main: <ContactPage {...view} />,

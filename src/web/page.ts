@@ -36,7 +36,16 @@ export type Shown =
   | { goTo: string }
   | { file: Buffer; mediaType: string; name: string }
 
-export type Showing<P, T> = { tx: Tx; it: T; params: P; visit: Visit; form: FormState; house: House }
+export type Showing<P, T> = {
+  tx: Tx
+  it: T
+  /** What the decision about it was made on, so that a page's buttons ask the same question without finding it again. */
+  resource: Resource
+  params: P
+  visit: Visit
+  form: FormState
+  house: House
+}
 
 /**
  * A page for workers. Declares what looking at it means (`action`) and, where it shows a record, how that record is
@@ -129,7 +138,7 @@ const lookAt = <P, T>(
     }
     return {
       outcome: 'shown',
-      shown: await declaration.show({ tx, it: found.it, params, visit, form, house }),
+      shown: await declaration.show({ tx, it: found.it, resource, params, visit, form, house }),
     }
   })
 
