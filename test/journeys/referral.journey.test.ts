@@ -1,12 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../../src/design/in-the-browser.ts'
 import { loadSectors } from '../../src/places/index.ts'
 import { startService, type TestService } from '../service.ts'
-
-/** Set to a folder to look at every page that was passed, wide and narrow. */
-const pictures = process.env['JOURNEY_PICTURES']
+import { looksRight as pageLooksRight } from './looker.ts'
 
 let service: TestService
 let browser: Browser
@@ -32,38 +29,7 @@ const open = async (options: { javaScriptEnabled?: boolean } = {}): Promise<void
   tab.setDefaultTimeout(10_000)
 }
 
-let picture = 0
-const photograph = async (name: string): Promise<void> => {
-  if (pictures === undefined) return
-  picture += 1
-  for (const width of [1280, 320]) {
-    await tab.setViewportSize({ width, height: 900 })
-    await tab.screenshot({
-      path: `${pictures}/${String(picture).padStart(2, '0')}-${name}-${String(width)}.png`,
-      fullPage: true,
-    })
-  }
-  await tab.setViewportSize({ width: 1280, height: 900 })
-}
-
-/**
- * GOV.UK Frontend says on a radio or tick box whether what it reveals is open. ARIA 1.2 does not allow that there, axe
- * says so, and GOV.UK keeps it because people with screen readers are helped by it.
- */
-const isKnownInGovuk = (id: string, html: string): boolean =>
-  id === 'aria-allowed-attr' && /^<input class="govuk-(radios|checkboxes)__input".*aria-expanded=/.test(html)
-
-/** Nothing that axe finds, and nothing that has to be scrolled sideways on a small phone. */
-const looksRight = async (looker: Page = tab): Promise<void> => {
-  const name = new URL(looker.url()).pathname.replaceAll(/[0-9a-f-]{36}/g, 'one').replaceAll('/', '_')
-  const { violations } = await new AxeBuilder({ page: looker }).analyze()
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => [name, id, node.html] as const))
-  expect(found.filter(([, id, html]) => !isKnownInGovuk(id, html))).toEqual([])
-  await looker.setViewportSize({ width: 320, height: 900 })
-  expect([name, await looker.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
-  await looker.setViewportSize({ width: 1280, height: 900 })
-  await photograph(name)
-}
+const looksRight = (looker: Page = tab): Promise<void> => pageLooksRight(looker)
 
 /** axe is itself a script: it looks at the same page, with the same cookie, in a window where scripts run. */
 const looksRightToo = async (): Promise<void> => {
