@@ -25,6 +25,7 @@ const receivers = [
 ] as const
 const receiving = ['assessment', 'early-help-hub', 'mash', 'met-hub', 'emergency-duty'] as const
 const door = ['screening', 'emergency-duty'] as const
+const changers = [...screeners, 'social-worker', 'team-manager', 'early-help-coordinator'] as const
 
 export const actions = {
   'contact.take': { words: 'take in a contact', fns: door, roles: screeners, reach: 'intake' },
@@ -64,6 +65,66 @@ export const actions = {
     words: 'register a person, or recognise one',
     fns: ['screening', ...receiving],
     roles: [...screeners, 'social-worker', 'team-manager', 'early-help-coordinator'],
+    reach: 'record',
+  },
+  'person.change': {
+    words: 'change what is held of a person',
+    fns: ['screening', ...receiving],
+    roles: changers,
+    reach: 'record',
+  },
+  'person.hide-address': {
+    words: 'hide an address, or show it again',
+    fns: ['screening', ...receiving],
+    roles: changers,
+    reach: 'record',
+  },
+  'person.restrict': {
+    words: 'restrict a record to named workers',
+    fns: ['screening', ...receiving],
+    roles: ['screening-manager', 'team-manager', 'social-worker'],
+    reach: 'record',
+  },
+  'person.seal': {
+    words: 'seal a record, or look after a sealed one',
+    fns: ['oversight'],
+    roles: ['privacy-officer'],
+    reach: 'record',
+  },
+  'person.link': {
+    words: 'say that two records are, or are not, the same person',
+    fns: ['screening', ...receiving],
+    roles: changers,
+    reach: 'record',
+  },
+  'person.merge': {
+    words: 'merge two records of one person, or undo it',
+    fns: ['screening', ...receiving],
+    roles: ['screening-manager', 'team-manager', 'social-worker'],
+    reach: 'record',
+  },
+  'people.review': {
+    words: 'look down the queue of people who may be the same',
+    fns: ['screening', ...receiving],
+    roles: changers,
+    reach: 'list',
+  },
+  'people.import': {
+    words: 'bring in a council’s people',
+    fns: ['administration'],
+    roles: ['administrator'],
+    reach: 'record',
+  },
+  'sealed-search.tray': {
+    words: 'look at searches that met a sealed record',
+    fns: ['oversight'],
+    roles: ['privacy-officer'],
+    reach: 'list',
+  },
+  'sealed-search.answer': {
+    words: 'answer a search that met a sealed record',
+    fns: ['oversight'],
+    roles: ['privacy-officer'],
     reach: 'record',
   },
   'hand-over.tray': {
