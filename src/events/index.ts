@@ -15,5 +15,6 @@ export {
   resourceOf,
   unlessChangedMeanwhile,
 } from './perform.ts'
-export { addJob, factsOf, fold } from './record.sql.ts'
+export { type ManyDone, type OneOfMany, performMany } from './perform-many.ts'
+export { addJob, announce, factsOf, fold } from './record.sql.ts'
 export type { Alert, Job, Stream } from './stream.ts'

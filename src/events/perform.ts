@@ -172,7 +172,8 @@ export const resourceOf = async <State, E extends Happening>(
   return stream.relations ? stream.relations(tx, resource) : resource
 }
 
-const newResource = (kind: string, owner: AuthorityCode, id: string) => ({
+/** What access decisions need of a record that does not exist yet: it belongs to a council and nothing more is known. */
+export const newResource = (kind: string, owner: AuthorityCode, id: string) => ({
   kind,
   id,
   owner,

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
-import { newId, type Tx } from '../db/index.ts'
+import { type DB, newId, type Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { By, Fact, Happening } from './fact.ts'
 import type { Alert, Job, Stream } from './stream.ts'
@@ -20,17 +20,47 @@ export const factsOf = async <State, E extends Happening>(
     .where('subject_id', '=', id)
     .orderBy('seq')
     .execute()
-  return rows.map((row) => ({
-    owner,
-    id,
-    seq: row.seq,
-    // The stream that wrote an event is the only one that reads it back; its shape is the stream's own.
-    event: { type: row.type, ...(row.data as object) } as E,
-    at: row.happened_at,
-    by: byOf(row),
-    because: row.because as Fact<E>['because'],
-  }))
+  return rows.map((row) => factFrom<E>(row))
 }
+
+/** The same of many records of one council at once, by record. */
+export const factsOfMany = async <State, E extends Happening>(
+  tx: Tx,
+  stream: Stream<State, E>,
+  owner: AuthorityCode,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Fact<E>[]>> => {
+  const found = new Map<string, Fact<E>[]>()
+  if (ids.length === 0) return found
+  const rows = await tx
+    .selectFrom('event')
+    .selectAll()
+    .where('owner', '=', owner)
+    .where('stream', '=', stream.name)
+    .where('subject_id', 'in', [...ids])
+    .orderBy('subject_id')
+    .orderBy('seq')
+    .execute()
+  for (const row of rows) {
+    const facts = found.get(row.subject_id) ?? []
+    facts.push(factFrom<E>(row))
+    found.set(row.subject_id, facts)
+  }
+  return found
+}
+
+type Row = Selectable<DB['event']>
+
+const factFrom = <E extends Happening>(row: Row): Fact<E> => ({
+  owner: row.owner,
+  id: row.subject_id,
+  seq: row.seq,
+  // The stream that wrote an event is the only one that reads it back; its shape is the stream's own.
+  event: { type: row.type, ...(row.data as object) } as E,
+  at: row.happened_at,
+  by: byOf(row),
+  because: row.because as Fact<E>['because'],
+})
 
 const byOf = (row: {
   actor_kind: string

@@ -23,6 +23,8 @@ export type Stream<State, E extends Happening> = {
   relations?: (tx: Tx, resource: Resource) => Promise<Resource>
   /** Writes the row that queries read. Called once per change with the states before and after. */
   save: (tx: Tx, before: State | undefined, after: State) => Promise<void>
+  /** The same for many records at once (performMany), where one by one would take hours. As save, change by change. */
+  saveMany?: (tx: Tx, changes: readonly { before: State | undefined; after: State }[]) => Promise<void>
   jobs?: (fact: Fact<E>, after: State) => Job[]
   alerts?: (fact: Fact<E>, after: State) => Alert[]
   /** One plain sentence for the chronology, without the name of who did it. */
