@@ -1,5 +1,7 @@
 import type { AuthorityCode } from '../../src/access/index.ts'
-import type { Address, Details, PersonEvent } from '../../src/people/person.ts'
+import type { AddressGiven as Address } from '../../src/people/addresses.ts'
+import type { DetailsGiven as Details } from '../../src/people/details.ts'
+import type { PersonEvent } from '../../src/people/person.ts'
 import { addDays, at, type Day } from '../../src/time/index.ts'
 import { people } from '../people.ts'
 import type { Chance } from './chance.ts'

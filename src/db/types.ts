@@ -340,6 +340,16 @@ export interface HandOver {
   urgency: string
 }
 
+export interface ImportedPerson {
+  id: string
+  import_id: string
+  key: string
+  owner: string
+  parts: Json
+  person_id: string
+  source: string
+}
+
 export interface Instrument {
   decided_by: string | null
   decided_on: Day | null
@@ -407,16 +417,84 @@ export interface Organisation {
   valid_to: Day | null
 }
 
+export interface PeopleImport {
+  begun_at: Instant
+  begun_by: string | null
+  counts: Generated<Json>
+  id: string
+  is_stopped: Generated<boolean>
+  moved_at: Instant
+  name: string
+  owner: string
+  phase: Generated<string>
+  rows_done: Generated<number>
+  rows_total: number | null
+  source: string | null
+  stage: string
+}
+
+export interface PeopleImportKey {
+  id: string
+  import_id: string
+  key: string
+  line: number
+  owner: string
+}
+
+export interface PeopleImportMapping {
+  id: string
+  mapping: Json
+  owner: string
+  saved_at: Instant
+  source: string
+}
+
+export interface PeopleImportPiece {
+  content: Buffer
+  id: string
+  import_id: string
+  nth: number
+  owner: string
+}
+
+export interface PeopleImportRow {
+  id: string
+  import_id: string
+  kind: string
+  line: number
+  owner: string
+  reason: string
+  row: string
+}
+
+export interface PeopleSearch {
+  at: Instant
+  fn: string | null
+  id: string
+  model_version: string
+  owner: string
+  shown: number
+  staff_id: string | null
+}
+
 export interface Person {
   born_estimated: Generated<boolean>
   born_on: Day | null
+  born_precision: Generated<string>
+  custodian_note: string | null
+  died_on: Day | null
   expected_on: Day | null
   family_name: string
   flags: Generated<string[]>
+  gender: Generated<string>
   given_names: string
   id: string
   is_child: boolean
   known_as: string | null
+  merged_into: string | null
+  moved_on: Day | null
+  moved_to: string | null
+  multiple_birth: Generated<boolean>
   named_access: Generated<string[]>
   nhs_number: string | null
   owner: string
@@ -425,6 +503,7 @@ export interface Person {
   search_text: string
   sensitivity: Generated<string>
   sex: string
+  uln: string | null
   upn: string | null
 }
 
@@ -435,7 +514,45 @@ export interface PersonAddress {
   owner: string
   person_id: string
   postcode: string | null
-  valid_from: Day
+  source: Generated<string>
+  uprn: string | null
+  use: Generated<string>
+  valid_from: Day | null
+  valid_to: Day | null
+}
+
+export interface PersonFlag {
+  because: string
+  flag: string
+  id: string
+  owner: string
+  person_id: string
+  source: Generated<string>
+  valid_from: Day | null
+  valid_to: Day | null
+}
+
+export interface PersonIdentifier {
+  id: string
+  owner: string
+  person_id: string
+  scheme: string
+  source: Generated<string>
+  status: string
+  valid_from: Day | null
+  valid_to: Day | null
+  value: string
+}
+
+export interface PersonName {
+  family_name: string
+  given_names: string
+  id: string
+  owner: string
+  person_id: string
+  source: Generated<string>
+  use: string
+  valid_from: Day | null
   valid_to: Day | null
 }
 
@@ -445,6 +562,17 @@ export interface PersonNameWord {
   person_id: string
   sound: string
   word: string
+}
+
+export interface PersonParticular {
+  id: string
+  kind: string
+  owner: string
+  person_id: string
+  source: Generated<string>
+  text: string
+  valid_from: Day | null
+  valid_to: Day | null
 }
 
 export interface Postcode {
@@ -505,6 +633,9 @@ export interface Relationship {
   other_id: string
   owner: string
   person_id: string
+  source: Generated<string>
+  valid_from: Day | null
+  valid_to: Day | null
 }
 
 export interface RightsVersion {
@@ -530,6 +661,20 @@ export interface S113Placement {
   staff_id: string
   valid_from: Day
   valid_to: Day | null
+}
+
+export interface SealedSearch {
+  acting_for: string
+  answered_at: Instant | null
+  asked_at: Instant
+  asked_last_at: Instant
+  due_at: Instant
+  fn: string | null
+  id: string
+  outcome: string | null
+  owner: string
+  person_id: string
+  staff_id: string | null
 }
 
 export interface Session {
@@ -641,15 +786,26 @@ export interface DB {
   employment: Employment
   event: Event
   hand_over: HandOver
+  imported_person: ImportedPerson
   instrument: Instrument
   instrument_party: InstrumentParty
   instrument_term: InstrumentTerm
   look: Look
   message: Message
   organisation: Organisation
+  people_import: PeopleImport
+  people_import_key: PeopleImportKey
+  people_import_mapping: PeopleImportMapping
+  people_import_piece: PeopleImportPiece
+  people_import_row: PeopleImportRow
+  people_search: PeopleSearch
   person: Person
   person_address: PersonAddress
+  person_flag: PersonFlag
+  person_identifier: PersonIdentifier
+  person_name: PersonName
   person_name_word: PersonNameWord
+  person_particular: PersonParticular
   postcode: Postcode
   postcode_load: PostcodeLoad
   postcode_sector: PostcodeSector
@@ -660,6 +816,7 @@ export interface DB {
   rights_version: RightsVersion
   role_held: RoleHeld
   s113_placement: S113Placement
+  sealed_search: SealedSearch
   session: Session
   setting: Setting
   sign_in_attempt: SignInAttempt

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { AuthorityCode, Resource } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Day, Instant } from '../time/index.ts'
-import { isFlag, type Flag, type Sex } from './person.ts'
+import type { Sex } from './details.ts'
+import { isFlag, type Flag } from './flags.ts'
 import { personStream } from './person.sql.ts'
 
 /**
@@ -20,8 +21,8 @@ export type Related = {
 
 /** An address as it may be shown: a hidden one gives neither its line nor its postcode. */
 export type ShownAddress =
-  | { isHidden: true; from: Day; to: Day | null }
-  | { isHidden: false; line: string; postcode: string | null; from: Day; to: Day | null }
+  | { isHidden: true; from: Day | null; to: Day | null }
+  | { isHidden: false; line: string; postcode: string | null; from: Day | null; to: Day | null }
 
 export type PersonShown = {
   owner: AuthorityCode
@@ -73,7 +74,7 @@ const addressesOf = async (tx: Tx, { owner, id }: Pick<Row, 'owner' | 'id'>): Pr
     .selectAll()
     .where('owner', '=', owner)
     .where('person_id', '=', id)
-    .orderBy('valid_from', 'desc')
+    .orderBy('valid_from', (direction) => direction.desc().nullsLast())
     .execute()
   return rows.map((row) => {
     const when = { from: row.valid_from, to: row.valid_to }

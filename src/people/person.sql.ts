@@ -3,7 +3,9 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Stream } from '../events/index.ts'
 import { compactPostcode } from '../places/index.ts'
-import { evolvePerson, personSentence, type Address, type Person, type PersonEvent } from './person.ts'
+import { writeParts } from './person.rows.ts'
+import { personSentence } from './person.sentence.ts'
+import { evolvePerson, type Person, type PersonEvent } from './person.ts'
 import { searchText } from './search-text.ts'
 
 const namesOf = (person: Person): string => searchText(person.givenNames, person.familyName, person.knownAs)
@@ -16,16 +18,25 @@ const saveRow = async (tx: Tx, person: Person): Promise<void> => {
     family_name: person.familyName,
     known_as: person.knownAs,
     born_on: person.bornOn,
+    born_precision: person.bornPrecision,
     born_estimated: person.bornEstimated,
     expected_on: person.expectedOn,
+    died_on: person.diedOn,
     sex: person.sex,
+    gender: person.gender,
+    multiple_birth: person.isMultipleBirth,
     is_child: person.isChild,
     nhs_number: person.nhsNumber,
     upn: person.upn,
+    uln: person.uln,
     phone: person.phone === null ? null : dialled(person.phone),
     flags: [...person.flags],
     sensitivity: person.sensitivity,
     named_access: [...person.namedAccess],
+    custodian_note: person.custodianNote,
+    merged_into: person.mergedInto,
+    moved_to: person.movedTo?.council ?? null,
+    moved_on: person.movedTo?.on ?? null,
     search_text: namesOf(person),
     registered_at: person.registeredAt,
   }
@@ -41,40 +52,10 @@ const saveRow = async (tx: Tx, person: Person): Promise<void> => {
 export const dialled = (phone: string): string =>
   phone.replaceAll(/\D/g, '').replace(/^(0044|44)(?=[1-9])/, '0')
 
-const saveAddress = async (tx: Tx, person: Person, address: Address): Promise<void> => {
-  const row = {
-    line: address.line,
-    postcode: address.postcode === null ? null : compactPostcode(address.postcode),
-    valid_from: address.from,
-    valid_to: address.to,
-    hidden: address.hidden,
-  }
-  await tx
-    .insertInto('person_address')
-    .values({ owner: person.owner, id: address.id, person_id: person.id, ...row })
-    .onConflict((conflict) => conflict.columns(['owner', 'id']).doUpdateSet(row))
-    .execute()
-}
-
-const saveRelations = async (tx: Tx, person: Person): Promise<void> => {
-  if (person.relations.length === 0) return
-  await tx
-    .insertInto('relationship')
-    .values(
-      person.relations.map((relation) => ({
-        owner: person.owner,
-        id: relation.id,
-        person_id: person.id,
-        other_id: relation.otherId,
-        kind: relation.kind,
-        has_parental_responsibility: relation.hasParentalResponsibility,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['owner', 'id']).doNothing())
-    .execute()
-}
-
-/** A restricted record leaves a stub, so that it never looks like "not known"; it goes when the restriction ends. */
+/**
+ * A restricted record leaves a stub, so that it never looks like "not known"; it goes when the restriction ends, and
+ * when the record is sealed: of a sealed one nobody learns that it exists.
+ */
 const saveStub = async (tx: Tx, before: Person | undefined, person: Person): Promise<void> => {
   if (person.sensitivity === 'restricted') {
     const postcode = person.addresses.find((address) => address.to === null && !address.hidden)?.postcode
@@ -111,9 +92,7 @@ export const personStream: Stream<Person, PersonEvent> = {
     // Noting a contact changes no row; a restricted one could not even be written by those who may note it.
     if (before === after) return
     await saveRow(tx, after)
-    const unchanged = new Set(before?.addresses)
-    for (const address of after.addresses) if (!unchanged.has(address)) await saveAddress(tx, after, address)
-    if (before?.relations.length !== after.relations.length) await saveRelations(tx, after)
+    await writeParts(tx, before, after)
     await saveStub(tx, before, after)
   },
   relations: async (tx, resource) => {

@@ -2,7 +2,9 @@ import type { Actor, AuthorityCode } from '../access/index.ts'
 import { newId, type Tx } from '../db/index.ts'
 import { performWithin, type Done, type NotDone, type Refusal } from '../events/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
-import type { Address, Details, Person, PersonEvent } from './person.ts'
+import type { AddressGiven } from './addresses.ts'
+import type { DetailsGiven } from './details.ts'
+import type { Person, PersonEvent } from './person.ts'
 import { isRegistered, personStream } from './person.sql.ts'
 
 export type ByWhom = { actor: Actor; at: Instant; owner: AuthorityCode }
@@ -15,15 +17,15 @@ export type ChildTold = {
   givenNames: string
   familyName: string
   knownAs: string
-  bornOn: Details['bornOn']
+  bornOn: DetailsGiven['bornOn']
   bornEstimated: boolean
-  expectedOn: Details['expectedOn']
-  sex: Details['sex']
+  expectedOn: DetailsGiven['expectedOn']
+  sex: DetailsGiven['sex']
   nhsNumber: string
   upn: string
 }
 
-const addressesFrom = (address: NewAddress | null, at: Instant): Address[] =>
+const addressesFrom = (address: NewAddress | null, at: Instant): AddressGiven[] =>
   address === null || (address.line === '' && address.postcode === null)
     ? []
     : [{ ...address, id: newId(), from: dayOf(at), to: null }]
@@ -36,7 +38,7 @@ const addressesFrom = (address: NewAddress | null, at: Instant): Address[] =>
 export const registerPerson = (
   tx: Tx,
   { actor, at, owner }: ByWhom,
-  details: Details,
+  details: DetailsGiven,
   address: NewAddress | null,
 ): Promise<Done<Person> | NotDone> =>
   performWithin(tx, personStream, {
@@ -52,7 +54,7 @@ export const registerPerson = (
         : [{ type: 'registered', details, addresses: addressesFrom(address, at) }],
   })
 
-const detailsOf = (told: ChildTold): Details => ({
+const detailsOf = (told: ChildTold): DetailsGiven => ({
   givenNames: told.givenNames,
   familyName: told.familyName,
   knownAs: told.knownAs || null,

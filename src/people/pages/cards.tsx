@@ -2,7 +2,7 @@ import type { AuthorityCard } from '../../access/index.ts'
 import { MatchCard, PhoneLink, Stub, Tag } from '../../design/index.ts'
 import { dayOf, daysBetween, plainDay, shortDay, type Day, type Instant } from '../../time/index.ts'
 import type { Match, MatchedPerson } from '../find-people.sql.ts'
-import { flags } from '../person.ts'
+import { flags } from '../flags.ts'
 
 /** Whole years, in the way people say a small child's age. */
 const ageInWords = (bornOn: Day, today: Day): string => {

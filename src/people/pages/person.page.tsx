@@ -4,7 +4,8 @@ import { writtenPostcode } from '../../places/index.ts'
 import { dayOf, plainDay, type Instant } from '../../time/index.ts'
 import type { EarlierContact } from '../history.sql.ts'
 import type { PersonShown, Related, ShownAddress } from '../person-page.sql.ts'
-import { fullName, type Sex } from '../person.ts'
+import { sexes } from '../details.ts'
+import { fullName } from '../names.ts'
 import { bornInWords, FlagTags } from './cards.tsx'
 import { HistoryLines } from './history.tsx'
 
@@ -19,8 +20,6 @@ type Props = {
 /** Figures in two groups, as people read a number out. */
 const asSpoken = (phone: string): string => phone.replace(/^(0\d{4})(\d{6})$/, '$1 $2')
 
-const sexes: Readonly<Record<Sex, string>> = { F: 'Female', M: 'Male', U: 'Not known' }
-
 const addressInWords = (address: ShownAddress): string =>
   address.isHidden
     ? 'Address hidden for safety. Ring the duty manager if you must know it.'
@@ -28,17 +27,18 @@ const addressInWords = (address: ShownAddress): string =>
         .filter(Boolean)
         .join(', ')
 
+const datesInWords = ({ from, to }: ShownAddress): string => {
+  if (from === null) return to === null ? '' : `until ${plainDay(to)}`
+  return to === null ? `since ${plainDay(from)}` : `${plainDay(from)} to ${plainDay(to)}`
+}
+
 const Addresses = ({ addresses }: { addresses: readonly ShownAddress[] }) => (
   <ul class="govuk-list">
     {addresses.length === 0 && <li>Not known</li>}
-    {addresses.map((address) => (
-      <li key={address.from}>
+    {addresses.map((address, nth) => (
+      <li key={nth}>
         {addressInWords(address)}
-        <span class="govuk-hint person__dates">
-          {address.to === null
-            ? `since ${plainDay(address.from)}`
-            : `${plainDay(address.from)} to ${plainDay(address.to)}`}
-        </span>
+        <span class="govuk-hint person__dates">{datesInWords(address)}</span>
       </li>
     ))}
   </ul>
