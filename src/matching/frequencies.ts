@@ -1,0 +1,11 @@
+/**
+ * How common names and postcodes are among the people who may be searched, as shares of them (0 to 1). What is told of
+ * hidden people is in none of them. A comparison keeps the shares it used, so that it can be weighed again years later.
+ */
+export type Frequencies = {
+  given: (word: string) => number
+  family: (word: string) => number
+  postcode: (postcode: string) => number
+  /** How many people there are to be mistaken for. */
+  population: number
+}

@@ -1,0 +1,28 @@
+export { type Band, rank } from './band.ts'
+export { clean } from './clean.ts'
+export { type Cleaned, documentVersion, type Word } from './cleaned.ts'
+export { compare, type Compared, type Comparison, type Field, type Levels } from './compare.ts'
+export {
+  type Born,
+  type Described,
+  type NameHeld,
+  type NameUse,
+  nobodyDescribed,
+  type PlaceHeld,
+  type Precision,
+} from './described.ts'
+export { agreeingFields, explain, type Reason, wouldSettle } from './explain.ts'
+export {
+  type Asked,
+  findMatches,
+  type Found,
+  type FoundAll,
+  type FoundElsewhere,
+  type FoundPerson,
+  type FoundRestricted,
+} from './find-matches.sql.ts'
+export type { Frequencies } from './frequencies.ts'
+export { type KeyFamily, keysOf, keysToAsk, type KeyToAsk, type NearNames } from './keys.ts'
+export type { Bits, LevelBits, MatchModel, Thresholds } from './model.ts'
+export { rememberForMatching, type ToRemember } from './remember.sql.ts'
+export { type HardConflict, type Hypothesis, weigh, type Weighed, type WeighedPart } from './weigh.ts'
