@@ -45,6 +45,8 @@ export type IdentifierEvent =
 /** Of these somebody has one at a time: a new one supersedes the one before, which is kept. */
 const oneAtATime: readonly IdentifierScheme[] = ['nhs', 'upn', 'uln']
 
+export const isHeldOnce = (scheme: IdentifierScheme): boolean => oneAtATime.includes(scheme)
+
 /** A number that counts now: neither replaced nor wrong nor ended. */
 export const isCurrent = ({ status, to }: Identifier): boolean =>
   to === null && status !== 'superseded' && status !== 'wrong'

@@ -26,6 +26,7 @@ type Table =
   | 'person_particular'
   | 'person_flag'
   | 'relationship'
+  | 'person_link'
 
 type Row = Record<string, string | boolean | null>
 
@@ -107,9 +108,38 @@ const writeWhat = async (tx: Tx, before: Person | undefined, after: Person): Pro
   await write(tx, 'person_flag', after, spans)
 }
 
+/** What is said of this record and others. Ended first, so that it can be said again in the same change. */
+const writeLinks = async (tx: Tx, before: Person | undefined, after: Person): Promise<void> => {
+  const links = changed(before?.links, after.links).map((each) => ({
+    id: each.id,
+    other_owner: each.otherOwner,
+    other_id: each.otherId,
+    says: each.says,
+    because: each.because,
+    said_at: each.at,
+    said_by: each.by,
+    other_says: each.otherSays,
+    needs_review: each.needsReview,
+    ended_at: each.endedAt,
+  }))
+  await write(
+    tx,
+    'person_link',
+    after,
+    links.filter((each) => each.ended_at !== null),
+  )
+  await write(
+    tx,
+    'person_link',
+    after,
+    links.filter((each) => each.ended_at === null),
+  )
+}
+
 /** Every part of the record that the change touched. */
 export const writeParts = async (tx: Tx, before: Person | undefined, after: Person): Promise<void> => {
   await writeWho(tx, before, after)
   await writeWhere(tx, before, after)
   await writeWhat(tx, before, after)
+  await writeLinks(tx, before, after)
 }
