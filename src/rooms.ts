@@ -7,6 +7,7 @@ import { emergencyDutyRoom } from './emergency-duty/index.ts'
 import { handOversRoom } from './hand-overs/index.ts'
 import { messagesRoom } from './messages/index.ts'
 import { peopleRoom } from './people/index.ts'
+import { peopleImportRoom } from './people-import/index.ts'
 import { phoneRoom } from './phone/index.ts'
 import { placesRoom } from './places/index.ts'
 import { referralRoom } from './referrals/index.ts'
@@ -32,4 +33,5 @@ export const rooms: readonly Room[] = [
   emergencyDutyRoom,
   agreementsRoom,
   administrationRoom,
+  peopleImportRoom,
 ]

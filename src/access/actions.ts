@@ -109,6 +109,12 @@ export const actions = {
     roles: changers,
     reach: 'list',
   },
+  'people.imports': {
+    words: 'look at the files of people brought in',
+    fns: ['administration'],
+    roles: ['administrator'],
+    reach: 'list',
+  },
   'people.import': {
     words: 'bring in a council’s people',
     fns: ['administration'],

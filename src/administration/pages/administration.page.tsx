@@ -12,6 +12,7 @@ const places = [
     'Opening hours, lengths of clocks and repeat contacts of the council you act for',
   ],
   ['/administration/postcodes', 'Postcodes', 'Which council a postcode lies in'],
+  ['/administration/people', 'Bring in people', 'The children and adults your old system knew'],
 ] as const
 
 const dayIn = (detail: Changed['detail'], key: string): string => {

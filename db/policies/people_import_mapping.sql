@@ -1,0 +1,6 @@
+alter table people_import_mapping enable row level security;
+alter table people_import_mapping force row level security;
+drop policy if exists own on people_import_mapping;
+create policy own on people_import_mapping for all to front_door_app
+  using (owner = any ((select app.reachable_owners())::text[]))
+  with check (owner = any ((select app.reachable_owners())::text[]));

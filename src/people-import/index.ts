@@ -1,0 +1,1 @@
+export { peopleImportRoom } from './people-import.routes.tsx'
