@@ -6,6 +6,9 @@ export const tasksOf = (rooms: readonly Room[]): Record<string, Task> =>
 
 const quiet = () => () => undefined
 
+/** What connections that take jobs call themselves. */
+const jobsName = 'front-door jobs'
+
 const taskList = (house: House, rooms: readonly Room[]) =>
   Object.fromEntries(
     Object.entries(tasksOf(rooms)).map(([name, task]) => [
@@ -13,6 +16,18 @@ const taskList = (house: House, rooms: readonly Room[]) =>
       async (payload: unknown) => task(payload as Record<string, string>, house),
     ]),
   )
+
+/**
+ * A process that was killed leaves the jobs it had begun locked, for four hours by the runner's own rule. Where no
+ * other process has connections for jobs, nobody is at work on them: they are free at once.
+ */
+const freeJobsOfTheDead = async (pool: pg.Pool): Promise<void> => {
+  await pool.query(`
+    select graphile_worker.force_unlock_workers(array(
+      select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))
+    where not exists (select from pg_stat_activity
+      where datname = current_database() and application_name = '${jobsName}' and pid <> pg_backend_pid())`)
+}
 
 /** Runs follow-up work in this process until stopped. A task that fails is tried again, later each time. */
 export const runJobs = async (
@@ -23,9 +38,10 @@ export const runJobs = async (
   const { Logger, run } = await import('graphile-worker')
   // A pool of our own: the runner's says it has stopped before its last connection is gone, and a connection that
   // breaks then, with nobody listening, would end the process.
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, application_name: 'front-door jobs' })
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, application_name: jobsName })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
+  await freeJobsOfTheDead(pool)
   const runner = await run({
     pgPool: pool,
     concurrency: 2,
