@@ -68,4 +68,4 @@ export {
 } from './question.ts'
 export { keepForLater, makeCode, takeCode, type CodeToSend, type Returned } from './return.sql.ts'
 export { codeMinutes, type CodeAnswer } from './return-code.ts'
-export { looksLikeEmail } from './identifiers.ts'
+export { canBeNhsNumber, canBeUpn, looksLikeEmail } from './identifiers.ts'
