@@ -17,6 +17,7 @@ import { type Evidence, evolveLinks, type Link, type LinkEvent } from './links.t
 import { evolveNames, type NameEvent, type PersonName, shownName } from './names.ts'
 import { evolveParticulars, type Particular, type ParticularEvent } from './particulars.ts'
 import { evolveRelations, type Relation, type RelationEvent } from './relations.ts'
+import type { Reader } from './same.rule.ts'
 import { correctNames, seedIdentifiers, seedNames } from './seeded.ts'
 
 /** A human being as one council knows them. Pure: what is known, what happened, what follows. */
@@ -78,7 +79,8 @@ type Born = {
 export type PersonEvent = Happening &
   (
     | Registered
-    | { type: 'recognised-on-contact'; contactId: string; childId: string }
+    /** `childId` names the adult where the part they have on the contact is an adult's. */
+    | { type: 'recognised-on-contact'; contactId: string; childId: string; part?: 'adult' }
     | { type: 'details-changed'; changes: DetailsChanges; because?: string; source?: string }
     | NameEvent
     | Born
@@ -99,7 +101,8 @@ export type PersonEvent = Happening &
     | { type: 'moved-council'; to: AuthorityCode | null; council: string; on: Day; because: string }
     | LinkEvent
     | { type: 'merged-into'; intoId: string; because: string; evidence?: Evidence }
-    | { type: 'merge-undone'; because: string }
+    /** `readers`: who opened either record while they were one, and is told. */
+    | { type: 'merge-undone'; because: string; readers?: readonly Reader[] }
   )
 
 export type PersonFact = Fact<PersonEvent>
