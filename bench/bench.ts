@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { access } from './access.ts'
+import { bringIn } from './bring-in.ts'
 import { type Say, sayTo } from './figures.ts'
 import { intake } from './intake.ts'
 import { start } from './start.ts'
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (say: Say, size: number | null) => Promis
   intake,
   access,
   start,
+  'bring-in': bringIn,
 }
 
 const names = Object.keys(benches).join(', ')
