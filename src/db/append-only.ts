@@ -1,2 +1,8 @@
 /** Tables to which the service adds and which nobody changes: what happened, and who looked. */
-export const appendOnlyTables: readonly string[] = ['event', 'look', 'authority_gap', 'administration_change']
+export const appendOnlyTables: readonly string[] = [
+  'event',
+  'look',
+  'people_search',
+  'authority_gap',
+  'administration_change',
+]

@@ -39,6 +39,8 @@ export const sharedTables: Readonly<Record<string, string>> = {
 /** Schemas the runtime role cannot even enter. */
 export const closedSchemas: Readonly<Record<string, string>> = {
   migration: 'Which migrations were applied.',
+  matching:
+    'Who somebody may be, over all councils: asked through functions that decide what may be known of whom.',
   graphile_worker:
     'Queued work: ids, never names. Added through app.add_job, taken by the worker with its own connection.',
 }

@@ -38,6 +38,7 @@ export interface AdministrationChange {
 export interface Alert {
   for_fn: string
   for_role: string
+  for_staff: string | null
   id: string
   kind: string
   owner: string
@@ -142,6 +143,7 @@ export interface Contact {
   id: string
   is_anonymous: boolean
   kind: string
+  known_elsewhere: Generated<string[]>
   moved_from: string | null
   moved_to: string | null
   opened_at: Instant | null
@@ -389,6 +391,29 @@ export interface Look {
   subject_kind: string
 }
 
+export interface MatchReview {
+  asked_at: Instant | null
+  band: string | null
+  because: Generated<string>
+  contact_id: string | null
+  id: string
+  kind: string
+  left_at: Instant | null
+  left_by: string | null
+  model_version: string
+  other_id: string | null
+  other_owner: string | null
+  owner: string
+  raised_at: Instant
+  settled_as: string | null
+  settled_at: Instant | null
+  settled_by: string | null
+  subject_id: string
+  subject_kind: string
+  weight: number | null
+  would_attach: string | null
+}
+
 export interface Message {
   body: string
   channel: string
@@ -468,6 +493,8 @@ export interface PeopleImportRow {
 }
 
 export interface PeopleSearch {
+  about_id: string | null
+  about_kind: string | null
   at: Instant
   fn: string | null
   id: string
@@ -542,6 +569,21 @@ export interface PersonIdentifier {
   valid_from: Day | null
   valid_to: Day | null
   value: string
+}
+
+export interface PersonLink {
+  because: string
+  ended_at: Instant | null
+  id: string
+  needs_review: string | null
+  other_id: string
+  other_owner: string
+  other_says: string | null
+  owner: string
+  person_id: string
+  said_at: Instant
+  said_by: string | null
+  says: string
 }
 
 export interface PersonName {
@@ -791,6 +833,7 @@ export interface DB {
   instrument_party: InstrumentParty
   instrument_term: InstrumentTerm
   look: Look
+  match_review: MatchReview
   message: Message
   organisation: Organisation
   people_import: PeopleImport
@@ -803,6 +846,7 @@ export interface DB {
   person_address: PersonAddress
   person_flag: PersonFlag
   person_identifier: PersonIdentifier
+  person_link: PersonLink
   person_name: PersonName
   person_name_word: PersonNameWord
   person_particular: PersonParticular
