@@ -2,6 +2,7 @@ import { ReadableStream } from 'node:stream/web'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Chance } from '../demo/county/chance.ts'
 import { familyOf } from '../demo/county/families.ts'
+import { loadCounty } from '../demo/load.ts'
 import { cambridgeshire } from '../demo/people.ts'
 import { dayOf, nowInstant } from '../src/time/index.ts'
 import type { Say } from './figures.ts'
@@ -144,6 +145,8 @@ const secondsSince = (began: number): number => (performance.now() - began) / 10
 
 const atSize = async (say: Say, size: number): Promise<void> => {
   const database = await benchDatabase({ synchronous_commit: 'on' })
+  // A small county first: otherwise the service would load the whole of it, and its memory would be that.
+  await loadCounty({ ownerUrl: database.ownerUrl, now: nowInstant(), contacts: 20 })
   const service = await serviceOn(database.ownerUrl)
   try {
     const hat = { actingFor: cambridgeshire, fn: 'administration' } as const
