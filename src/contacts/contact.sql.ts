@@ -42,6 +42,7 @@ export const rowOf = (contact: Contact) => ({
   children: contact.children.length,
   postcode: contact.told.postcode === '' ? null : contact.told.postcode,
   earlier_contacts: contact.earlierContacts,
+  known_elsewhere: [...contact.knownElsewhere],
   told: JSON.stringify(contact.told),
   question_set: contact.questionSet,
 })
@@ -107,6 +108,7 @@ export const saveContact = async (tx: Tx, before: Contact | undefined, after: Co
   }
   const { owner, id, ...changed } = rowOf(after)
   await tx.updateTable('contact').set(changed).where('owner', '=', owner).where('id', '=', id).execute()
+  await saveAdults(tx, before, after)
   for (const child of after.children) {
     if (before.children.includes(child)) continue
     const { owner: childOwner, id: childId, ...columns } = childRowOf(after, child)
@@ -115,6 +117,18 @@ export const saveContact = async (tx: Tx, before: Contact | undefined, after: Co
       .set(columns)
       .where('owner', '=', childOwner)
       .where('id', '=', childId)
+      .execute()
+  }
+}
+
+const saveAdults = async (tx: Tx, before: Contact, after: Contact): Promise<void> => {
+  for (const adult of after.adults) {
+    if (before.adults.includes(adult)) continue
+    await tx
+      .updateTable('contact_adult')
+      .set({ person_id: adult.personId })
+      .where('owner', '=', after.owner)
+      .where('id', '=', adult.id)
       .execute()
   }
 }

@@ -3,6 +3,7 @@ import type { Fact, Happening } from '../events/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import type { Outcome, PathwayColour } from './outcome.ts'
 import type { ReferrerClass, Told, ToldAdult, ToldChild, Urgency } from './told.ts'
+import { evolveWho, type Rejection, type WhoEvent } from './who.ts'
 
 /**
  * A contact: a worry about a child, as one council answers for it, from the moment it arrives until every child on it
@@ -77,6 +78,10 @@ export type Contact = {
   questionSet: string
   placing: Placing
   earlierContacts: number
+  /** Persons on record whom somebody of this contact is said not to be. */
+  rejected: readonly Rejection[]
+  /** Other councils that may know somebody of this contact. */
+  knownElsewhere: readonly AuthorityCode[]
   moved: { to: AuthorityCode; at: Instant; because: string } | null
   movedFrom: AuthorityCode | null
   returned: { at: Instant; replyBy: Instant; answeredAt: Instant | null } | null
@@ -96,6 +101,8 @@ export type Arrival = Omit<
   | 'decidedAt'
   | 'children'
   | 'adults'
+  | 'rejected'
+  | 'knownElsewhere'
   | 'moved'
   | 'movedFrom'
   | 'returned'
@@ -110,7 +117,7 @@ export type ContactEvent = Happening &
     | { type: 'opened' }
     /** How many earlier contacts there are for these children, their household and address (procedures 2.6). */
     | { type: 'history-counted'; earlier: number }
-    | { type: 'child-recognised'; childId: string; personId: string }
+    | WhoEvent
     | { type: 'voice-recorded'; childId: string; voice: NonNullable<ChildOnContact['voice']> }
     | { type: 'coloured'; colour: PathwayColour; because: string }
     | { type: 'urgency-changed'; urgency: Urgency; because: string }
@@ -163,6 +170,8 @@ const received = (fact: ContactFact & { event: { type: 'received' } & Arrival })
     decidedAt: null,
     children: arrival.told.children.map(childAsTold),
     adults: arrival.told.adults.map((adult) => ({ ...adult, personId: null })),
+    rejected: [],
+    knownElsewhere: [],
     moved: null,
     movedFrom: null,
     returned: null,
@@ -176,6 +185,9 @@ const received = (fact: ContactFact & { event: { type: 'received' } & Arrival })
 const movedIn = (owner: AuthorityCode, from: AuthorityCode, carried: Contact): Contact => ({
   ...carried,
   owner,
+  // Contacts that moved before anybody could say so carry none.
+  rejected: (carried as Partial<Contact>).rejected ?? [],
+  knownElsewhere: [],
   moved: null,
   movedFrom: from,
   children: carried.children.map((child) => ({ ...child, personId: null })),
@@ -219,7 +231,12 @@ export const evolveContact = (before: Contact | undefined, fact: ContactFact): C
     case 'history-counted':
       return { ...before, earlierContacts: event.earlier }
     case 'child-recognised':
-      return withChild(before, event.childId, (child) => ({ ...child, personId: event.personId }))
+    case 'adult-recognised':
+    case 'recognition-undone':
+    case 'match-rejected':
+    case 'rejection-taken-back':
+    case 'known-elsewhere':
+      return evolveWho(before, event, { at, by: byStaff(fact) })
     case 'voice-recorded':
       return withChild(before, event.childId, (child) => ({ ...child, voice: event.voice }))
     case 'coloured':

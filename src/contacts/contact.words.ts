@@ -79,6 +79,18 @@ export const sayContactFact = (fact: ContactFact): string => {
         : `Earlier contacts found for the children, household or address: ${String(event.earlier)}.`
     case 'child-recognised':
       return 'A child was recognised as somebody already known, or newly registered.'
+    case 'adult-recognised':
+      return 'An adult was recognised as somebody already known, or newly registered.'
+    case 'recognition-undone':
+      return `Somebody had been recognised wrongly, and is not any more: ${event.because}`
+    case 'match-rejected':
+      return `Somebody on record was said not to be the person on this contact${event.because === '' ? '.' : `: ${event.because}`}`
+    case 'rejection-taken-back':
+      return 'What was said of somebody on record not being the person on this contact was taken back.'
+    case 'known-elsewhere':
+      return event.councils.length === 0
+        ? 'No other council seems to know the people on this contact.'
+        : 'Another council may know somebody on this contact.'
     case 'voice-recorded':
       return 'heard' in event.voice
         ? `The child was heard: “${event.voice.heard}”`

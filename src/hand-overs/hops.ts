@@ -37,6 +37,11 @@ const contactStep = ({ event, at, by }: ContactFact, names: Names): Step[] => {
       return step('Reply received')
     case 'history-counted':
     case 'child-recognised':
+    case 'adult-recognised':
+    case 'recognition-undone':
+    case 'match-rejected':
+    case 'rejection-taken-back':
+    case 'known-elsewhere':
     case 'voice-recorded':
     case 'coloured':
     case 'urgency-changed':

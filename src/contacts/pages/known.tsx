@@ -60,6 +60,11 @@ const isHop = (type: string): boolean =>
     'coloured',
     'voice-recorded',
     'child-recognised',
+    'adult-recognised',
+    'recognition-undone',
+    'match-rejected',
+    'rejection-taken-back',
+    'known-elsewhere',
     'history-counted',
     'conflict-met',
   ].includes(type)
