@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { districtInWords } from './districts.ts'
-import { compactPostcode, isPostcodeShaped, sectorOf } from './postcode.ts'
+import { compactPostcode, isPostcodeShaped, sectorOf } from '../questions/postcode.ts'
 
 /**
  * Which council a postcode lies in. `by` says how that is known: from the postcode itself, or because its whole sector

@@ -1,5 +1,5 @@
 import { answerableFor, districtInWords, isDistrictCode } from './districts.ts'
-import { compactPostcode, isPostcodeShaped } from './postcode.ts'
+import { compactPostcode, isPostcodeShaped } from '../questions/postcode.ts'
 
 /** What the service keeps of a postcode. */
 export type PostcodeRow = {
