@@ -7,23 +7,23 @@ import type { NameUse, Precision } from './described.ts'
  * that a comparison never has to work them out.
  */
 
-/** Raised when cleaning or sounds change: every stored document and its keys are then made again. */
+/** Raised when cleaning, sounds or keys change: every stored document and its keys are then made again. */
 export const documentVersion = 1
 
 /** A cleaned name word and how it sounds: double metaphone, the second only where it differs. */
 export type Word =
   readonly [word: string, sound: string] | readonly [word: string, sound: string, other: string]
 
-/** As written is kept only where capital letters alone do not bring it back: O’Neill, de Souza, Zoë. */
 export type CleanName = {
   given: readonly Word[]
   family: readonly Word[]
   use: NameUse
+  /** As written, only where capital letters alone do not bring it back: O’Neill, de Souza, Zoë. */
   written?: readonly [given: string, family: string]
 }
 
-/** Compact postcode (or only its district), the house in it ('' if not told), and whether they live there now. */
-export type CleanPlace = readonly [postcode: string, house: string, isCurrent: 0 | 1]
+/** Compact postcode (or only its district, or ''), the house in it, whether they live there now, and the street. */
+export type CleanPlace = readonly [postcode: string, house: string, isCurrent: 0 | 1, street: string]
 
 export type CleanBirth = readonly [on: Day, precision: Precision]
 
@@ -33,10 +33,12 @@ export type CleanSibling = readonly [given: Word, born: Day | null]
 
 export type Cleaned = {
   v: number
+  /** The name they go by first. */
   names: readonly CleanName[]
   /** Search box words, when there are no names. */
   words?: readonly Word[]
   births?: readonly CleanBirth[]
+  /** The expected date of somebody not born yet, or born since. */
   due?: Day
   sex?: 'F' | 'M'
   places?: readonly CleanPlace[]
