@@ -6,7 +6,7 @@ import type { Day, Instant } from '../time/index.ts'
 import { compare, type Candidate, type Heard, type Likeness } from './likeness.ts'
 import { isFlag, type Flag } from './flags.ts'
 import { fullName } from './names.ts'
-import { dialled } from './person.sql.ts'
+import { dialled } from './person.rows.ts'
 import { nameWords } from './search-text.ts'
 
 /** All that a search may show of somebody (authorisation B3 step 4): opening the record needs the right to. */

@@ -1,145 +1,163 @@
-import type { Tx } from '../db/index.ts'
 import { compactPostcode } from '../places/index.ts'
 import type { Person } from './person.ts'
+import { searchText } from './search-text.ts'
 
-/** The parts of a record as rows. A part is written when it is new or changed, and never taken away. */
+/** The record of a person as rows. Pure; src/people/save-people.sql.ts writes them. */
 
-type Part = { id: string }
+export type Change = { before: Person | undefined; after: Person }
 
-/** Parts that the fact left as they were are the very same objects. */
-const changed = <P extends Part>(before: readonly P[] | undefined, after: readonly P[]): P[] => {
-  if (before === after) return []
+type Value = string | boolean | null | readonly string[]
+export type Row = Readonly<Record<string, Value>>
+
+/** Every table of the record, in an order in which every row finds what it refers to. */
+export const tables = [
+  'person',
+  'person_name',
+  'person_identifier',
+  'person_address',
+  'person_particular',
+  'person_flag',
+  'relationship',
+  'person_link',
+] as const
+export type Table = (typeof tables)[number]
+
+/** A telephone number as it is compared: figures only, +44 as 0. */
+export const dialled = (phone: string): string =>
+  phone.replaceAll(/\D/g, '').replace(/^(0044|44)(?=[1-9])/, '0')
+
+export const namesOf = (person: Person): string =>
+  searchText(person.givenNames, person.familyName, person.knownAs)
+
+const personRow = (person: Person): Row => ({
+  owner: person.owner,
+  id: person.id,
+  given_names: person.givenNames,
+  family_name: person.familyName,
+  known_as: person.knownAs,
+  born_on: person.bornOn,
+  born_precision: person.bornPrecision,
+  born_estimated: person.bornEstimated,
+  expected_on: person.expectedOn,
+  died_on: person.diedOn,
+  sex: person.sex,
+  gender: person.gender,
+  multiple_birth: person.isMultipleBirth,
+  is_child: person.isChild,
+  nhs_number: person.nhsNumber,
+  upn: person.upn,
+  uln: person.uln,
+  phone: person.phone === null ? null : dialled(person.phone),
+  flags: person.flags,
+  sensitivity: person.sensitivity,
+  named_access: person.namedAccess,
+  custodian_note: person.custodianNote,
+  merged_into: person.mergedInto,
+  moved_to: person.movedTo?.council ?? null,
+  moved_on: person.movedTo?.on ?? null,
+  search_text: namesOf(person),
+  registered_at: person.registeredAt,
+})
+
+type Dated = { from: string | null; to: string | null; source: string }
+
+const dates = ({ from, to, source }: Dated) => ({ valid_from: from, valid_to: to, source })
+
+/** Parts that the change left as they were are the very same objects, and are written already. */
+const changed = <Part>(before: readonly Part[] | undefined, after: readonly Part[]): readonly Part[] => {
+  if (before === undefined || before === after) return before === undefined ? after : []
   const same = new Set(before)
   return after.filter((each) => !same.has(each))
 }
 
-const dates = ({ from, to, source }: { from: string | null; to: string | null; source: string }) => ({
-  valid_from: from,
-  valid_to: to,
-  source,
-})
-
-type Table =
-  | 'person_address'
-  | 'person_name'
-  | 'person_identifier'
-  | 'person_particular'
-  | 'person_flag'
-  | 'relationship'
-  | 'person_link'
-
-type Row = Record<string, string | boolean | null>
-
-/** All of them in one statement, whichever of them are there already. */
-const write = async (tx: Tx, table: Table, { owner, id }: Person, rows: readonly (Row & Part)[]) => {
-  const [first] = rows
-  if (first === undefined) return
-  const columns = Object.keys(first).filter((column) => column !== 'id')
-  await tx
-    .insertInto(table)
-    .values(rows.map((row) => ({ owner, person_id: id, ...row })) as never)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['owner', 'id'])
-        .doUpdateSet(
-          (excluded) =>
-            Object.fromEntries(
-              columns.map((column) => [column, excluded.ref(`excluded.${column}` as never)]),
-            ) as never,
-        ),
-    )
-    .execute()
-}
-
-const writeWho = async (tx: Tx, before: Person | undefined, after: Person): Promise<void> => {
-  const names = changed(before?.names, after.names).map((each) => ({
-    id: each.id,
-    use: each.use,
-    given_names: each.givenNames,
-    family_name: each.familyName,
-    ...dates(each),
-  }))
-  await write(tx, 'person_name', after, names)
-  const identifiers = changed(before?.identifiers, after.identifiers).map((each) => ({
-    id: each.id,
-    scheme: each.scheme,
-    value: each.value,
-    status: each.status,
-    ...dates(each),
-  }))
-  await write(tx, 'person_identifier', after, identifiers)
-}
-
-const writeWhere = async (tx: Tx, before: Person | undefined, after: Person): Promise<void> => {
-  const addresses = changed(before?.addresses, after.addresses).map((each) => ({
-    id: each.id,
-    use: each.use,
-    line: each.line,
-    postcode: each.postcode === null ? null : compactPostcode(each.postcode),
-    uprn: each.uprn,
-    hidden: each.hidden,
-    ...dates(each),
-  }))
-  await write(tx, 'person_address', after, addresses)
-  const relations = changed(before?.relations, after.relations).map((each) => ({
-    id: each.id,
-    other_id: each.otherId,
-    kind: each.kind,
-    has_parental_responsibility: each.hasParentalResponsibility,
-    ...dates(each),
-  }))
-  await write(tx, 'relationship', after, relations)
-}
-
-const writeWhat = async (tx: Tx, before: Person | undefined, after: Person): Promise<void> => {
-  const particulars = changed(before?.particulars, after.particulars).map((each) => ({
-    id: each.id,
-    kind: each.kind,
-    text: each.text,
-    ...dates(each),
-  }))
-  await write(tx, 'person_particular', after, particulars)
-  const spans = changed(before?.flagSpans, after.flagSpans).map((each) => ({
-    id: each.id,
-    flag: each.flag,
-    because: each.because,
-    ...dates(each),
-  }))
-  await write(tx, 'person_flag', after, spans)
-}
-
-/** What is said of this record and others. Ended first, so that it can be said again in the same change. */
-const writeLinks = async (tx: Tx, before: Person | undefined, after: Person): Promise<void> => {
-  const links = changed(before?.links, after.links).map((each) => ({
-    id: each.id,
-    other_owner: each.otherOwner,
-    other_id: each.otherId,
-    says: each.says,
-    because: each.because,
-    said_at: each.at,
-    said_by: each.by,
-    other_says: each.otherSays,
-    needs_review: each.needsReview,
-    ended_at: each.endedAt,
-  }))
-  await write(
-    tx,
-    'person_link',
-    after,
-    links.filter((each) => each.ended_at !== null),
-  )
-  await write(
-    tx,
-    'person_link',
-    after,
-    links.filter((each) => each.ended_at === null),
-  )
-}
-
-/** Every part of the record that the change touched. */
-export const writeParts = async (tx: Tx, before: Person | undefined, after: Person): Promise<void> => {
-  await writeWho(tx, before, after)
-  await writeWhere(tx, before, after)
-  await writeWhat(tx, before, after)
-  await writeLinks(tx, before, after)
+/** The rows of one table that a change makes. A part is written when it is new or changed, and never taken away. */
+export const rowsOf = (table: Table, { before, after }: Change): readonly Row[] => {
+  const whose = { owner: after.owner, person_id: after.id }
+  switch (table) {
+    case 'person':
+      return [personRow(after)]
+    case 'person_name':
+      return changed(before?.names, after.names).map((each) => ({
+        ...whose,
+        id: each.id,
+        use: each.use,
+        given_names: each.givenNames,
+        family_name: each.familyName,
+        ...dates(each),
+      }))
+    case 'person_identifier':
+      return changed(before?.identifiers, after.identifiers).map((each) => ({
+        ...whose,
+        id: each.id,
+        scheme: each.scheme,
+        value: each.value,
+        status: each.status,
+        ...dates(each),
+      }))
+    case 'person_address':
+      return changed(before?.addresses, after.addresses).map((each) => ({
+        ...whose,
+        id: each.id,
+        use: each.use,
+        line: each.line,
+        postcode: each.postcode === null ? null : compactPostcode(each.postcode),
+        uprn: each.uprn,
+        hidden: each.hidden,
+        ...dates(each),
+      }))
+    case 'person_particular':
+      return changed(before?.particulars, after.particulars).map((each) => ({
+        ...whose,
+        id: each.id,
+        kind: each.kind,
+        text: each.text,
+        ...dates(each),
+      }))
+    case 'person_flag':
+      return changed(before?.flagSpans, after.flagSpans).map((each) => ({
+        ...whose,
+        id: each.id,
+        flag: each.flag,
+        because: each.because,
+        ...dates(each),
+      }))
+    case 'relationship':
+      return changed(before?.relations, after.relations).map((each) => ({
+        ...whose,
+        id: each.id,
+        other_id: each.otherId,
+        kind: each.kind,
+        has_parental_responsibility: each.hasParentalResponsibility,
+        ...dates(each),
+      }))
+    case 'person_link':
+      return changed(before?.links, after.links).map((each) => ({
+        ...whose,
+        id: each.id,
+        other_owner: each.otherOwner,
+        other_id: each.otherId,
+        says: each.says,
+        because: each.because,
+        said_at: each.at,
+        said_by: each.by,
+        other_says: each.otherSays,
+        needs_review: each.needsReview,
+        ended_at: each.endedAt,
+      }))
+    case 'person_link':
+      // In their order: a word that ends is written before the one that takes its place.
+      return changed(before?.links, after.links).map((each) => ({
+        ...whose,
+        id: each.id,
+        other_owner: each.otherOwner,
+        other_id: each.otherId,
+        says: each.says,
+        because: each.because,
+        said_at: each.at,
+        said_by: each.by,
+        other_says: each.otherSays,
+        needs_review: each.needsReview,
+        ended_at: each.endedAt,
+      }))
+  }
 }

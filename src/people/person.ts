@@ -226,9 +226,9 @@ export const evolvePerson = (before: Person | undefined, fact: PersonFact): Pers
       return { ...before, flagSpans, flags: flagsNow(flagSpans) }
     }
     case 'restricted':
-      return { ...before, sensitivity: 'restricted', namedAccess: event.namedAccess }
+      return { ...before, sensitivity: 'restricted', namedAccess: event.namedAccess, custodianNote: null }
     case 'opened-up':
-      return { ...before, sensitivity: 'open', namedAccess: [] }
+      return { ...before, sensitivity: 'open', namedAccess: [], custodianNote: null }
     case 'sealed': {
       const { namedAccess, custodianNote } = event
       return { ...before, sensitivity: 'sealed', namedAccess, custodianNote }

@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type { AuthorityCode } from '../access/index.ts'
+import type { Tx } from '../db/index.ts'
+import { rememberForMatching, type ToRemember } from '../matching/index.ts'
+import { describedOf, type Family, type Record } from './described.ts'
+import type { Change } from './person.rows.ts'
+import type { Person } from './person.ts'
+
+type Held = Record & Family & Pick<Person, 'owner' | 'id' | 'sensitivity' | 'namedAccess' | 'mergedInto'>
+
+/** Who counts as a parent when two people are compared: whoever brings a child up shares no name by chance. */
+const parentKinds = [
+  'mother',
+  'father',
+  'parent',
+  'adoptive-parent',
+  'step-mother',
+  'step-father',
+  'step-parent',
+]
+const siblingKinds = ['brother', 'sister', 'sibling', 'twin', 'half-brother', 'half-sister', 'half-sibling']
+
+/** Everything the match index holds of these people and their open family, in one statement. */
+const heldOf = async (tx: Tx, owner: AuthorityCode, ids: readonly string[]): Promise<Held[]> => {
+  const { rows } = await sql<Held>`
+    with asked as (
+      select p.* from person p where p.owner = ${owner} and p.id = any (${ids}::uuid[])
+    ), parent as (
+      select distinct a.id as of, r.person_id as id from asked a
+        join relationship r on r.owner = ${owner} and r.other_id = a.id and r.kind = any (${parentKinds}::text[])
+    ), sibling as (
+      select a.id as of, r.person_id as id from asked a
+        join relationship r on r.owner = ${owner} and r.other_id = a.id and r.kind = any (${siblingKinds}::text[])
+      union
+      select a.id, r.other_id from asked a
+        join relationship r on r.owner = ${owner} and r.person_id = a.id and r.kind = any (${siblingKinds}::text[])
+      union
+      select parent.of, r.other_id from parent
+        join relationship r on r.owner = ${owner} and r.person_id = parent.id and r.kind = any (${parentKinds}::text[])
+          and r.other_id <> parent.of
+    )
+    select a.owner, a.id, a.sensitivity, a.named_access as "namedAccess", a.merged_into as "mergedInto",
+      a.given_names as "givenNames", a.family_name as "familyName", a.born_on as "bornOn",
+      a.born_precision as "bornPrecision", a.expected_on as "expectedOn", a.sex, a.is_child as "isChild", a.phone,
+      a.multiple_birth as "isMultipleBirth",
+      (select coalesce(json_agg(json_build_object('use', n.use, 'givenNames', n.given_names, 'familyName', n.family_name)
+          order by n.valid_from nulls first, n.id), '[]')
+        from person_name n where n.owner = ${owner} and n.person_id = a.id) as names,
+      (select coalesce(json_agg(json_build_object('line', d.line, 'postcode', d.postcode, 'use', d.use, 'to', d.valid_to,
+          'hidden', d.hidden) order by d.valid_from nulls first, d.id), '[]')
+        from person_address d where d.owner = ${owner} and d.person_id = a.id and not d.hidden) as addresses,
+      (select coalesce(json_agg(json_build_object('scheme', i.scheme, 'value', i.value, 'status', i.status,
+          'to', i.valid_to) order by i.valid_from nulls first, i.id), '[]')
+        from person_identifier i where i.owner = ${owner} and i.person_id = a.id) as identifiers,
+      (select coalesce(json_agg(json_build_object('given', p.given_names, 'family', p.family_name) order by p.id), '[]')
+        from parent join person p on p.owner = ${owner} and p.id = parent.id and p.sensitivity = 'open'
+        where parent.of = a.id) as parents,
+      (select coalesce(json_agg(json_build_object('given', p.given_names, 'born', p.born_on) order by p.id), '[]')
+        from sibling join person p on p.owner = ${owner} and p.id = sibling.id and p.sensitivity = 'open'
+        where sibling.of = a.id) as siblings
+    from asked a`.execute(tx)
+  return rows
+}
+
+/** Parents, children, brothers and sisters of these people: their records are compared by the family too. */
+const familyOf = async (tx: Tx, owner: AuthorityCode, ids: readonly string[]): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with near as (
+      select other_id as id from relationship where owner = ${owner} and person_id = any (${ids}::uuid[])
+      union
+      select person_id from relationship where owner = ${owner} and other_id = any (${ids}::uuid[])
+    )
+    select id from near union
+    -- Children of one mother are brothers and sisters, though nobody wrote it down.
+    select r.other_id from near join relationship r on r.owner = ${owner} and r.person_id = near.id
+      and r.kind = any (${parentKinds}::text[])`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Is anything different that two people are compared by? A flag or a school is not. */
+const isComparedBy = ({ before, after }: Change): boolean =>
+  before === undefined ||
+  before.names !== after.names ||
+  before.givenNames !== after.givenNames ||
+  before.familyName !== after.familyName ||
+  before.addresses !== after.addresses ||
+  before.identifiers !== after.identifiers ||
+  before.phone !== after.phone ||
+  before.sex !== after.sex ||
+  before.isChild !== after.isChild ||
+  before.bornPrecision !== after.bornPrecision ||
+  before.expectedOn !== after.expectedOn ||
+  before.isMultipleBirth !== after.isMultipleBirth ||
+  before.namedAccess !== after.namedAccess ||
+  before.mergedInto !== after.mergedInto ||
+  isFamilyDifferent({ before, after })
+
+/** Is anything different that the records of the family say of this person? */
+const isFamilyDifferent = ({ before, after }: Change): boolean =>
+  before === undefined
+    ? after.relations.length > 0
+    : before.relations !== after.relations ||
+      before.givenNames !== after.givenNames ||
+      before.familyName !== after.familyName ||
+      before.bornOn !== after.bornOn ||
+      before.sensitivity !== after.sensitivity
+
+export const remembered = (held: Held): ToRemember => ({
+  owner: held.owner,
+  id: held.id,
+  described: describedOf(held, held),
+  sensitivity: held.sensitivity,
+  namedAccess: held.namedAccess,
+  mergedInto: held.mergedInto,
+})
+
+/** Puts what the match index holds right after changes to people, and to the records of their family. */
+export const rememberPeople = async (tx: Tx, changes: readonly Change[]): Promise<void> => {
+  const byOwner = Map.groupBy(changes.filter(isComparedBy), ({ after }) => after.owner)
+  for (const [owner, compared] of byOwner) await rememberCouncil(tx, owner, compared)
+}
+
+const rememberCouncil = async (tx: Tx, owner: AuthorityCode, compared: readonly Change[]): Promise<void> => {
+  const ids = compared.map(({ after }) => after.id)
+  const related = compared.filter(isFamilyDifferent).map(({ after }) => after.id)
+  const family = related.length === 0 ? [] : await familyOf(tx, owner, related)
+  for (const held of await heldOf(tx, owner, [...new Set([...ids, ...family])]))
+    await rememberForMatching(tx, remembered(held))
+}
