@@ -268,8 +268,9 @@ end $$;
 
 -- The people who have most in common with what is asked, each with what may be known of them: 'seen' the record may be
 -- shown; 'restricted' it exists, ring; 'elsewhere' another council knows somebody like this. Of sealed records nothing is
--- read, but by those named on them. `is_full`: a key had more people than are looked at. Empty without a context.
-create or replace function app.match_find(asked bigint[], weights real[], most integer)
+-- read, but by those named on them. `is_full`: what was told is shared by more
+-- people than are looked at. Empty without a context.
+create or replace function app.match_find(asked bigint[], weights real[], mosts integer[], most integer)
   returns table (part text, owner text, person_id uuid, shown_id uuid, summed real, document text, duty_phone text, is_full boolean)
   language plpgsql stable security definer set search_path = matching, public, pg_temp
   set plan_cache_mode = force_generic_plan set jit = off
@@ -289,18 +290,18 @@ begin
 
   return query
   with hit as materialized (
-    select found.number, told.weight, found.nth
-    from unnest(asked, weights) told (k, weight) cross join unnest(near) here (council)
+    select found.number, told.weight, found.nth = told.most and told.most >= 500 as is_full
+    from unnest(asked, weights, mosts) told (k, weight, most) cross join unnest(near) here (council)
     cross join lateral (
       select newest.number, row_number() over () as nth from (
         select m.number from key m where m.key = told.k and m.council = here.council
-        order by m.key desc, m.council desc, m.number desc limit 500) newest) found
+        order by m.key desc, m.council desc, m.number desc limit told.most) newest) found
   ), best as (
     select h.number, sum(h.weight) as summed from hit h group by 1 order by 2 desc, 1 desc limit most
   )
   select 'seen', c.code, d.person_id,
     case when d.merged_into is null then d.person_id else matching.survivor_of(d.council, d.person_id) end,
-    b.summed, d.document, null::text, (select bool_or(h.nth = 500) from hit h)
+    b.summed, d.document, null::text, (select bool_or(h.is_full) from hit h)
   from best b
   cross join lateral (select * from document d where d.number = b.number) d
   cross join lateral (select * from council c where c.number = d.council) c
@@ -309,10 +310,10 @@ begin
   return query
   with best as (
     select found.number, sum(told.weight) as summed
-    from unnest(asked, weights) told (k, weight) cross join unnest(near || beyond) here (council)
+    from unnest(asked, weights, mosts) told (k, weight, most) cross join unnest(near || beyond) here (council)
     cross join lateral (
       select m.number from restricted_key m where m.key = told.k and m.council = here.council
-      order by m.key desc, m.council desc, m.number desc limit 500) found
+      order by m.key desc, m.council desc, m.number desc limit told.most) found
     group by 1 order by 2 desc, 1 desc limit most
   )
   select case when c.code = any (reach) and (app.is_system() or me = any (d.seen_by)) then 'seen' else 'restricted' end,
@@ -339,10 +340,10 @@ begin
   return query
   with best as (
     select found.number, sum(told.weight) as summed
-    from unnest(asked, weights) told (k, weight) cross join unnest(beyond) here (council)
+    from unnest(asked, weights, mosts) told (k, weight, most) cross join unnest(beyond) here (council)
     cross join lateral (
       select m.number from key m where m.key = told.k and m.council = here.council
-      order by m.key desc, m.council desc, m.number desc limit 500) found
+      order by m.key desc, m.council desc, m.number desc limit told.most) found
     group by 1 order by 2 desc, 1 desc limit 60
   )
   select 'elsewhere', c.code, null::uuid, null::uuid, b.summed, d.document, a.duty_phone, false
@@ -385,8 +386,9 @@ begin
     returning q.search_id, q.owner, q.staff_id, q.fn, q.asked_at, q.about_kind, q.about_id, q.heard;
 end $$;
 
--- Sealed records that have something in common with what was asked, of the council the service works for.
-create or replace function app.match_find_sealed(asked bigint[], weights real[])
+-- Sealed records that have something in common with what was asked, of the council the service works for. Not those on
+-- which whoever asked is named: they found the record themselves.
+create or replace function app.match_find_sealed(asked bigint[], weights real[], asked_by uuid)
   returns table (owner text, shown_id uuid, summed real, document text)
   language plpgsql stable security definer set search_path = matching, public, pg_temp
   set plan_cache_mode = force_generic_plan set jit = off
@@ -409,6 +411,7 @@ begin
   from best b
   cross join lateral (select * from document d where d.number = b.number) d
   cross join lateral (select * from council c where c.number = d.council) c
+  where asked_by is null or not asked_by = any (d.seen_by)
   order by b.summed desc, b.number desc;
 end $$;
 
@@ -468,13 +471,13 @@ $$;
 revoke all on all functions in schema matching from public;
 revoke all on function app.councils_agree(text, text, date),
   app.match_remember(text, uuid, text, uuid[], uuid, text, integer, bigint[], text[], bigint[]),
-  app.match_vocabulary(text[], text[], text[], text[]), app.match_find(bigint[], real[], integer),
+  app.match_vocabulary(text[], text[], text[], text[]), app.match_find(bigint[], real[], integer[], integer),
   app.match_keep_question(uuid, text, text, uuid, text), app.match_take_questions(integer),
-  app.match_find_sealed(bigint[], real[]), app.match_count(), app.match_known(text, uuid[], integer), app.match_model(text)
+  app.match_find_sealed(bigint[], real[], uuid), app.match_count(), app.match_known(text, uuid[], integer), app.match_model(text)
   from public;
 grant execute on function app.councils_agree(text, text, date),
   app.match_remember(text, uuid, text, uuid[], uuid, text, integer, bigint[], text[], bigint[]),
-  app.match_vocabulary(text[], text[], text[], text[]), app.match_find(bigint[], real[], integer),
+  app.match_vocabulary(text[], text[], text[], text[]), app.match_find(bigint[], real[], integer[], integer),
   app.match_keep_question(uuid, text, text, uuid, text), app.match_take_questions(integer),
-  app.match_find_sealed(bigint[], real[]), app.match_count(), app.match_known(text, uuid[], integer), app.match_model(text)
+  app.match_find_sealed(bigint[], real[], uuid), app.match_count(), app.match_known(text, uuid[], integer), app.match_model(text)
   to front_door_app;

@@ -20,9 +20,11 @@ export {
   type FoundElsewhere,
   type FoundPerson,
   type FoundRestricted,
+  type Preferring,
 } from './find-matches.sql.ts'
 export type { Frequencies } from './frequencies.ts'
 export { type KeyFamily, keysOf, keysToAsk, type KeyToAsk, type NearNames } from './keys.ts'
 export type { Bits, LevelBits, MatchModel, Thresholds } from './model.ts'
-export { rememberForMatching, type ToRemember } from './remember.sql.ts'
+export { type Question, type SealedHit, sealedHits, takeQuestions } from './sealed-hits.sql.ts'
+export { rememberForMatching, rememberManyForMatching, type ToRemember } from './remember.sql.ts'
 export { type HardConflict, type Hypothesis, weigh, type Weighed, type WeighedPart } from './weigh.ts'
