@@ -131,20 +131,6 @@ export const rowsOf = (table: Table, { before, after }: Change): readonly Row[] 
         ...dates(each),
       }))
     case 'person_link':
-      return changed(before?.links, after.links).map((each) => ({
-        ...whose,
-        id: each.id,
-        other_owner: each.otherOwner,
-        other_id: each.otherId,
-        says: each.says,
-        because: each.because,
-        said_at: each.at,
-        said_by: each.by,
-        other_says: each.otherSays,
-        needs_review: each.needsReview,
-        ended_at: each.endedAt,
-      }))
-    case 'person_link':
       // In their order: a word that ends is written before the one that takes its place.
       return changed(before?.links, after.links).map((each) => ({
         ...whose,
