@@ -8,3 +8,7 @@ create policy own on alert for all to front_door_app
 drop policy if exists intake on alert;
 create policy intake on alert for insert to front_door_app
   with check (owner = any ((select app.intake_for())::text[]));
+-- An alert about a sealed record would tell that there is one.
+drop policy if exists sealed on alert;
+create policy sealed on alert as restrictive for select to front_door_app
+  using (app.is_open_to_me(subject_id));

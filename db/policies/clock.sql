@@ -8,3 +8,7 @@ create policy own on clock for all to front_door_app
 drop policy if exists intake on clock;
 create policy intake on clock for insert to front_door_app
   with check (owner = any ((select app.intake_for())::text[]));
+-- A clock about a sealed record would tell that there is one.
+drop policy if exists sealed on clock;
+create policy sealed on clock as restrictive for select to front_door_app
+  using (stream <> 'person' or app.is_open_to_me(subject_id));

@@ -4,3 +4,7 @@ drop policy if exists own on conflict_of_interest;
 create policy own on conflict_of_interest for all to front_door_app
   using (owner = any ((select app.reachable_owners())::text[]))
   with check (owner = any ((select app.reachable_owners())::text[]));
+-- Who is related to somebody sealed would tell that there is a record.
+drop policy if exists sealed on conflict_of_interest;
+create policy sealed on conflict_of_interest as restrictive for select to front_door_app
+  using (app.is_open_to_me(person_id));

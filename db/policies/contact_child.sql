@@ -8,3 +8,7 @@ create policy own on contact_child for all to front_door_app
 drop policy if exists intake on contact_child;
 create policy intake on contact_child for insert to front_door_app
   with check (owner = any ((select app.intake_for())::text[]));
+-- A child whose record is sealed is on no contact that others see.
+drop policy if exists sealed on contact_child;
+create policy sealed on contact_child as restrictive for select to front_door_app
+  using (person_id is null or app.is_open_to_me(person_id));

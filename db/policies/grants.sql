@@ -11,3 +11,6 @@ revoke delete, truncate on contact, contact_child, contact_adult, attachment, ha
   person, person_address, person_link, match_review, relationship from front_door_app;
 -- Written by app.emergency_card alone, in the call that shows the card.
 revoke insert, update, delete, truncate on emergency_card_opening from front_door_app;
+-- That two records are one adopted child is kept for good; only who looks after it may change.
+revoke update, delete, truncate on adoption_linkage from front_door_app;
+grant update (custodians, note) on adoption_linkage to front_door_app;

@@ -7,3 +7,7 @@ create policy own on look for all to front_door_app
 -- Whoever tried the wrong door is recorded at that door, though they see nothing behind it.
 drop policy if exists tried on look;
 create policy tried on look for insert to front_door_app with check (staff_id = (select app.staff_id()));
+-- Who looked at a sealed record would tell that there is one.
+drop policy if exists sealed on look;
+create policy sealed on look as restrictive for select to front_door_app
+  using (app.is_open_to_me(subject_id));

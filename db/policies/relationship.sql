@@ -11,3 +11,10 @@ create policy restricted on relationship as restrictive for select to front_door
     exists (select from person p where p.owner = relationship.owner and p.id = relationship.person_id)
     and exists (select from person p where p.owner = relationship.owner and p.id = relationship.other_id)
   );
+-- Written between people in sight only: a hidden person and one that never was refuse in the same way.
+drop policy if exists between_people_in_sight on relationship;
+create policy between_people_in_sight on relationship as restrictive for insert to front_door_app
+  with check (
+    exists (select from person p where p.owner = relationship.owner and p.id = relationship.person_id)
+    and exists (select from person p where p.owner = relationship.owner and p.id = relationship.other_id)
+  );

@@ -35,6 +35,17 @@ export interface AdministrationChange {
   staff_id: string
 }
 
+export interface AdoptionLinkage {
+  adopted_on: Day
+  custodians: string[]
+  former_id: string
+  id: string
+  made_at: Instant
+  new_id: string
+  note: string
+  owner: string
+}
+
 export interface Alert {
   for_fn: string
   for_role: string
@@ -806,6 +817,7 @@ export interface ThresholdIndicator {
 
 export interface DB {
   administration_change: AdministrationChange
+  adoption_linkage: AdoptionLinkage
   alert: Alert
   attachment: Attachment
   authority: Authority
