@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { govukExamples } from './gallery.govuk.tsx'
 import { ownExamples } from './gallery.own.tsx'
+import { pictureExamples } from './gallery.pictures.tsx'
 import { Page } from './layout.tsx'
 import type { PageProps } from './layout.tsx'
 
@@ -11,7 +12,7 @@ const anchorOf = (name: string): string => `look-${name.toLowerCase().replaceAll
 
 /** Every component with an example, for looking at. All names and numbers in it are invented. */
 export const Gallery = (page: Partial<PageProps>) => {
-  const examples = [...ownExamples, ...govukExamples]
+  const examples = [...ownExamples, ...pictureExamples, ...govukExamples]
   return (
     <Page title="Design" {...page} wide>
       <h1 class="govuk-heading-l">Design</h1>
