@@ -1,54 +1,125 @@
-import type { Cleaned } from './cleaned.ts'
+import type { Cleaned, Word } from './cleaned.ts'
 import type { Frequencies } from './frequencies.ts'
+import type { Field, Levels } from './levels.ts'
+import { likeBirths, likeExpected } from './like-births.ts'
+import { likeParents, likeSiblings, type LikeParent } from './like-family.ts'
+import { likeNames, type LikeNames } from './like-names.ts'
+import { likeNhs, likePhones, likeUpn } from './like-numbers.ts'
+import { likePlaces, type LikePlace } from './like-places.ts'
 
-/** How each part compared. A part not told, or not on record, is not there at all: it counts neither way. */
-export type Levels = {
-  forename:
-    | 'exact'
-    | 'alias'
-    | 'typo'
-    | 'variant'
-    | 'similar'
-    | 'begins'
-    | 'middle'
-    | 'phonetic'
-    | 'initial'
-    | 'reversed'
-    | 'different'
-  middle: 'exact' | 'similar' | 'initial' | 'different'
-  surname: 'exact' | 'alias' | 'typo' | 'part' | 'variant' | 'similar' | 'begins' | 'phonetic' | 'different'
-  birth:
-    | 'exact'
-    | 'swapped'
-    | 'one-part'
-    | 'same-month'
-    | 'compatible'
-    | 'about'
-    | 'same-year'
-    | 'within-1'
-    | 'within-5'
-    | 'far'
-  expected: 'close' | 'near' | 'born-since' | 'different'
-  sex: 'same' | 'different'
-  place: 'address' | 'current' | 'previous' | 'one-off' | 'district' | 'elsewhere'
-  phone: 'same' | 'different'
-  nhs: 'same' | 'one-off' | 'different'
-  upn: 'same' | 'different'
-  parent: 'two' | 'one' | 'given' | 'family' | 'different'
-  sibling: 'with-birth' | 'shared' | 'different'
-}
-
-export type Field = keyof Levels
-
-/** Share: how common the agreeing value is; only where the level can say. */
+/** Share: how common the agreeing value is; only where what agrees is one value. */
 export type Compared = { [F in Field]: { field: F; level: Levels[F]; share?: number } }[Field]
 
 /** JSON-safe and free of values: kept with a decision, it is weighed again to the same figure. */
 export type Comparison = { v: 1; population: number; parts: readonly Compared[] }
 
+/** A word that is nobody's in the register was misheard: how common the one it may stand for is, counts. */
+const commoner = (share: (word: string) => number, one: Word, other: Word): number =>
+  one[0] === other[0] ? share(one[0]) : Math.max(share(one[0]), share(other[0]))
+
+/** Of a double name the rarer part tells most. */
+const rarest = (share: (word: string) => number, words: readonly Word[]): number =>
+  words.reduce((least, [word]) => Math.min(least, share(word)), 1)
+
+const sharedFamily = (
+  share: Frequencies['family'],
+  heard: readonly Word[],
+  held: readonly Word[],
+): number => {
+  const same = heard.filter((one) => held.some((other) => other[0] === one[0]))
+  if (same.length > 0) return rarest(share, same)
+  return Math.max(rarest(share, heard), rarest(share, held))
+}
+
+const comparedNames = (names: LikeNames, frequencies: Frequencies, parts: Compared[]): void => {
+  const { forename, surname, middle } = names
+  if (forename !== undefined)
+    parts.push({
+      field: 'forename',
+      level: forename.level,
+      ...(forename.level === 'different' || forename.level === 'reversed'
+        ? {}
+        : { share: commoner(frequencies.given, forename.heard, forename.held) }),
+    })
+  if (surname !== undefined)
+    parts.push({
+      field: 'surname',
+      level: surname.level,
+      ...(surname.level === 'different'
+        ? {}
+        : { share: sharedFamily(frequencies.family, surname.heard, surname.held) }),
+    })
+  if (middle !== undefined)
+    parts.push({
+      field: 'middle',
+      level: middle.level,
+      ...(middle.level === 'exact' ? { share: frequencies.given(middle.heard[0]) } : {}),
+    })
+}
+
+const comparedBirth = (heard: Cleaned, held: Cleaned, parts: Compared[]): void => {
+  const birth = likeBirths(heard, held)
+  if (birth !== undefined) return void parts.push({ field: 'birth', level: birth.level })
+  const expected = likeExpected(heard, held)
+  if (expected !== undefined) return void parts.push({ field: 'expected', level: expected.level })
+  if (heard.child !== undefined && held.child !== undefined)
+    parts.push({ field: 'generation', level: heard.child === held.child ? 'same' : 'different' })
+}
+
+const isAtPostcode = ({ level }: LikePlace): boolean =>
+  level === 'address' || level === 'old-address' || level === 'current' || level === 'previous'
+
+const comparedPlace = (heard: Cleaned, held: Cleaned, frequencies: Frequencies, parts: Compared[]): void => {
+  const place = likePlaces(heard, held)
+  if (place === undefined) return
+  parts.push({
+    field: 'place',
+    level: place.level,
+    ...(isAtPostcode(place) ? { share: frequencies.postcode(place.held[0]) } : {}),
+  })
+}
+
+/** How many parents have both names: Muhammad Hussain is no evidence where there are hundreds (matching 6). */
+const parentShare = ({ heard }: LikeParent, frequencies: Frequencies): number => {
+  const [given] = heard.given
+  return (given ? frequencies.given(given[0]) : 1) * rarest(frequencies.family, heard.family)
+}
+
+const comparedFamily = (heard: Cleaned, held: Cleaned, frequencies: Frequencies, parts: Compared[]): void => {
+  const parent = likeParents(heard, held)
+  if (parent !== undefined)
+    parts.push({
+      field: 'parent',
+      level: parent.level,
+      ...(parent.level === 'one' || parent.level === 'two'
+        ? { share: parentShare(parent, frequencies) }
+        : {}),
+    })
+  const sibling = likeSiblings(heard, held)
+  if (sibling !== undefined) parts.push({ field: 'sibling', level: sibling.level })
+  if (heard.multiple === 1 || held.multiple === 1) parts.push({ field: 'multiple', level: 'told' })
+}
+
+const comparedNumbers = (heard: Cleaned, held: Cleaned, parts: Compared[]): void => {
+  if (heard.sex !== undefined && held.sex !== undefined)
+    parts.push({ field: 'sex', level: heard.sex === held.sex ? 'same' : 'different' })
+  const phone = likePhones(heard, held)
+  if (phone !== undefined) parts.push({ field: 'phone', level: phone })
+  const nhs = likeNhs(heard, held)
+  if (nhs !== undefined) parts.push({ field: 'nhs', level: nhs })
+  const upn = likeUpn(heard, held)
+  if (upn !== undefined) parts.push({ field: 'upn', level: upn })
+}
+
 /** Compares what was heard with one record, part by part. */
-export const compare = (_heard: Cleaned, _held: Cleaned, frequencies: Frequencies): Comparison => ({
-  v: 1,
-  population: frequencies.population,
-  parts: [],
-})
+export const compare = (heard: Cleaned, held: Cleaned, frequencies: Frequencies): Comparison => {
+  const parts: Compared[] = []
+  comparedNames(likeNames(heard, held), frequencies, parts)
+  comparedBirth(heard, held, parts)
+  comparedNumbers(heard, held, parts)
+  comparedPlace(heard, held, frequencies, parts)
+  comparedFamily(heard, held, frequencies, parts)
+  return { v: 1, population: frequencies.population, parts }
+}
+
+export type { Field, Levels } from './levels.ts'

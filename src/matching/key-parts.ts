@@ -10,7 +10,8 @@ const particles = new Set(
   ),
 )
 
-const ofWeight = (words: readonly Word[]): readonly Word[] => {
+/** The words of a name without the small ones, unless it has no others. */
+export const weightyWords = (words: readonly Word[]): readonly Word[] => {
   if (words.length < 2) return words
   const kept = words.filter(([word]) => !particles.has(word) && word.length > 1)
   return kept.length > 0 ? kept : words
@@ -18,7 +19,7 @@ const ofWeight = (words: readonly Word[]): readonly Word[] => {
 
 /** A family name in its parts and as one word: Smith-Jones is filed under any of the three. */
 export const familyWords = ({ family }: Pick<CleanName, 'family'>): readonly Word[] => {
-  const parts = ofWeight(family)
+  const parts = weightyWords(family)
   if (family.length < 2) return parts
   return [
     ...parts,
@@ -33,9 +34,9 @@ export const familyWords = ({ family }: Pick<CleanName, 'family'>): readonly Wor
 
 /** Somebody is called by their first given name, or, after Mohammed or Maria, by the second. */
 export const firstWords = ({ given }: Pick<CleanName, 'given'>): readonly Word[] =>
-  ofWeight(given).slice(0, 1)
+  weightyWords(given).slice(0, 1)
 export const middleWords = ({ given }: Pick<CleanName, 'given'>): readonly Word[] =>
-  ofWeight(given).slice(1, 3)
+  weightyWords(given).slice(1, 3)
 
 export const unique = <T>(all: readonly T[]): T[] => [...new Set(all)]
 

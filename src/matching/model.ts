@@ -1,12 +1,16 @@
-import type { Field, Levels } from './compare.ts'
+import type { Field, Levels } from './levels.ts'
 
 /**
  * Bits (log2) a level speaks for "the same person" and against: somebody unrelated; a brother or sister; a twin; a
- * parent or child of the same name.
+ * parent or child of the same name. Between brothers and sisters family name, address and parents carry about none:
+ * that is why four explanations are weighed and not one (matching 0.3, 6).
  */
 export type Bits = readonly [stranger: number, sibling: number, twin: number, namesake: number]
 
-/** `usual`: the share at which the bits against a stranger hold; a rarer value speaks for more, a commoner for less. */
+/**
+ * `usual`: the share at which the bits against a stranger hold. A rarer value speaks for more, a commoner for less, in
+ * proportion to `rarity` (1: in full).
+ */
 export type LevelBits = { bits: Bits; usual?: number; rarity?: number }
 
 export type Thresholds = {
@@ -31,7 +35,7 @@ export type MatchModel = {
     /** A small index is weighed as if it held this many: the county is not smaller than its records. */
     leastPopulation: number
   }
-  levels: { [F in Field]: { readonly [L in Levels[F]]: LevelBits } }
+  levels: { readonly [F in Field]: { readonly [L in Levels[F]]: LevelBits } }
   thresholds: Thresholds
 }
 
