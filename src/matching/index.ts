@@ -11,7 +11,8 @@ export {
   type PlaceHeld,
   type Precision,
 } from './described.ts'
-export { agreeingFields, explain, type Reason, wouldSettle } from './explain.ts'
+export { agreeingFields, conflictWords, explain, type Reason, wouldSettle } from './explain.ts'
+export { type Agrees, fieldWords } from './level-words.ts'
 export {
   type Asked,
   findMatches,
@@ -22,9 +23,24 @@ export {
   type FoundRestricted,
   type Preferring,
 } from './find-matches.sql.ts'
+export { countNames, indexedOf, indexState } from './count.sql.ts'
+export {
+  isTemporaryUpn,
+  type NumberRead,
+  type NumberRefused,
+  readNhsNumber,
+  readPostcode,
+  readUln,
+  readUpn,
+  readUprn,
+} from './identifiers.ts'
+export { nameWords } from './name-words.ts'
 export type { Frequencies } from './frequencies.ts'
 export { type KeyFamily, keysOf, keysToAsk, type KeyToAsk, type NearNames } from './keys.ts'
+export { builtInModel } from './built-in-model.ts'
 export type { Bits, LevelBits, MatchModel, Thresholds } from './model.ts'
 export { type Question, type SealedHit, sealedHits, takeQuestions } from './sealed-hits.sql.ts'
 export { rememberForMatching, rememberManyForMatching, type ToRemember } from './remember.sql.ts'
 export { type HardConflict, type Hypothesis, weigh, type Weighed, type WeighedPart } from './weigh.ts'
+export { type PairWeighed, weighPair } from './weigh-pair.sql.ts'
+export { matchingRoom } from './room.ts'
