@@ -1,11 +1,11 @@
 import { ActingFor } from './acting-for.tsx'
 import { Button } from './button.tsx'
 import { CouncilLetter } from './council-letter.tsx'
+import { match, matchExamples } from './gallery.match.tsx'
 import type { Example } from './gallery.tsx'
 import { cambridgeshire, now, peterborough, times, tray } from './gallery.tray.tsx'
 import { Hops } from './hops.tsx'
 import { Input } from './input.tsx'
-import { MatchCard } from './match-card.tsx'
 import { MojAlert } from './moj-alert.tsx'
 import { MojBadge } from './moj-badge.tsx'
 import { MojBanner } from './moj-banner.tsx'
@@ -28,23 +28,6 @@ const hops = (
       { what: 'Recommended: Early Help Hub', at: '2018-11-20T12:05:00Z', by: 'Priya Nair' },
     ]}
   />
-)
-
-const match = (
-  <MatchCard
-    name="Maya Thornbury"
-    href="#maya"
-    born="born 14 Mar 2012, 6"
-    address="3 Mill Row, Whittlesey"
-    council={peterborough}
-    likeness="very likely"
-    because={['same birth date', 'name sounds alike', 'same household in 2017']}
-    against={['family name spelt another way']}
-    known="2 contacts, open to Early Help"
-  >
-    <Button classes="govuk-button--secondary" text="The same child" />
-    <Button classes="govuk-button--secondary" text="Not the same" />
-  </MatchCard>
 )
 
 const call = (
@@ -114,7 +97,7 @@ export const ownExamples: readonly Example[] = [
   { name: 'Stub', look: <Stub council="Peterborough" dutyPhone="01632 960 123" /> },
   { name: 'Marks', look: marks },
   { name: 'Saved mark', look: savedMarks },
-  { name: 'Match card', look: match },
+  ...matchExamples,
   { name: 'Hops', look: hops },
   {
     name: 'Sub-navigation',
