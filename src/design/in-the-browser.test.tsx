@@ -210,27 +210,94 @@ describe('a tray', () => {
   })
 })
 
-it('a slow answer to an older question never overwrites a newer one', async () => {
-  pages = {}
-  answers['/people'] = () => undefined
-  await open(
+describe('what is typed is asked while it is typed', () => {
+  const search = (
     <Page title="Search">
-      <Input
-        name="q"
-        label="Name"
-        attributes={{ 'data-suggest': '/people', 'data-suggest-target': 'found' }}
-      />
+      <form method="post" action="/search">
+        <input type="hidden" name="_csrf" value="token" />
+        <input type="hidden" name="_hat" value="P/screening" />
+        <input type="hidden" name="_once" value="once" />
+        <div data-suggest="/people" data-suggest-target="found">
+          <Input name="name" label="Name" />
+        </div>
+        <Input name="notes" label="Notes" />
+        <div data-suggest="/people" data-suggest-target="found">
+          <Input name="postcode" label="Postcode" />
+        </div>
+      </form>
       <div id="found" />
-    </Page>,
+    </Page>
   )
-  answers['/people'] = (response) => setTimeout(() => response.end('<p>older</p>'), 600)
-  await tab.getByLabel('Name').pressSequentially('ma')
-  await tab.waitForTimeout(250)
-  answers['/people'] = (response) => response.end('<p>newer</p>')
-  await tab.getByLabel('Name').pressSequentially('ya')
-  await tab.getByText('newer').waitFor()
-  await tab.waitForTimeout(700)
-  expect(await tab.locator('#found').textContent()).toBe('newer')
+  const found = () => tab.locator('#found')
+
+  it('everything towards one target goes in one body with its guards, and nothing in the address', async () => {
+    const asked: [url: string, fields: [string, string][]][] = []
+    answers['/people'] = (response, body) => {
+      asked.push([response.req.url ?? '', [...new URLSearchParams(body)]])
+      response.end(`<p data-said="One found">${String(asked.length)}</p>`)
+    }
+    await open(search)
+    await tab.getByLabel('Notes').fill('not asked')
+    await tab.getByLabel('Name').fill('maya')
+    await found().getByText('1').waitFor()
+    await tab.getByLabel('Postcode').fill('PE1 1AA')
+    await found().getByText('2').waitFor()
+    expect(asked.map(([url]) => url)).toEqual(['/people', '/people'])
+    expect(asked[1]?.[1]).toEqual([
+      ['_csrf', 'token'],
+      ['_hat', 'P/screening'],
+      ['name', 'maya'],
+      ['postcode', 'PE1 1AA'],
+    ])
+  })
+
+  it('what came of it is said aloud once nobody types any more', async () => {
+    answers['/people'] = (response) => response.end('<p data-said="One person found">card</p>')
+    await open(search)
+    await tab.getByLabel('Name').fill('maya')
+    await tab.locator('[data-announcements]').getByText('One person found').waitFor()
+  })
+
+  it('a slow answer to an older question never overwrites a newer one', async () => {
+    await open(search)
+    answers['/people'] = (response) => setTimeout(() => response.end('<p>older</p>'), 600)
+    await tab.getByLabel('Name').pressSequentially('ma')
+    await tab.waitForTimeout(250)
+    answers['/people'] = (response) => response.end('<p>newer</p>')
+    await tab.getByLabel('Name').pressSequentially('ya')
+    await found().getByText('newer').waitFor()
+    await tab.waitForTimeout(700)
+    expect(await found().textContent()).toBe('newer')
+  })
+
+  it('an answer that does not come is said so, because yesterday’s cards look like today’s', async () => {
+    answers['/people'] = (response) => response.end('<p>card</p>')
+    await open(search)
+    await tab.getByLabel('Name').fill('maya')
+    await found().getByText('card').waitFor()
+    answers['/people'] = (response) => response.writeHead(403).end()
+    await tab.getByLabel('Name').fill('mayas')
+    await found()
+      .getByText(/^This could not be renewed/)
+      .waitFor()
+    await tab.getByLabel('Name').fill('maya')
+    await expect.poll(() => found().textContent()).toBe('card')
+    answers['/people'] = (response) => response.end('<p>newer card</p>')
+    await tab.getByLabel('Name').fill('mayas')
+    await expect.poll(() => found().textContent()).toBe('newer card')
+  })
+
+  it('what was unfolded stays unfolded when the cards are renewed', async () => {
+    let asked = 0
+    answers['/people'] = (response) =>
+      response.end(`<details id="rest"><summary>More</summary>inside ${String((asked += 1))}</details>`)
+    await open(search)
+    await tab.getByLabel('Name').fill('maya')
+    await found().getByText('More').click()
+    await tab.getByLabel('Name').fill('mayas')
+    await found().getByText('inside 2').waitFor()
+    expect(await found().getByText('inside 2').isVisible()).toBe(true)
+  })
 })
 
 describe('the "/" key', () => {

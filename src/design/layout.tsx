@@ -22,7 +22,6 @@ export type PageProps = {
   readonly nav?: readonly NavLink[] | undefined
   /** The search box in the header; by default wherever somebody is signed in. */
   readonly search?: boolean | undefined
-  readonly searchWords?: string | undefined
   /** Back link or breadcrumbs, above the content. */
   readonly beforeContent?: ComponentChildren
   /** The whole width of the screen, for trays and boards. */
@@ -94,7 +93,6 @@ export const Page = (props: PageProps) => {
             signedIn={signedIn}
             nav={props.nav}
             search={props.search ?? signedIn !== undefined}
-            searchWords={props.searchWords}
           />
           {actingFor && <ActingFor {...actingFor} />}
         </header>

@@ -4,8 +4,10 @@ export type NavLink = { readonly href: string; readonly text: string; readonly c
 
 export type SignedIn = {
   readonly personName: string
-  /** Guards the sign-out form against forgery. */
+  /** Guards the forms of the header against forgery. */
   readonly csrf: string
+  /** Whom they act for and as what, as forms carry it. */
+  readonly hat?: string | undefined
 }
 
 const signOutAction = '/sign-out'
@@ -20,9 +22,14 @@ const Person = ({ personName, csrf }: SignedIn) => (
   </form>
 )
 
-/** Search of people and references, from every page. The "/" key goes there where scripts run. */
-const Search = ({ words }: { readonly words: string | undefined }) => (
-  <form class="site-search" role="search" aria-label="Everywhere" method="get" action="/search">
+/**
+ * Search of people and references, from every page. The "/" key goes there where scripts run. A name never stands in
+ * an address, so it is sent in the body.
+ */
+const Search = ({ csrf, hat }: { readonly csrf: string; readonly hat: string | undefined }) => (
+  <form class="site-search" role="search" aria-label="Everywhere" method="post" action="/search">
+    <input type="hidden" name="_csrf" value={csrf} />
+    <input type="hidden" name="_hat" value={hat} />
     <label class="govuk-visually-hidden" for="site-search">
       Search people and references
     </label>
@@ -31,7 +38,6 @@ const Search = ({ words }: { readonly words: string | undefined }) => (
       id="site-search"
       name="q"
       type="search"
-      value={words}
       autocomplete="off"
       spellcheck={false}
       placeholder="Name or reference"
@@ -62,18 +68,17 @@ export type SiteHeaderProps = {
   readonly signedIn?: SignedIn | undefined
   readonly nav?: readonly NavLink[] | undefined
   readonly search?: boolean | undefined
-  readonly searchWords?: string | undefined
 }
 
 /** The service's own header: its name, search, who is signed in, the main places. No crown, no GOV.UK logo. */
-export const SiteHeader = ({ signedIn, nav, search, searchWords }: SiteHeaderProps) => (
+export const SiteHeader = ({ signedIn, nav, search }: SiteHeaderProps) => (
   <>
     <div class="site-header">
       <div class="govuk-width-container site-header__inside">
         <a class="site-header__name" href="/">
           Front Door
         </a>
-        {search && <Search words={searchWords} />}
+        {search && signedIn && <Search csrf={signedIn.csrf} hat={signedIn.hat} />}
         {signedIn && <Person {...signedIn} />}
       </div>
     </div>

@@ -12,6 +12,7 @@ export {
   type Acted,
   type Acting,
   type ActionDeclaration,
+  ask,
   type Found,
   hatOf,
   noRecord,

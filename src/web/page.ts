@@ -21,8 +21,8 @@ import { type Body, one } from './words.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the route does, as page, action or open declared it. A route without it stops the service at start. */
-    declared?: { kind: 'page' | 'action'; action: Action } | { kind: 'open'; because: string }
+    /** What the route does, as page, ask, action or open declared it. A route without it stops the service at start. */
+    declared?: { kind: 'page' | 'action' | 'ask'; action: Action } | { kind: 'open'; because: string }
   }
 }
 
@@ -65,7 +65,7 @@ export type Page<P, T> = {
 /** For pages that are about no record: a tray, a list, a calendar. */
 export const noRecord = async (): Promise<Found<null>> => ({ resource: ownNothing, it: null })
 
-const declared = (kind: 'page' | 'action', action: Action) => ({ config: { declared: { kind, action } } })
+const declared = (kind: 'page' | 'action' | 'ask', action: Action) => ({ config: { declared: { kind, action } } })
 
 export const paramsOf = <P>(shape: z.ZodType<P>, request: FastifyRequest): P | null => {
   const parsed = shape.safeParse({ ...(request.query as object), ...(request.params as object) })
@@ -80,6 +80,35 @@ export const page = <P, T>(app: FastifyInstance, house: House, declaration: Page
     if (params === null) return answerNotFound(reply, visit)
     return showPage(house, declaration, visit, params, reply, noForm)
   })
+}
+
+/**
+ * Part of a page that answers what is being typed. It only looks, so it may be asked again and again; but what is typed
+ * of a child travels in the body, because addresses end up in histories and logs. What was sent is in `form.typed`. A
+ * page that was open too long, or under another hat, is told so by the status alone: the browser then says that what it
+ * shows is not renewed.
+ */
+export const ask = <P, T>(app: FastifyInstance, house: House, declaration: Page<P, T>): void => {
+  app.post(declaration.path, declared('ask', declaration.action), async (request, reply) => {
+    const visit = await visitorOf(house, request)
+    if (!visit) return reply.status(401).header('cache-control', 'no-store').send()
+    const params = paramsOf(declaration.params, request)
+    if (params === null) return answerNotFound(reply, visit)
+    const { body, upload } = await readForm(request)
+    upload?.chunks.resume()
+    if (guardAgainst(body, visit) !== null)
+      return reply.status(403).header('cache-control', 'no-store').send()
+    return showPage(house, declaration, visit, params, reply, { errors: [], typed: body })
+  })
+}
+
+/** Why what was sent may not be what this worker meant now; null when it may. */
+const guardAgainst = (body: Body, visit: Visit): string | null => {
+  if (one(body, '_csrf') !== visit.csrf)
+    return 'This page was open too long. Nothing is lost: check it and send it again.'
+  if (one(body, '_hat') !== hatOf(visit))
+    return 'You have switched whom you act for since this page was opened. Check it and send it again.'
+  return null
 }
 
 const showPage = async <P, T>(
@@ -243,19 +272,8 @@ export const action = <P extends Q, Q, T>(
       upload?.chunks.resume()
       return showPage(house, declaration.from, visit, params, reply, { errors, typed: body })
     }
-    if (one(body, '_csrf') !== visit.csrf) {
-      return again([
-        { field: '', text: 'This page was open too long. Nothing is lost: check it and send it again.' },
-      ])
-    }
-    if (one(body, '_hat') !== hatOf(visit)) {
-      return again([
-        {
-          field: '',
-          text: 'You have switched whom you act for since this page was opened. Check it and send it again.',
-        },
-      ])
-    }
+    const amiss = guardAgainst(body, visit)
+    if (amiss !== null) return again([{ field: '', text: amiss }])
     const acted = await declaration.act({ params, body, visit, house, once: onceOf(body), request, upload })
     if ('goTo' in acted) return goTo(reply, acted.goTo)
     if ('json' in acted) return reply.send(acted.json)

@@ -1,5 +1,6 @@
 import { functionsInShort, ownNothing, standing } from '../access/index.ts'
 import type { ActingForProps, NavLink, SignedIn } from '../design/index.ts'
+import { hatOf } from './page.ts'
 import type { Visit } from './visit.ts'
 
 type Shell = {
@@ -13,7 +14,7 @@ type Shell = {
 /** What is around every page of a worker: whom they act for and by what right, where they can go, who they are. */
 export const shellOf = (visit: Visit): Shell => ({
   ...actingFor(visit),
-  signedIn: { personName: visit.actor.rights.name, csrf: visit.csrf },
+  signedIn: { personName: visit.actor.rights.name, csrf: visit.csrf, hat: hatOf(visit) },
   nav: navigation(visit),
   stylesheets: ['/councils.css'],
   madeAt: visit.at,
@@ -40,10 +41,13 @@ const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functi
 const places: readonly { href: string; text: string; action: Parameters<Visit['may']>[0] }[] = [
   { href: '/screening', text: 'Screening', action: 'contact.tray' },
   { href: '/phone', text: 'Take a call', action: 'contact.take' },
+  { href: '/people/review', text: 'Same person?', action: 'people.review' },
   { href: '/hand-overs', text: 'Hand-overs', action: 'hand-over.tray' },
   { href: '/hand-overs/queried', text: 'Sent back', action: 'hand-over.queried' },
   { href: '/emergency-card', text: 'Emergency card', action: 'emergency-card.open' },
   { href: '/alerts', text: 'Alerts', action: 'alerts.read' },
+  { href: '/alerts/own', text: 'For you', action: 'alerts.own' },
+  { href: '/sealed-searches', text: 'Sealed records', action: 'sealed-search.tray' },
   { href: '/outbox', text: 'Outbox', action: 'outbox.read' },
   { href: '/agreements', text: 'Agreements', action: 'agreements.read' },
   { href: '/administration', text: 'Administration', action: 'calendar.edit' },
@@ -52,13 +56,17 @@ const places: readonly { href: string; text: string; action: Parameters<Visit['m
 const navigation = (visit: Visit): NavLink[] =>
   places
     .filter(({ action }) =>
-      action === 'contact.take' ? takesContacts(visit) : visit.may(action, ownNothing).allowed,
+      action === 'contact.take'
+        ? takesContacts(visit)
+        : (action !== 'alerts.own' || visit.told > 0) && visit.may(action, ownNothing).allowed,
     )
     .map(({ href, text }) => ({
       href,
-      text: href === '/alerts' && visit.alerts > 0 ? `${text} (${String(visit.alerts)})` : text,
+      text: withCount(text, href === '/alerts' ? visit.alerts : href === '/alerts/own' ? visit.told : 0),
       current: visit.path === href || visit.path.startsWith(`${href}/`),
     }))
+
+const withCount = (text: string, count: number): string => (count > 0 ? `${text} (${String(count)})` : text)
 
 /** Taking a contact in is never refused; the way to it is shown to those whose work it is. */
 const takesContacts = ({ actor }: Visit): boolean => actor.fn === 'screening' || actor.fn === 'emergency-duty'
