@@ -5,12 +5,14 @@ import { trayRoom } from './contacts/index.ts'
 import { contactsRoom } from './contacts/index.ts'
 import { emergencyDutyRoom } from './emergency-duty/index.ts'
 import { handOversRoom } from './hand-overs/index.ts'
+import { matchingRoom } from './matching/index.ts'
 import { messagesRoom } from './messages/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { peopleImportRoom } from './people-import/index.ts'
 import { phoneRoom } from './phone/index.ts'
 import { placesRoom } from './places/index.ts'
 import { referralRoom } from './referrals/index.ts'
+import { sealedRoom } from './sealed/index.ts'
 import { searchRoom } from './search/index.ts'
 import type { Room } from './web/index.ts'
 import { hatRoom, signInRoom, signInWithRoom } from './web/index.ts'
@@ -22,6 +24,8 @@ export const rooms: readonly Room[] = [
   hatRoom,
   searchRoom,
   peopleRoom,
+  matchingRoom,
+  sealedRoom,
   placesRoom,
   referralRoom,
   phoneRoom,

@@ -151,6 +151,7 @@ begin
     if it.place = 'open' then
       perform matching.uncount(it);
       perform matching.unlearn_words(held.words);
+      perform app.add_job('match-count', '{}', null, 'match-count');
     elsif belongs = 'open' then
       perform matching.learn_words(held.words, held.word_keys);
     end if;
@@ -189,6 +190,8 @@ begin
       values (here, person, how, named, merged, told_version, told) returning number into was.number;
     insert into stored values (was.number, new_keys, new_words, new_word_keys);
     perform matching.settle(was.number);
+    -- A council's people brought in: how common their names are must not wait for the night.
+    if was.number % 10000 = 0 then perform app.add_job('match-count', '{}', null, 'match-count'); end if;
     perform matching.settle(d.number) from document d where d.council = here and d.merged_into = person;
     return;
   end if;
@@ -213,6 +216,23 @@ begin
     perform matching.settle(was.number);
   end if;
 end $$;
+
+-- Who may see a person is followed by the database itself, in the statement that changes it: whoever restricts or seals a
+-- record may be unable to read it a moment later, and must not leave it behind where everybody finds it.
+create or replace function matching.follow_secrecy() returns trigger
+  language plpgsql security definer set search_path = matching, public, pg_temp as $$
+declare it integer;
+begin
+  update document d set sensitivity = new.sensitivity, named_access = new.named_access, merged_into = new.merged_into
+    from council c where c.code = new.owner and d.council = c.number and d.person_id = new.id
+    returning d.number into it;
+  if it is not null then perform matching.settle(it); end if;
+  return null;
+end $$;
+create or replace trigger match_index_follows after update of sensitivity, named_access, merged_into on person
+  for each row when ((old.sensitivity, old.named_access, old.merged_into)
+    is distinct from (new.sensitivity, new.named_access, new.merged_into))
+  execute function matching.follow_secrecy();
 
 -- ── Finding ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -253,7 +273,7 @@ begin
         select * from word w where w.word > told and w.word < told || chr(1114111) order by w.n desc, w.word limit 40) w),
     'near', (select coalesce(jsonb_agg(jsonb_build_array(told, w.word, w.n, w.n_given, w.n_family) order by nth, w.n desc, w.word), '[]')
       from unnest(slipped) with ordinality t (told, nth) cross join lateral (
-        select * from (
+        select w.* from (
           select distinct f.word from (
             select told as form union
             select left(told, i - 1) || substr(told, i + 1) from generate_series(1, length(told)) i
@@ -270,7 +290,7 @@ end $$;
 -- shown; 'restricted' it exists, ring; 'elsewhere' another council knows somebody like this. Of sealed records nothing is
 -- read, but by those named on them. `is_full`: what was told is shared by more
 -- people than are looked at. Empty without a context.
-create or replace function app.match_find(asked bigint[], weights real[], mosts integer[], most integer)
+create or replace function app.match_find(asked bigint[], weights real[], mosts integer[], best_of integer)
   returns table (part text, owner text, person_id uuid, shown_id uuid, summed real, document text, duty_phone text, is_full boolean)
   language plpgsql stable security definer set search_path = matching, public, pg_temp
   set plan_cache_mode = force_generic_plan set jit = off
@@ -293,11 +313,13 @@ begin
     select found.number, told.weight, found.nth = told.most and told.most >= 500 as is_full
     from unnest(asked, weights, mosts) told (k, weight, most) cross join unnest(near) here (council)
     cross join lateral (
-      select newest.number, row_number() over () as nth from (
-        select m.number from key m where m.key = told.k and m.council = here.council
-        order by m.key desc, m.council desc, m.number desc limit told.most) newest) found
+      select counted.number, counted.nth from (
+        select newest.number, row_number() over () as nth from (
+          select m.number from key m where m.key = told.k and m.council = here.council
+          order by m.key desc, m.council desc, m.number desc limit 500) newest) counted
+      where counted.nth <= told.most) found
   ), best as (
-    select h.number, sum(h.weight) as summed from hit h group by 1 order by 2 desc, 1 desc limit most
+    select h.number, sum(h.weight) as summed from hit h group by 1 order by 2 desc, 1 desc limit best_of
   )
   select 'seen', c.code, d.person_id,
     case when d.merged_into is null then d.person_id else matching.survivor_of(d.council, d.person_id) end,
@@ -312,9 +334,12 @@ begin
     select found.number, sum(told.weight) as summed
     from unnest(asked, weights, mosts) told (k, weight, most) cross join unnest(near || beyond) here (council)
     cross join lateral (
-      select m.number from restricted_key m where m.key = told.k and m.council = here.council
-      order by m.key desc, m.council desc, m.number desc limit told.most) found
-    group by 1 order by 2 desc, 1 desc limit most
+      select counted.number, counted.nth from (
+        select newest.number, row_number() over () as nth from (
+          select m.number from restricted_key m where m.key = told.k and m.council = here.council
+          order by m.key desc, m.council desc, m.number desc limit 500) newest) counted
+      where counted.nth <= told.most) found
+    group by 1 order by 2 desc, 1 desc limit best_of
   )
   select case when c.code = any (reach) and (app.is_system() or me = any (d.seen_by)) then 'seen' else 'restricted' end,
     c.code, d.person_id,
@@ -342,8 +367,11 @@ begin
     select found.number, sum(told.weight) as summed
     from unnest(asked, weights, mosts) told (k, weight, most) cross join unnest(beyond) here (council)
     cross join lateral (
-      select m.number from key m where m.key = told.k and m.council = here.council
-      order by m.key desc, m.council desc, m.number desc limit told.most) found
+      select counted.number, counted.nth from (
+        select newest.number, row_number() over () as nth from (
+          select m.number from key m where m.key = told.k and m.council = here.council
+          order by m.key desc, m.council desc, m.number desc limit 500) newest) counted
+      where counted.nth <= told.most) found
     group by 1 order by 2 desc, 1 desc limit 60
   )
   select 'elsewhere', c.code, null::uuid, null::uuid, b.summed, d.document, a.duty_phone, false
@@ -368,7 +396,7 @@ end $$;
 
 create or replace function matching.only_the_service() returns void language plpgsql stable as $$
 begin
-  if not app.is_system() then
+  if not app.is_system() and not has_schema_privilege(session_user, 'matching', 'usage') then
     raise exception 'For the service itself.' using errcode = 'insufficient_privilege';
   end if;
 end $$;
@@ -456,6 +484,16 @@ begin
   return people;
 end $$;
 
+-- How many people of a council the index holds, and how many of them in this shape.
+create or replace function app.match_state(of_owner text, of_version integer)
+  returns table (held bigint, current bigint) language plpgsql stable security definer
+  set search_path = matching, public, pg_temp as $$
+begin
+  perform matching.only_the_service();
+  return query select count(*), count(*) filter (where d.version = of_version)
+    from council c join document d on d.council = c.number where c.code = of_owner;
+end $$;
+
 create or replace function app.match_known(of_owner text, ids uuid[], of_version integer) returns setof uuid
   language sql stable security definer set search_path = matching, public, pg_temp as $$
   select d.person_id from council c join document d on d.council = c.number
@@ -473,11 +511,11 @@ revoke all on function app.councils_agree(text, text, date),
   app.match_remember(text, uuid, text, uuid[], uuid, text, integer, bigint[], text[], bigint[]),
   app.match_vocabulary(text[], text[], text[], text[]), app.match_find(bigint[], real[], integer[], integer),
   app.match_keep_question(uuid, text, text, uuid, text), app.match_take_questions(integer),
-  app.match_find_sealed(bigint[], real[], uuid), app.match_count(), app.match_known(text, uuid[], integer), app.match_model(text)
+  app.match_find_sealed(bigint[], real[], uuid), app.match_count(), app.match_state(text, integer), app.match_known(text, uuid[], integer), app.match_model(text)
   from public;
 grant execute on function app.councils_agree(text, text, date),
   app.match_remember(text, uuid, text, uuid[], uuid, text, integer, bigint[], text[], bigint[]),
   app.match_vocabulary(text[], text[], text[], text[]), app.match_find(bigint[], real[], integer[], integer),
   app.match_keep_question(uuid, text, text, uuid, text), app.match_take_questions(integer),
-  app.match_find_sealed(bigint[], real[], uuid), app.match_count(), app.match_known(text, uuid[], integer), app.match_model(text)
+  app.match_find_sealed(bigint[], real[], uuid), app.match_count(), app.match_state(text, integer), app.match_known(text, uuid[], integer), app.match_model(text)
   to front_door_app;

@@ -60,6 +60,8 @@ const words: Readonly<Record<string, string>> = {
   'emergency-card-opened': 'An emergency card was opened. Look at why within one working day.',
   'referral-kept-apart':
     'A report looks as if a robot had sent it, and was kept apart. Look at it: a person may have written it.',
+  'sealed-search':
+    'Somebody searched for a person whose record is sealed. They saw nothing: decide whether they must be rung.',
   'transfer-not-accepted':
     'Another council has not confirmed that it has taken over a child. The child is still ours.',
 }
@@ -77,6 +79,8 @@ export const alertHref = (subjectKind: string, subjectId: string, owner: Authori
       return `/people/${subjectId}`
     case 'emergency-card':
       return '/emergency-card/openings'
+    case 'sealed-search':
+      return `/sealed-searches/${owner}/${subjectId}`
     case 'referral-apart':
       return `/referrals/apart/${owner}/${subjectId}`
     default:

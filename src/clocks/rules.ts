@@ -159,6 +159,32 @@ const startingValues: readonly ClockRule[] = [
     effectiveFrom: opening,
     uncertain: true,
   },
+  {
+    id: 'SEALED-SEARCH-DAY',
+    version: 1,
+    owner: null,
+    name: 'A search that met a sealed record answered by hand, by day',
+    citation: 'Internal target; matching 6 (UNCERTAIN: nothing is published)',
+    force: 'internal',
+    length: { unit: 'clock-hours', n: 1 },
+    startsAt: 'somebody searches, while the service is open',
+    stopsAt: 'the custodian writes down what was told, or why nothing',
+    effectiveFrom: opening,
+    uncertain: true,
+  },
+  {
+    id: 'SEALED-SEARCH-NIGHT',
+    version: 1,
+    owner: null,
+    name: 'A search that met a sealed record answered by hand, at night',
+    citation: 'Internal target, at once; matching 6 (UNCERTAIN: nothing is published)',
+    force: 'internal',
+    length: { unit: 'clock-hours', n: 0 },
+    startsAt: 'somebody searches, while the service is closed',
+    stopsAt: 'the custodian writes down what was told, or why nothing',
+    effectiveFrom: opening,
+    uncertain: true,
+  },
 ]
 
 /** Every limit the service starts with, except the MASH ratings (mash-clock.ts). */

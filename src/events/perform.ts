@@ -6,6 +6,7 @@ import {
   may,
   type Resource,
   ruleOf,
+  type StaffActor,
   type WhyNot,
 } from '../access/index.ts'
 import { asActor, type Context, type Db, type Tx } from '../db/index.ts'
@@ -68,7 +69,7 @@ export const contextFor = (
         staffId: actor.rights.staffId,
         actingFor:
           ruleOf(action).reach === 'list'
-            ? councilsInSight(actor, at)
+            ? actedForFirst(actor, councilsInSight(actor, at))
             : actor.actingFor === null
               ? []
               : [actor.actingFor],
@@ -77,6 +78,10 @@ export const contextFor = (
       }
   }
 }
+
+/** What is written down for one council while several are in sight belongs to the one acted for. */
+const actedForFirst = ({ actingFor }: StaffActor, inSight: readonly AuthorityCode[]): AuthorityCode[] =>
+  inSight.toSorted((one, other) => Number(other === actingFor) - Number(one === actingFor))
 
 const byOf = (actor: Actor): By => {
   switch (actor.kind) {

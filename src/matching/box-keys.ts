@@ -3,6 +3,7 @@ import { hash64 } from './hash.ts'
 import { keyOf, wordKey } from './key-families.ts'
 import { firstSound, fullDates, pairs, postcodes, unique, yearsOf } from './key-parts.ts'
 import { type KeyToAsk, keysToAsk, type NearNames } from './keys.ts'
+import { tellsSomething } from './near-names.ts'
 import { withSound } from './sounds.ts'
 
 /**
@@ -90,7 +91,7 @@ const oneWordAndYear = (heard: Cleaned, words: readonly Word[], near: NearNames)
 
 /** Everything the index is asked for, each key once with what it speaks for most. */
 export const allKeysToAsk = (heard: Cleaned, near: NearNames): KeyAsked[] => {
-  const words = heard.words ?? []
+  const words = (heard.words ?? []).filter(([word]) => tellsSomething(word))
   const asked = new Map<bigint, KeyAsked>()
   for (const each of [
     ...keysToAsk(heard, near).flatMap((key) => askedFor(key, words)),

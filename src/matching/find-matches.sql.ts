@@ -184,7 +184,7 @@ export const findMatches = async (tx: Tx, heard: Described, asked: Asked): Promi
   if (keys.length === 0) return nobody(model)
   const { all, isFull } = await candidatesFor(tx, keys)
   const best = ranked(cleaned, all, known.frequencies, model)
-  const persons = await inOrder(tx, shownPersons(cleaned, best, asked.shows ?? 'possible'), asked)
+  const persons = await inOrder(tx, shownPersons(best, asked.shows ?? 'possible'), asked)
   const answer: FoundAll = {
     found: [
       ...shownRestricted(best).map(({ owner, shownId, dutyPhone }): FoundRestricted => ({

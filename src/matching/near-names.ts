@@ -20,9 +20,8 @@ export const isOneLetterOff = (one: string, other: string): boolean => {
 /** A shorter word has too many neighbours to mean anything: Ali, Alf, Ava. */
 export const shortestToSlip = 4
 
-/** One letter is the beginning of everybody. */
-export const shortestToBegin = 2
-
 export const mayHaveSlipped = (word: string): boolean => word.length >= shortestToSlip && word.length <= 24
 
-export const mayBegin = (word: string): boolean => word.length >= shortestToBegin
+/** One Latin letter is the beginning of half a county; one character of another script may be a whole name. */
+export const tellsSomething = (word: string): boolean =>
+  word.length > 1 || /[^\p{Script=Latin}\d]/u.test(word)

@@ -5,6 +5,7 @@ import { compare, type Comparison, type Field } from './compare.ts'
 import { agreeingFields } from './explain.ts'
 import type { Frequencies } from './frequencies.ts'
 import type { MatchModel } from './model.ts'
+import { wordsOf } from './box-keys.ts'
 import { isOneLetterOff } from './near-names.ts'
 import { weigh, type Weighed } from './weigh.ts'
 
@@ -29,6 +30,8 @@ export type Ranked = Candidate &
     comparison: Comparison
     band: Band
     agreeing: readonly Field[]
+    /** How well the words of the one box fit: 2 all begin so, 1 a letter off, 0 not; null where there were none. */
+    fit: number | null
     /** What they are put in order by: how well typed words fit, then the weight to a tenth of a bit. */
     order: number
   }
@@ -36,9 +39,6 @@ export type Ranked = Candidate &
 const bands: readonly Band[] = ['unlikely', 'possible', 'confirm', 'attach']
 
 const isAtLeast = (band: Band, lowest: Band): boolean => bands.indexOf(band) >= bands.indexOf(lowest)
-
-const wordsOf = (held: Cleaned): string[] =>
-  held.names.flatMap((name) => [...name.given, ...name.family].map(([word]) => word))
 
 /** 2: every word typed is one of theirs, or begins one. 1: or is one letter off. 0: some word is neither. */
 const fitOf = (typed: readonly string[], held: Cleaned): number => {
@@ -50,21 +50,22 @@ const fitOf = (typed: readonly string[], held: Cleaned): number => {
   return fits.reduce<number>((least, fit) => Math.min(least, fit), 2)
 }
 
-/** Were words all that was typed? Then whoever has them all comes first: a rare name is no likelier for being rare. */
-const onlyWords = ({ v: _v, names, words, ...rest }: Cleaned): boolean =>
-  names.length === 0 && (words ?? []).length > 0 && Object.keys(rest).length === 0
-
-const orderOf = (heard: Cleaned, { held }: Candidate, weight: number): number => {
-  const rounded = Math.round(weight * 10) / 10
-  if (!onlyWords(heard)) return rounded
-  return (
-    1000 *
-      fitOf(
-        (heard.words ?? []).map(([word]) => word),
+/** Null: nothing was typed into the one box. */
+const fitOfTyped = ({ words }: Cleaned, held: Cleaned): number | null =>
+  words === undefined
+    ? null
+    : fitOf(
+        words.map(([word]) => word),
         held,
-      ) +
-    rounded
-  )
+      )
+
+/** Were words all that was typed? Then whoever has them all comes first: a rare name is no likelier for being rare. */
+const onlyWords = ({ v: _v, names, words: _words, ...rest }: Cleaned): boolean =>
+  names.length === 0 && Object.keys(rest).length === 0
+
+const orderOf = (heard: Cleaned, fit: number | null, weight: number): number => {
+  const rounded = Math.round(weight * 10) / 10
+  return fit !== null && onlyWords(heard) ? 1000 * fit + rounded : rounded
 }
 
 /** Bands are given council by council: each council's own record of a person may be the one a contact belongs to. */
@@ -81,11 +82,15 @@ export const ranked = (
   const owners = [...new Set(weighed.map(({ owner }) => owner))]
   return owners
     .flatMap((owner) => rank(onePerPerson(weighed.filter((each) => each.owner === owner)), model.thresholds))
-    .map((each) => ({
-      ...each,
-      agreeing: agreeingFields(each.comparison),
-      order: orderOf(heard, each, each.weight),
-    }))
+    .map((each) => {
+      const fit = fitOfTyped(heard, each.held)
+      return {
+        ...each,
+        fit,
+        agreeing: agreeingFields(each.comparison),
+        order: orderOf(heard, fit, each.weight),
+      }
+    })
     .toSorted((one, other) => other.order - one.order || other.weight - one.weight)
 }
 
@@ -106,31 +111,47 @@ const onePerPerson = <C extends Candidate & Weighed>(candidates: readonly C[]): 
 const isBetter = (one: Candidate & Weighed, other: Candidate & Weighed): boolean =>
   one.part === other.part ? one.weight > other.weight : one.part === 'seen'
 
-/** Nothing speaks against them, though too little is known to call it a match: "Maya" alone, a date of birth alone. */
-const isAgreed = (heard: Cleaned, each: Ranked): boolean =>
-  each.parts.some(({ bits }) => bits > 0) &&
-  each.parts.every(({ bits }) => bits > -3) &&
-  (heard.words === undefined ||
-    !onlyWords(heard) ||
-    each.order >= 1000 ||
-    each.parts.every(({ bits }) => bits > 0))
+const isName = (field: Field): boolean => field === 'forename' || field === 'surname' || field === 'middle'
 
-export const shownPersons = (heard: Cleaned, all: readonly Ranked[], shows: Band): Ranked[] =>
+/** Words half typed fit before they can be weighed; names otherwise agree or do not. */
+const namesAgree = ({ fit, parts }: Ranked): boolean =>
+  (fit ?? 0) > 0 || parts.filter(({ field }) => isName(field)).every(({ bits }) => bits > 0)
+
+/** Nothing speaks against them, though too little is known to call it a match: "Maya" alone, a date of birth alone. */
+const isAgreed = (each: Ranked): boolean =>
+  namesAgree(each) &&
+  ((each.fit ?? 0) > 0 || each.parts.some(({ bits }) => bits > 0)) &&
+  each.parts.every(({ field, bits }) => isName(field) || bits > -3)
+
+export const shownPersons = (all: readonly Ranked[], shows: Band): Ranked[] =>
   all.filter(
     (each) =>
       each.part === 'seen' &&
-      (each.band === 'unlikely'
-        ? shows === 'unlikely' && isAgreed(heard, each)
-        : isAtLeast(each.band, shows)),
+      (each.band === 'unlikely' ? shows === 'unlikely' && isAgreed(each) : isAtLeast(each.band, shows)),
   )
 
-/** A first name or a date of birth alone would name a hidden child for every other child who has it. */
-const fewestAgreeing = 2
+/** What tells people apart; a sex or being a child agrees with half the county. */
+const tellsApart: ReadonlySet<Field> = new Set<Field>([
+  'forename',
+  'surname',
+  'birth',
+  'expected',
+  'place',
+  'phone',
+  'nhs',
+  'upn',
+  'parent',
+  'sibling',
+])
 
-/** A number is somebody's own: it needs nothing beside it. */
-const isEnough = ({ band, agreeing }: Ranked): boolean =>
-  isAtLeast(band, 'possible') &&
-  (agreeing.length >= fewestAgreeing || agreeing.some((field) => field === 'nhs' || field === 'upn'))
+/** A number is somebody's own and needs nothing beside it; a first name or a date alone is every other child's too. */
+const isEnough = ({ band, parts }: Ranked): boolean => {
+  const agreeing = parts.filter(({ field, bits }) => bits > 0 && tellsApart.has(field))
+  return (
+    isAtLeast(band, 'possible') &&
+    (agreeing.length >= 2 || agreeing.some(({ field }) => field === 'nhs' || field === 'upn'))
+  )
+}
 
 const mostStubs = 5
 

@@ -4,7 +4,8 @@ import type { Tx } from '../db/index.ts'
 import type { Cleaned, CleanName } from './cleaned.ts'
 import type { Frequencies } from './frequencies.ts'
 import type { NearNames } from './keys.ts'
-import { isOneLetterOff, mayBegin, mayHaveSlipped } from './near-names.ts'
+import { variantsOf } from './variants.ts'
+import { isOneLetterOff, tellsSomething, mayHaveSlipped } from './near-names.ts'
 
 /** What the index knows before anybody is looked for: of open records only. */
 export type Known = {
@@ -49,23 +50,32 @@ const familyWords = (heard: Cleaned): string[] => [
   ...(heard.siblings ?? []).map(([[word]]) => word),
 ]
 
-/** Shares of the people counted; a word or postcode nobody counted has is as rare as one person. */
+/**
+ * In a small index every name looks common: ten people are taken as ten more of the many a share is usually counted of.
+ * Usual shares are those the weights of names and postcodes were estimated at (matching 6).
+ */
+type Usual = { share: number; of: number }
+const usualGiven: Usual = { share: 0.00283, of: 2_000 }
+const usualFamily: Usual = { share: 0.00127, of: 2_000 }
+const usualPostcode: Usual = { share: 0.000017, of: 60_000 }
+
+const shareOf = (counted: ReadonlyMap<string, number>, population: number, usual: Usual) => (value: string) =>
+  ((counted.get(value) ?? 0) + usual.share * usual.of) / (population + usual.of)
+
+/** Shares of the people counted. */
 const frequenciesOf = ({ population, words, begins, near, postcodes }: Row): Frequencies => {
   const [given, family] = [new Map<string, number>(), new Map<string, number>()]
-  const count = (word: string, asGiven: number, asFamily: number): void => {
+  for (const [word, asGiven, asFamily] of [
+    ...words,
+    ...[...begins, ...near].map(([, word, , asGiven, asFamily]): Counted => [word, asGiven, asFamily]),
+  ]) {
     given.set(word, asGiven)
     family.set(word, asFamily)
   }
-  for (const [word, asGiven, asFamily] of words) count(word, asGiven, asFamily)
-  for (const [, word, , asGiven, asFamily] of [...begins, ...near]) count(word, asGiven, asFamily)
-  const places = new Map(postcodes)
-  const people = Math.max(population, 1)
-  const share = (of: ReadonlyMap<string, number>, value: string): number =>
-    Math.max(of.get(value) ?? 0, 1) / people
   return {
-    given: (word) => share(given, word),
-    family: (word) => share(family, word),
-    postcode: (postcode) => share(places, postcode),
+    given: shareOf(given, population, usualGiven),
+    family: shareOf(family, population, usualFamily),
+    postcode: shareOf(new Map(postcodes), population, usualPostcode),
     population,
   }
 }
@@ -90,9 +100,9 @@ export const askVocabulary = async (
   isHalfTyped = heard.words !== undefined,
 ): Promise<Known | null> => {
   const own = ownWords(heard)
-  const begun = isHalfTyped ? own.filter(mayBegin) : []
+  const begun = isHalfTyped ? own.filter(tellsSomething) : []
   const { rows } = await sql<{ known: Row | null }>`select app.match_vocabulary(
-    ${[...own, ...familyWords(heard)]}::text[], ${begun}::text[], ${own.filter(mayHaveSlipped)}::text[],
+    ${[...own, ...own.flatMap(variantsOf), ...familyWords(heard)]}::text[], ${begun}::text[], ${own.filter(mayHaveSlipped)}::text[],
     ${(heard.places ?? []).map(([postcode]) => postcode)}::text[]) as known`.execute(tx)
   const known = rows[0]?.known ?? null
   if (known === null || known.owner === null) return null

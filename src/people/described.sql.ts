@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
-import { rememberForMatching, type ToRemember } from '../matching/index.ts'
+import { type Described, rememberManyForMatching, type ToRemember } from '../matching/index.ts'
 import { describedOf, type Family, type Record } from './described.ts'
 import type { Change } from './person.rows.ts'
 import type { Person } from './person.ts'
@@ -124,6 +124,18 @@ const rememberCouncil = async (tx: Tx, owner: AuthorityCode, compared: readonly 
   const ids = compared.map(({ after }) => after.id)
   const related = compared.filter(isFamilyDifferent).map(({ after }) => after.id)
   const family = related.length === 0 ? [] : await familyOf(tx, owner, related)
-  for (const held of await heldOf(tx, owner, [...new Set([...ids, ...family])]))
-    await rememberForMatching(tx, remembered(held))
+  await rememberThese(tx, owner, [...new Set([...ids, ...family])])
+}
+
+/** Puts what the match index holds of these people right, as their records say now. */
+export const rememberThese = async (tx: Tx, owner: AuthorityCode, ids: readonly string[]): Promise<void> =>
+  rememberManyForMatching(tx, (await heldOf(tx, owner, ids)).map(remembered))
+
+/** Somebody on record as two people are compared, in sight of whoever asks; undefined where nobody is. */
+export const describedPerson = async (
+  tx: Tx,
+  { owner, id }: Pick<Person, 'owner' | 'id'>,
+): Promise<Described | undefined> => {
+  const [held] = await heldOf(tx, owner, [id])
+  return held && describedOf(held, held)
 }
