@@ -72,7 +72,9 @@ describe('every page', () => {
   })
 
   it('writes out what people typed as text, not as markup', () => {
-    const text = renderToString(<Page {...props} title="<b>x</b>" signedIn={{ personName: 'x', csrf: '"><script>' }} />)
+    const text = renderToString(
+      <Page {...props} title="<b>x</b>" signedIn={{ personName: 'x', csrf: '"><script>' }} />,
+    )
     expect(text).not.toMatch(/<b>|"><script>/)
   })
 })

@@ -89,11 +89,7 @@ export const Page = (props: PageProps) => {
       >
         <SkipLink href="#main-content" text="Skip to main content" />
         <header class="front-door__top">
-          <SiteHeader
-            signedIn={signedIn}
-            nav={props.nav}
-            search={props.search ?? signedIn !== undefined}
-          />
+          <SiteHeader signedIn={signedIn} nav={props.nav} search={props.search ?? signedIn !== undefined} />
           {actingFor && <ActingFor {...actingFor} />}
         </header>
         <div class="govuk-width-container">

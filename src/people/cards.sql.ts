@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { may, ownNothing, type StaffActor } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import { addMinutes, type Instant } from '../time/index.ts'
-import type { Match } from './find-people.sql.ts'
+import type { Match, MatchedPerson, MatchedStub } from './match.ts'
 
 /** Cards renewed while somebody types a name are one look, not one for every letter. */
 const sameLookMinutes = 10
@@ -12,8 +12,10 @@ export const recordCardsShown = async (
   tx: Tx,
   actor: StaffActor,
   at: Instant,
-  shown: readonly Match[],
+  matches: readonly Match[],
 ): Promise<void> => {
+  // Of another council's record nothing was shown: the search itself is on the record.
+  const shown = matches.filter((match): match is MatchedPerson | MatchedStub => match.kind !== 'elsewhere')
   if (shown.length === 0) return
   const { because } = may(actor, 'people.search', ownNothing, at)
   await sql`

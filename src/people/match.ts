@@ -1,7 +1,7 @@
 import type { AuthorityCode } from '../access/index.ts'
-import type { Band, HardConflict, Hypothesis, Reason } from '../matching/index.ts'
+import type { Band, HardConflict, Hypothesis, Precision, Reason } from '../matching/index.ts'
 import type { Day, Instant } from '../time/index.ts'
-import type { Flag } from './person.ts'
+import type { Flag } from './flags.ts'
 
 /** What a search gives: people somebody may be, as far as whoever asks may see them. Types alone. */
 
@@ -13,6 +13,8 @@ export type MatchedPerson = {
   name: string
   bornOn: Day | null
   bornEstimated: boolean
+  /** Where more is known than whether it is a guess. */
+  bornPrecision?: Precision | undefined
   expectedOn: Day | null
   isChild: boolean
   flags: readonly Flag[]

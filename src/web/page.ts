@@ -65,7 +65,9 @@ export type Page<P, T> = {
 /** For pages that are about no record: a tray, a list, a calendar. */
 export const noRecord = async (): Promise<Found<null>> => ({ resource: ownNothing, it: null })
 
-const declared = (kind: 'page' | 'action' | 'ask', action: Action) => ({ config: { declared: { kind, action } } })
+const declared = (kind: 'page' | 'action' | 'ask', action: Action) => ({
+  config: { declared: { kind, action } },
+})
 
 export const paramsOf = <P>(shape: z.ZodType<P>, request: FastifyRequest): P | null => {
   const parsed = shape.safeParse({ ...(request.query as object), ...(request.params as object) })
