@@ -1,33 +1,77 @@
-import { guidanceOf, type Guidance, type Told } from '../contacts/index.ts'
+import { guidanceOf, type Guidance } from '../contacts/index.ts'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
-import {
-  lookForHistory,
-  lookForPeople,
-  type EarlierContact,
-  type Heard,
-  type Match,
-} from '../people/index.ts'
+import type { Described } from '../matching/index.ts'
+import { lookForHistory, lookForPeople, type EarlierContact, type Matches } from '../people/index.ts'
 import { findPlaces, type Places } from '../places/index.ts'
+import { itemsOf, type Answers } from '../questions/index.ts'
 import { dayOf } from '../time/index.ts'
 import type { Visit } from '../web/index.ts'
+import { heardOfAdult, heardOfChild, isTold } from './heard.ts'
+import { adultFrom, toldFrom } from './tell.ts'
 
-/** What stands beside one child or adult of the call. Null lists: no agreement in force lets this worker look. */
-export type BesidePerson = { matches: readonly Match[] | null; earlier: readonly EarlierContact[] | null }
+/** What stands beside one child or adult of the call. Null: no agreement in force lets this worker look. */
+export type BesidePerson = { found: Matches | null; earlier: readonly EarlierContact[] | null }
 
-const likely = (matches: readonly Match[] | null): string[] =>
-  (matches ?? []).flatMap((match) =>
-    match.kind === 'person' && match.likeness !== 'possible' ? [match.id] : [],
+const likely = (found: Matches | null): string[] =>
+  (found?.matches ?? []).flatMap((match) =>
+    match.kind === 'person' &&
+    match.likeliest === 'same' &&
+    (match.band === 'attach' || match.band === 'confirm')
+      ? [match.id]
+      : [],
   )
 
+const childrenIn = ({ names, born }: Described) =>
+  names.slice(0, 1).map(({ given, family }) => ({
+    name: `${given} ${family}`.trim(),
+    bornOn: born?.precision === 'day' ? born.on : null,
+  }))
+
+/** As many cards as fit beside a call. */
+const most = 6
+
 /** People this may be, and earlier contacts about them. Only likely ones bring their history: a twin's is another's. */
-export const besidePerson = async (tx: Tx, visit: Visit, heard: Heard): Promise<BesidePerson> => {
-  const matches = await lookForPeople(tx, visit, heard, 6)
+export const besidePerson = async (tx: Tx, visit: Visit, heard: Described): Promise<BesidePerson> => {
+  const found = await lookForPeople(tx, visit, heard, most)
   const earlier = await lookForHistory(tx, visit, {
-    personIds: likely(matches),
-    children: heard.name === undefined ? [] : [{ name: heard.name, bornOn: heard.bornOn ?? null }],
+    personIds: likely(found),
+    children: childrenIn(heard),
   })
-  return { matches, earlier }
+  return { found, earlier }
+}
+
+export type PersonOfCall = { id: string; name: string; beside: BesidePerson }
+
+/** Nobody has said who this is: the address alone would show the whole household beside every empty row. */
+const nobodySaid: BesidePerson = { found: { matches: [], tooMany: false }, earlier: [] }
+
+/** Everybody of the call, children first, each with who they may be by everything that was told of all of them. */
+export const besideEverybody = async (
+  tx: Tx,
+  visit: Visit,
+  answers: Answers,
+): Promise<readonly PersonOfCall[]> => {
+  const told = toldFrom(answers)
+  const everybody = [
+    ...told.children.map((child, index) => ({
+      id: child.id,
+      name: [child.givenNames, child.familyName].filter(Boolean).join(' ') || `Child ${String(index + 1)}`,
+      heard: heardOfChild(told, answers, child),
+      isFirst: index === 0,
+    })),
+    ...itemsOf(answers, 'adult').map((id, index) => {
+      const adult = adultFrom(answers, id)
+      const name = adult.name || `Person ${String(index + 1)}`
+      return { id, name, heard: heardOfAdult(told, answers, adult), isFirst: false }
+    }),
+  ]
+  const beside: PersonOfCall[] = []
+  for (const { id, name, heard, isFirst } of everybody) {
+    const looks = isFirst || isTold(heard)
+    beside.push({ id, name, beside: looks ? await besidePerson(tx, visit, heard) : nobodySaid })
+  }
+  return beside
 }
 
 /** What stands beside the address: which council it is in, and what came from there before. */
@@ -55,14 +99,4 @@ export const guidanceFor = async (
     if (guidance) found.push({ council, guidance })
   }
   return found
-}
-
-/** What was heard of a child, as the search takes it. */
-export const heardOfChild = (child: Told['children'][number], postcode: string): Heard => {
-  const name = [child.givenNames, child.familyName, child.knownAs].filter(Boolean).join(' ')
-  return {
-    ...(name === '' ? {} : { name }),
-    ...(child.bornOn === null ? {} : { bornOn: child.bornOn }),
-    ...(postcode === '' ? {} : { postcode }),
-  }
 }

@@ -2,13 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ownNothing } from '../access/index.ts'
 import { newId, type Tx } from '../db/index.ts'
-import { heardFrom } from '../people/index.ts'
-import { itemsOf, keyOf, readingOf, type Answers } from '../questions/index.ts'
+import { keyOf, type Answers } from '../questions/index.ts'
 import {
   action,
-  cleanBody,
+  ask,
   noRecord,
-  one,
   page,
   type Body,
   type FormState,
@@ -17,17 +15,17 @@ import {
   type Room,
   type Visit,
 } from '../web/index.ts'
-import { besideHome, besidePerson, guidanceFor, heardOfChild } from './beside.sql.ts'
+import { besideEverybody, besideHome, guidanceFor } from './beside.sql.ts'
 import { discardEmptyCall, findCall, saveCall, startCall, unfinishedCalls, type Call } from './call.sql.ts'
 import { finishCall } from './finish.ts'
 import { stillToChase } from './finish.rule.ts'
-import { HomeBeside, PersonBeside } from './pages/beside.tsx'
+import { CallBeside } from './pages/beside.tsx'
 import { CallPage, type CallShown } from './pages/call.page.tsx'
 import { CallsPage } from './pages/calls.page.tsx'
 import { FinishedPage } from './pages/finished.page.tsx'
 import { placeChildren } from './place.ts'
 import { toldFrom } from './tell.ts'
-import { sentFrom } from './typed.ts'
+import { heardSoFar, sentFrom } from './typed.ts'
 
 type CallId = { id: string }
 const callId = z.object({ id: z.uuid() })
@@ -49,31 +47,6 @@ const answersOn = (call: Call, form: FormState): Answers =>
     ? call.kept.answers
     : { ...call.kept.answers, ...sentFrom(form.typed).answers }
 
-const peopleBeside = async (tx: Tx, visit: Visit, answers: Answers): Promise<CallShown['people']> => {
-  const told = toldFrom(answers)
-  const beside: { id: string; name: string; beside: Awaited<ReturnType<typeof besidePerson>> }[] = []
-  for (const [index, child] of told.children.entries()) {
-    const name =
-      [child.givenNames, child.familyName].filter(Boolean).join(' ') || `Child ${String(index + 1)}`
-    beside.push({
-      id: child.id,
-      name,
-      beside: await besidePerson(tx, visit, heardOfChild(child, told.postcode)),
-    })
-  }
-  for (const [index, id] of itemsOf(answers, 'adult').entries()) {
-    const say = readingOf(answers, { group: 'adult', id })
-    const bornOn = say.day('born')
-    const heard = {
-      ...(say.one('name') ? { name: say.one('name') } : {}),
-      ...(bornOn === null ? {} : { bornOn }),
-    }
-    const name = say.one('name') || `Person ${String(index + 1)}`
-    beside.push({ id, name, beside: await besidePerson(tx, visit, heard) })
-  }
-  return beside
-}
-
 const gather = async (tx: Tx, visit: Visit, call: Call, form: FormState): Promise<CallShown> => {
   const answers = answersOn(call, form)
   const told = toldFrom(answers)
@@ -84,7 +57,7 @@ const gather = async (tx: Tx, visit: Visit, call: Call, form: FormState): Promis
     call,
     answers,
     told,
-    people: await peopleBeside(tx, visit, answers),
+    people: await besideEverybody(tx, visit, answers),
     home: await besideHome(tx, visit, told.postcode),
     guidance: await guidanceFor(tx, owners.length === 0 ? [actingFor] : owners, visit.at),
     toChase: stillToChase(told),
@@ -119,26 +92,18 @@ const donePage: Page<CallId, Call> = {
     ),
 }
 
-const besideChildPart: Page<Record<string, unknown>, null> = {
-  path: '/phone/beside-child',
-  action: 'people.search',
+/** Asked while somebody types, with everything heard so far; taking a call in needs no right to search. */
+const besidePart: Page<Record<string, unknown>, null> = {
+  path: '/phone/beside',
+  action: 'contact.take',
   params: z.record(z.string(), z.unknown()),
   find: noRecord,
-  show: async ({ tx, params, visit }) => ({
-    fragment: (
-      <PersonBeside beside={await besidePerson(tx, visit, heardFrom(cleanBody(params)))} seen={visit} />
-    ),
-  }),
-}
-
-const besideHomePart: Page<Record<string, unknown>, null> = {
-  ...besideChildPart,
-  path: '/phone/beside-home',
-  show: async ({ tx, params, visit }) => ({
-    fragment: (
-      <HomeBeside beside={await besideHome(tx, visit, one(cleanBody(params), 'postcode'))} seen={visit} />
-    ),
-  }),
+  show: async ({ tx, visit, form }) => {
+    const answers = heardSoFar(form.typed)
+    const people = await besideEverybody(tx, visit, answers)
+    const home = await besideHome(tx, visit, toldFrom(answers).postcode)
+    return { fragment: <CallBeside people={people} home={home} seen={visit} /> }
+  },
 }
 
 /** The browser that saves by itself wants a receipt; the button wants the page again. */
@@ -161,8 +126,7 @@ export const phoneRoom: Room = {
   name: 'phone',
   routes: (app, house) => {
     page(app, house, calls)
-    page(app, house, besideChildPart)
-    page(app, house, besideHomePart)
+    ask(app, house, besidePart)
     page(app, house, callPage)
     page(app, house, donePage)
 

@@ -57,7 +57,8 @@ const childFrom = (answers: Answers, id: string): ToldChild => {
   }
 }
 
-const adultFrom = (answers: Answers, id: string): ToldAdult => {
+/** One adult of the call, filled in or not. */
+export const adultFrom = (answers: Answers, id: string): ToldAdult => {
   const say = readingOf(answers, { group: 'adult', id })
   return {
     id,

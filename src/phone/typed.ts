@@ -19,6 +19,18 @@ const unticked = (body: Body): Answers => ({
   ),
 })
 
+/** Rows whose fields were on the page, in the order of the page. */
+const rowsOn = (body: Body): Answers =>
+  Object.fromEntries(
+    Object.keys(body).flatMap((key, place) => {
+      const [, group = '', id = ''] = /^(child|adult):([0-9a-f-]{36}):(?:given-names|name)$/.exec(key) ?? []
+      return group === '' ? [] : [[keyOf('added', { group, id }), String(place).padStart(6, '0')]]
+    }),
+  )
+
+/** What has been typed so far, for looking beside the call: as told, but kept nowhere. */
+export const heardSoFar = (body: Body): Answers => ({ ...sentFrom(body).answers, ...rowsOn(body) })
+
 /** The fields of the screen as they were sent, with the revision and the tab they came from. */
 export const sentFrom = (body: Body): Sent => {
   const typed = Object.entries(body).flatMap(([key, value]) =>

@@ -2,10 +2,10 @@ import type { AuthorityCard } from '../../access/index.ts'
 import type { Guidance } from '../../contacts/index.ts'
 import { levelNames } from '../../contacts/index.ts'
 import { Details, PhoneLink } from '../../design/index.ts'
-import { HistoryLines, PeopleMayBe } from '../../people/index.ts'
+import { HistoryLines, PeopleMayBe, SomeCannotBeShown } from '../../people/index.ts'
 import { sectorOf, writtenPostcode } from '../../places/index.ts'
 import type { Instant } from '../../time/index.ts'
-import type { BesideHome, BesidePerson } from '../beside.sql.ts'
+import type { BesideHome, PersonOfCall } from '../beside.sql.ts'
 import { outcomeName } from '../words.ts'
 
 type Seen = { councils: readonly AuthorityCard[]; at: Instant }
@@ -17,13 +17,20 @@ const CannotLook = () => (
   </p>
 )
 
-/** People one child or adult may be, and what came before. This part is renewed while the name is typed. */
-export const PersonBeside = ({ beside, seen }: { beside: BesidePerson; seen: Seen }) => {
-  const { matches, earlier } = beside
-  if (matches === null || earlier === null) return <CannotLook />
+/** People one child or adult may be, and what came before. */
+const PersonBeside = ({ person, seen }: { person: PersonOfCall; seen: Seen }) => {
+  const { found, earlier } = person.beside
+  if (found === null || earlier === null) return <CannotLook />
   return (
     <>
-      <PeopleMayBe matches={matches} councils={seen.councils} at={seen.at} />
+      <PeopleMayBe
+        found={found}
+        councils={seen.councils}
+        at={seen.at}
+        headingLevel={4}
+        forWhom={person.id}
+        note={false}
+      />
       {earlier.length > 0 && (
         <>
           <h4 class="govuk-heading-s">Earlier contacts</h4>
@@ -56,7 +63,7 @@ const whichCouncil = ({ postcode, places }: BesideHome, councils: readonly Autho
   }
 }
 
-export const HomeBeside = ({ beside, seen }: { beside: BesideHome; seen: Seen }) => (
+const HomeBeside = ({ beside, seen }: { beside: BesideHome; seen: Seen }) => (
   <>
     <p class="govuk-body">
       <strong>{whichCouncil(beside, seen.councils)}</strong>
@@ -71,6 +78,26 @@ export const HomeBeside = ({ beside, seen }: { beside: BesideHome; seen: Seen })
         </>
       )
     )}
+  </>
+)
+
+type CallBesideProps = { people: readonly PersonOfCall[]; home: BesideHome; seen: Seen }
+
+/** Everybody of the call with who they may be, then the address. This part is renewed while somebody types. */
+export const CallBeside = ({ people, home, seen }: CallBesideProps) => (
+  <>
+    <h2 class="govuk-heading-m">People this may be</h2>
+    {people.map((person) => (
+      <section key={person.id} class="beside__person" aria-label={person.name}>
+        <h3 class="govuk-heading-s" dir="auto">
+          {person.name}
+        </h3>
+        <PersonBeside person={person} seen={seen} />
+      </section>
+    ))}
+    <SomeCannotBeShown councils={seen.councils} />
+    <h2 class="govuk-heading-m">The address</h2>
+    <HomeBeside beside={home} seen={seen} />
   </>
 )
 

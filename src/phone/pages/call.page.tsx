@@ -5,9 +5,9 @@ import { Button, CallTimer, Details, PhoneScreen, SavedMark } from '../../design
 import { readingOf, type Answers } from '../../questions/index.ts'
 import { londonTime } from '../../time/index.ts'
 import { Form, type FormState, type Visit } from '../../web/index.ts'
-import type { BesideHome, BesidePerson } from '../beside.sql.ts'
+import type { BesideHome, PersonOfCall } from '../beside.sql.ts'
 import type { Call } from '../call.sql.ts'
-import { GuidanceBeside, HomeBeside, Numbers, PersonBeside } from './beside.tsx'
+import { CallBeside, GuidanceBeside, Numbers } from './beside.tsx'
 import { Caller, DangerStrip, Urgency } from './caller.tsx'
 import { Children } from './children.tsx'
 import { Home } from './home.tsx'
@@ -18,7 +18,7 @@ export type CallShown = {
   call: Call
   answers: Answers
   told: Told
-  people: readonly { id: string; name: string; beside: BesidePerson }[]
+  people: readonly PersonOfCall[]
   home: BesideHome
   guidance: readonly { council: string; guidance: Guidance }[]
   toChase: readonly string[]
@@ -116,18 +116,8 @@ const Beside = ({
   at: Visit['at']
 }) => (
   <>
-    <h2 class="govuk-heading-m">People this may be</h2>
-    {shown.people.map(({ id, name, beside }) => (
-      <section key={id} class="beside__person" aria-label={name}>
-        <h3 class="govuk-heading-s">{name}</h3>
-        <div id={`beside-${id}`}>
-          <PersonBeside beside={beside} seen={{ councils, at }} />
-        </div>
-      </section>
-    ))}
-    <h2 class="govuk-heading-m">The address</h2>
-    <div id="beside-home">
-      <HomeBeside beside={shown.home} seen={{ councils, at }} />
+    <div id="beside-call">
+      <CallBeside people={shown.people} home={shown.home} seen={{ councils, at }} />
     </div>
     <h2 class="govuk-heading-m">Threshold guidance</h2>
     {shown.guidance.map(({ council, guidance }) => (

@@ -2,7 +2,7 @@ import { urgencyWords } from '../../contacts/index.ts'
 import { Details, PhoneLink } from '../../design/index.ts'
 import type { AuthorityCard } from '../../access/index.ts'
 import { callers, channels, kinds, sources } from '../words.ts'
-import { type At, Ask, Choose, Line, OneOf, Tick, yesNo, yesNoNotKnown } from './fields.tsx'
+import { type At, Ask, Choose, Line, LooksBeside, OneOf, Tick, yesNo, yesNoNotKnown } from './fields.tsx'
 
 /** Shown as soon as somebody says "immediate": what to do now. It never stands in the way of anything. */
 export const DangerStrip = ({ councils }: { councils: readonly AuthorityCard[] }) => (
@@ -36,7 +36,9 @@ export const Caller = ({ at }: { at: At }) => (
     <OneOf at={at} name="who" label="The caller is" options={callers} />
     <div class="call__row">
       <Line at={at} name="caller-name" label="Caller’s name" names />
-      <Line at={at} name="caller-phone" label="Number to ring back" kind="tel" />
+      <LooksBeside>
+        <Line at={at} name="caller-phone" label="Number to ring back" kind="tel" />
+      </LooksBeside>
       <Choose at={at} name="source" label="Where the worry comes from" options={sources} blank="Choose" />
     </div>
     <div class="call__row">

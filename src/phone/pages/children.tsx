@@ -3,21 +3,27 @@ import { Button, Details } from '../../design/index.ts'
 import { circumstances } from '../../places/index.ts'
 import { itemsOf, readingOf, type Answers } from '../../questions/index.ts'
 import type { FormState } from '../../web/index.ts'
-import { AnyOf, Ask, type At, Choose, DayBoxes, Line, Tick, Words } from './fields.tsx'
+import { AnyOf, Ask, type At, Choose, DayBoxes, Line, LooksBeside, Tick, Words } from './fields.tsx'
 import { CouncilQuestion } from './home.tsx'
 
 const sexes = { F: 'Girl', M: 'Boy', U: 'Not known' }
 
 /** 8-17, 19-21 of the form: who the child is. What is typed here is looked for beside the call at once. */
-const Names = ({ at, id }: { at: At; id: string }) => (
-  <div data-suggest="/phone/beside-child" data-suggest-target={`beside-${id}`}>
+const Names = ({ at }: { at: At }) => (
+  <LooksBeside>
     <div class="call__row">
       <Line at={at} name="given-names" label="First and middle names" names />
       <Line at={at} name="family-name" label="Family name" names />
       <Line at={at} name="known-as" label="Also known as" names />
     </div>
-    <DayBoxes at={at} name="born" label="Date of birth" />
-  </div>
+    <DayBoxes at={at} name="born" label="Date of birth" hint="Only the year is an answer too" />
+    <div class="call__row">
+      <Choose at={at} name="sex" label="Sex" options={sexes} />
+      <Line at={at} name="nhs-number" label="NHS number" width={10} names />
+      <Line at={at} name="upn" label="Pupil number" width={10} names />
+      <Tick at={at} name="estimated" label="Date of birth is a guess" />
+    </div>
+  </LooksBeside>
 )
 
 const Elsewhere = ({ at, councils }: { at: At; councils: readonly AuthorityCard[] }) => (
@@ -30,12 +36,16 @@ const Elsewhere = ({ at, councils }: { at: At; councils: readonly AuthorityCard[
       at.say.one('now-postcode') !== ''
     }
   >
-    <AnyOf at={at} name="circumstances" label="Anything of this?" options={circumstances} />
-    <DayBoxes at={at} name="due" label="When is the baby due?" hint="Only for an unborn child" />
-    <div class="call__row">
-      <Line at={at} name="now-address" label="Where the child is staying, if not at home" />
-      <Line at={at} name="now-postcode" label="Postcode there" width={10} names />
-    </div>
+    <LooksBeside>
+      <AnyOf at={at} name="circumstances" label="Anything of this?" options={circumstances} />
+    </LooksBeside>
+    <LooksBeside>
+      <DayBoxes at={at} name="due" label="When is the baby due?" hint="Only for an unborn child" />
+      <div class="call__row">
+        <Line at={at} name="now-address" label="Where the child is staying, if not at home" />
+        <Line at={at} name="now-postcode" label="Postcode there" width={10} names />
+      </div>
+    </LooksBeside>
     <CouncilQuestion at={at} name="now-council" label="Which council is that in?" councils={councils} />
     <div class="call__row">
       <Line at={at} name="responsible-council" label="Looked after by (council)" />
@@ -62,7 +72,6 @@ const More = ({ at }: { at: At }) => (
     <div class="call__row">
       <Line at={at} name="gender" label="Gender, if they say so themselves" />
       <Line at={at} name="immigration" label="Nationality, immigration status" />
-      <Line at={at} name="nhs-number" label="NHS number" width={10} names />
     </div>
     <Words at={at} name="views" label="What the child thinks of this call" />
   </Details>
@@ -80,12 +89,8 @@ type ChildProps = {
 const OneChild = ({ at, id, nth, action, councils, alone }: ChildProps) => (
   <fieldset class="govuk-fieldset call__person" id={`child-${id}`}>
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{`Child ${String(nth)}`}</legend>
-    <Names at={at} id={id} />
-    <div class="call__row">
-      <Choose at={at} name="sex" label="Sex" options={sexes} />
-      <Line at={at} name="school" label="School, nursery, college" />
-      <Tick at={at} name="estimated" label="Date of birth is a guess" />
-    </div>
+    <Names at={at} />
+    <Line at={at} name="school" label="School, nursery, college" />
     <Words
       at={at}
       name="own-words"

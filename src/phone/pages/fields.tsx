@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Checkboxes, DateInput, Input, Radios, Select, Textarea } from '../../design/index.ts'
 import { keyOf, type Reading } from '../../questions/index.ts'
 import { errorFor, type FormState } from '../../web/index.ts'
@@ -118,6 +119,13 @@ export const Tick = ({ at, name, label }: Omit<FieldProps, 'hint'>) => {
 
 const boxes = ['day', 'month', 'year'] as const
 const widths = { day: 2, month: 2, year: 4 } as const
+
+/** Fields by which people are looked for beside the call while they are typed: what stands in all of them together. */
+export const LooksBeside = ({ children }: { children: ComponentChildren }) => (
+  <div data-suggest="/phone/beside" data-suggest-target="beside-call">
+    {children}
+  </div>
+)
 
 /** Day, month and year, as somebody says them. */
 export const DayBoxes = ({ at, name, label, hint }: FieldProps) => {

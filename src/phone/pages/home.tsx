@@ -1,5 +1,5 @@
 import type { AuthorityCard } from '../../access/index.ts'
-import { Ask, type At, Line, OneOf, Words } from './fields.tsx'
+import { Ask, type At, Line, LooksBeside, OneOf, Words } from './fields.tsx'
 
 type CouncilProps = { at: At; name: string; label: string; councils: readonly AuthorityCard[] }
 
@@ -26,17 +26,23 @@ export const CouncilQuestion = ({ at, name, label, councils }: CouncilProps) => 
 export const Home = ({ at, councils }: { at: At; councils: readonly AuthorityCard[] }) => (
   <>
     <Ask>Where do they live? Where is the child now, who is with them, and how are they?</Ask>
-    <div data-suggest="/phone/beside-home" data-suggest-target="beside-home">
+    <LooksBeside>
       <div class="call__row">
         <Line at={at} name="address" label="Home address" />
         <Line at={at} name="postcode" label="Postcode" width={10} names />
+        <Line at={at} name="home-phone" label="Family’s telephone" kind="tel" />
       </div>
-      <CouncilQuestion at={at} name="council" label="Which council is it in?" councils={councils} />
-    </div>
+      <Line
+        at={at}
+        name="previous-addresses"
+        label="Earlier addresses"
+        hint="With the postcode where it is known; a semicolon between two"
+      />
+    </LooksBeside>
+    <CouncilQuestion at={at} name="council" label="Which council is it in?" councils={councils} />
     <div class="call__row">
       <Line at={at} name="where-now" label="Where the child is now" />
       <Line at={at} name="with-whom" label="With whom" />
-      <Line at={at} name="home-phone" label="Family’s telephone" kind="tel" />
     </div>
     <Words
       at={at}
@@ -44,6 +50,5 @@ export const Home = ({ at, councils }: { at: At; councils: readonly AuthorityCar
       label="How the child is: hurt, frightened, safe?"
       hint="When are they next due home or at school?"
     />
-    <Line at={at} name="previous-addresses" label="Earlier addresses" />
   </>
 )

@@ -3,19 +3,19 @@ import { itemsOf, readingOf, type Answers } from '../../questions/index.ts'
 import type { FormState } from '../../web/index.ts'
 import { parts } from '../words.ts'
 import { RemoveButton } from './children.tsx'
-import { Ask, type At, Choose, DayBoxes, Line, yesNoNotKnown } from './fields.tsx'
+import { Ask, type At, Choose, DayBoxes, Line, LooksBeside, yesNoNotKnown } from './fields.tsx'
 
 const OneAdult = ({ at, id, nth, action }: { at: At; id: string; nth: number; action: string }) => (
   <fieldset class="govuk-fieldset call__person" id={`adult-${id}`}>
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{`Person ${String(nth)}`}</legend>
-    <div data-suggest="/phone/beside-child" data-suggest-target={`beside-${id}`}>
+    <LooksBeside>
       <div class="call__row">
         <Line at={at} name="name" label="Full name" names />
         <Line at={at} name="relation" label="Who they are to the child" />
         <Choose at={at} name="part" label="Place in this" options={parts} blank={null} />
       </div>
       <DayBoxes at={at} name="born" label="Date of birth" />
-    </div>
+    </LooksBeside>
     <Choose at={at} name="responsibility" label="Parental responsibility?" options={yesNoNotKnown} />
     <Details id={`adult-more-${id}`} summaryText="Needs; other children; work with children">
       <Line at={at} name="needs" label="Mental health, drugs or alcohol, domestic abuse, disability" />
