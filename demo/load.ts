@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { connect, type DB } from '../src/db/index.ts'
+import { connect, type DB, readAsOurs } from '../src/db/index.ts'
 import { addJob, type Job } from '../src/events/index.ts'
 import { personStream } from '../src/people/index.ts'
 import { compactPostcode, loadSectors } from '../src/places/index.ts'
@@ -102,7 +102,11 @@ export const loadCounty = async ({
   say = () => undefined,
 }: Loading): Promise<boolean> => {
   const reader = connect(ownerUrl, { max: 1 })
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'front-door demo' })
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    application_name: 'front-door demo',
+    types: readAsOurs,
+  })
   client.on('error', () => undefined)
   await client.connect()
   try {
@@ -120,6 +124,7 @@ export const loadCounty = async ({
       for (const job of jobs satisfies Job[]) await addJob(tx, job)
     })
     await client.query('analyze')
+    await client.query('select app.match_count()')
     return true
   } finally {
     await client.end()

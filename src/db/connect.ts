@@ -49,6 +49,9 @@ const getTypeParser: typeof pg.types.getTypeParser = (id: number, format?: 'text
   return parsers.get(id) ?? pg.types.getTypeParser(id, format as 'text')
 }
 
+/** For a connection of one's own: dates, moments and numbers arrive as they do from `connect`. */
+export const readAsOurs = { getTypeParser }
+
 /**
  * Opens a pool. `date` arrives as a Day, `timestamptz` as an Instant, `bigint` and `numeric` as numbers, `jsonb` parsed.
  * A server that went away breaks the query in hand, never the process: the pool makes a new connection next time.
@@ -57,7 +60,7 @@ export const connect = (url: string, { max = 10 }: { max?: number } = {}): Db =>
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    types: { getTypeParser },
+    types: readAsOurs,
     application_name: 'front-door',
   })
   pool.on('error', () => undefined)

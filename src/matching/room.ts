@@ -6,4 +6,5 @@ export const matchingRoom: Room = {
   name: 'matching',
   routes: () => undefined,
   tasks: { 'match-count': matchCount },
+  atStart: ['match-count'],
 }

@@ -25,5 +25,7 @@ export type Room = {
   name: string
   routes: (app: FastifyInstance, house: House) => void
   tasks?: Readonly<Record<string, Task>>
+  /** Those of its tasks that are asked for whenever the service starts. */
+  atStart?: readonly string[]
   reactions?: readonly Reaction[]
 }

@@ -49,6 +49,8 @@ export const runJobs = async (
     logger: new Logger(quiet),
     taskList: taskList(house, rooms),
   })
+  for (const task of rooms.flatMap(({ atStart }) => atStart ?? []))
+    await runner.addJob(task, {}, { jobKey: task })
   return {
     stop: async () => {
       await runner.stop()
