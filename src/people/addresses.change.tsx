@@ -22,7 +22,7 @@ import { endsBefore } from './names.change.ts'
 
 const isUse = (text: string): text is AddressUse => Object.hasOwn(addressUses, text)
 
-const placeFields: readonly Field[] = [
+export const placeFields: readonly Field[] = [
   {
     kind: 'line',
     of: 'words',
@@ -53,7 +53,7 @@ const useField = (uses: readonly AddressUse[], label: string): Field => ({
 })
 
 /** Asked with a new address, so that it is never shown for the moment it takes to hide it. */
-const hideField: Field = {
+export const hideField: Field = {
   kind: 'choice',
   name: 'hide',
   label: 'Must this address be kept hidden?',
@@ -70,7 +70,7 @@ const hideField: Field = {
   ],
 }
 
-const placeAmiss = ({ say }: On, isNeeded = true): Amiss[] => [
+export const placeAmiss = ({ say }: On, isNeeded = true): Amiss[] => [
   ...(isNeeded && say.one('line') === '' && say.one('postcode') === ''
     ? [{ field: 'line', text: 'Enter an address, a postcode, or both' }]
     : []),
@@ -79,7 +79,7 @@ const placeAmiss = ({ say }: On, isNeeded = true): Amiss[] => [
     : []),
 ]
 
-const placeTyped = ({ say }: On) => {
+export const placeTyped = ({ say }: On) => {
   const [postcode, uprn] = [say.one('postcode'), say.one('uprn').replaceAll(/\s/g, '')]
   return {
     line: say.one('line'),

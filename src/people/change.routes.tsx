@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { House } from '../web/index.ts'
+import { page, type House } from '../web/index.ts'
 import {
   addAddress,
   correctAddress,
@@ -8,6 +8,7 @@ import {
   hideAddress,
   showAddress,
 } from './addresses.change.tsx'
+import { adoption } from './adoption.change.tsx'
 import {
   hasBeenBorn,
   hasDied,
@@ -17,11 +18,17 @@ import {
   telephone,
 } from './births.change.tsx'
 import type { Change } from './change.ts'
+import { custody } from './custody.routes.tsx'
 import { declareChange } from './declare-change.tsx'
 import { endFlag, raiseFlag } from './flags.change.ts'
+import { changeHub } from './hub.routes.tsx'
 import { addIdentifier, identifierStatus } from './identifiers.change.ts'
+import { movedCouncil } from './moving-council.change.tsx'
 import { addName, chooseShownName, endName } from './names.change.ts'
 import { addParticular, endParticular } from './particulars.change.ts'
+import { addRelation } from './relate.change.tsx'
+import { correctRelation, endRelation } from './relations.change.tsx'
+import { openUp, restrict, seal, unseal } from './secrecy.change.tsx'
 
 /** Everything a worker can change of what is held of a person, each on a page of its own. */
 export const changeRoutes = (app: FastifyInstance, house: House): void => {
@@ -47,4 +54,15 @@ export const changeRoutes = (app: FastifyInstance, house: House): void => {
   declare(endParticular)
   declare(raiseFlag)
   declare(endFlag)
+  declare(addRelation)
+  declare(correctRelation)
+  declare(endRelation)
+  declare(restrict)
+  declare(openUp)
+  declare(seal)
+  declare(unseal)
+  declare(adoption)
+  declare(movedCouncil)
+  page(app, house, changeHub)
+  page(app, house, custody)
 }

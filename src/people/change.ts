@@ -75,6 +75,8 @@ export type Change<Around = null> = {
   isWarning?: boolean
   /** What the fields alone do not tell: an end before its beginning, a number that fails its check. */
   check?: (on: On<Around>) => readonly Amiss[]
+  /** Everything typed is read back and confirmed before it is done: what is hard to undo is not done by one press. */
+  isReadBack?: true
   decide: (on: On<Around>, tx: Tx) => Decided | Promise<Decided>
   /** Beside which field a refusal of the rules is said; at the top of the form where not named. */
   beside?: Partial<Record<PersonRefusal, string>>

@@ -1,6 +1,6 @@
 import { sayRefusal, type Action } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
-import { perform, performWithin, type Refusal } from '../events/index.ts'
+import { type NotDone, perform, performWithin, type Refusal } from '../events/index.ts'
 import { readingOf, type Answers } from '../questions/index.ts'
 import { dayOf } from '../time/index.ts'
 import { type Acted, type Acting, type Body, one, type Visit } from '../web/index.ts'
@@ -65,19 +65,24 @@ export const makeChange = async <Around>(
     }
     if (change.has && !change.has(bare.person, bare.part))
       throw new TurnedBack({ done: false, why: 'not-found' })
-    if (change.looksAgain?.(bare.say)) throw new TurnedBack(wasTyped(body, []))
+    if (one(body, 'choose') === 'back' || change.looksAgain?.(bare.say)) throw new TurnedBack(wasTyped(body, []))
     const on: On<Around> = { ...bare, around: await change.lookAround(tx, bare) }
     then = change.then?.(on) ?? then
     const closed = whyClosed(change, on)
     if (closed !== null) throw new TurnedBack(wasTyped(body, [{ field: '', text: closed }]))
     if (meanwhile(on.facts, change.about, seenOf(body)).length > 0)
       throw new TurnedBack({ done: false, why: 'changed-meanwhile' })
-    const amiss = firstOfEach([...amissIn(change.fields(on), on.say, visit.at), ...(change.check?.(on) ?? [])])
+    const amiss = firstOfEach([
+      ...amissIn(change.fields(on), on.say, visit.at),
+      ...(change.check?.(on) ?? []),
+    ])
     const still = stillAmiss(amiss, body)
     if (still.length > 0) {
       const { errors, doubted } = sayAmiss(still, body)
       throw new TurnedBack(wasTyped({ ...body, doubted: [...doubted] }, errors))
     }
+    if (change.isReadBack && one(body, 'readBack') !== 'yes')
+      throw new TurnedBack(wasTyped({ ...body, readBack: 'yes' }, []))
     const decided = await change.decide(on, tx)
     if (!('refused' in decided)) return decided
     // Given up, and not merely answered: what was written to another record a moment ago goes with it.
@@ -136,7 +141,11 @@ export const changeAlso = async (
     id,
     decide: (person) => (person ? decide(person) : { refused: 'not-found' }),
   })
-  if (outcome.done) return
+  if (!outcome.done) giveUp(outcome, action)
+}
+
+/** Nothing of the change is kept, because something within it could not be done. */
+export const giveUp = (outcome: NotDone, action: Action): never => {
   if (outcome.why !== 'not-allowed') throw new TurnedBack(outcome)
   throw new TurnedBack({
     done: false,

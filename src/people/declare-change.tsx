@@ -30,9 +30,10 @@ const addressOf = (path: string, { id, part }: ChangeParams): string =>
 
 /** What the form begins with, or what was typed when it has to be put right. */
 const answersFor = <Around,>(change: Change<Around>, on: On<Around>, form: FormState, asked: Params) => {
-  if (Object.keys(form.typed).length > 0) return answersOf(form.typed)
   const { id: _id, part: _part, ...query } = asked
-  return answersOf({ ...change.held?.(on), ...cleanBody(query) } as FormState['typed'])
+  const typed = { ...cleanBody(query), ...form.typed }
+  // Sent and refused, an unticked box stays unticked. Only looked at again, what was not asked before has its beginning.
+  return form.errors.length > 0 ? answersOf(typed) : { ...change.held?.(on), ...answersOf(typed) }
 }
 
 /** The page of one change and what happens when it is sent: the same declaration draws it, guards it and does it. */
@@ -71,6 +72,10 @@ const wordsOf = (beside: Partial<Record<string, string>>): Record<string, string
     }),
   )
 
+/** Nothing was amiss, and it was not asked to be changed: what was typed is read back. */
+const isReadBack = ({ say }: Pick<On, 'say'>, form: FormState): boolean =>
+  form.errors.length === 0 && say.one('readBack') === 'yes' && say.one('choose') !== 'back'
+
 type Showing = { it: ToChange; resource: Resource; params: Params; visit: Visit; form: FormState }
 
 const shown = async <Around,>(
@@ -104,6 +109,7 @@ const shown = async <Around,>(
         after={change.after?.(on)}
         button={typeof change.button === 'string' ? change.button : change.button(on)}
         isWarning={change.isWarning === true}
+        readsBack={isReadBack(on, form) ? change.fields(on) : null}
       />
     ),
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { peterborough } from '../../demo/people.ts'
+import { people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
 import { day } from '../time/index.ts'
 import {
@@ -241,7 +241,7 @@ describe('who may', () => {
     await adviser.open(path)
     const form = adviser.filled(path, aName)
     const manager = await service.signedIn('screeningManager', { authority: peterborough, fn: 'screening' })
-    const { id } = (await import('../../demo/people.ts')).people.screeningManager
+    const { id } = people.screeningManager
     await happened(service, maya.id, [
       { type: 'restricted', because: 'A colleague’s niece', namedAccess: [id] },
     ])

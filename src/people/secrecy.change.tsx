@@ -89,7 +89,7 @@ export const openUp: Change = {
   decide: ({ person, say }) => rule.openUp(person, { because: say.one('because') }),
 }
 
-const custodianField = (on: On<readonly Worker[]>): Field => ({
+export const custodianField = (on: On<readonly Worker[]>): Field => ({
   kind: 'choices',
   name: 'named',
   label: 'Who are its custodians?',

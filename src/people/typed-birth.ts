@@ -1,6 +1,7 @@
-import type { Field, Reading } from '../questions/index.ts'
+import type { Field, Option, Reading } from '../questions/index.ts'
 import { isDay, type Day } from '../time/index.ts'
 import type { Precision } from '../matching/index.ts'
+import { bornByAge } from './born-heard.ts'
 import type { Amiss } from './change.ts'
 
 /** A date of birth as exactly as it is known, from the boxes of a form. */
@@ -33,8 +34,27 @@ const year = (name: string): Field => ({
   missing: 'Enter the year',
 })
 
-/** `unknown` offers that nobody knows: only an adult can be registered so. */
-export const birthField = (label: string, { unknown = false } = {}): Field => ({
+const notBornOrUnknown: readonly Option[] = [
+  {
+    value: 'unborn',
+    text: 'Not born yet',
+    reveals: [
+      {
+        kind: 'day',
+        name: 'expected',
+        label: 'When are they expected?',
+        hint: 'For example, 27 3 2027',
+        ask: 'must',
+        missing: 'Enter the day they are expected',
+        mayLieAhead: true,
+      },
+    ],
+  },
+  { value: 'unknown', text: 'Not known at all' },
+]
+
+/** `isNew` offers an unborn child, and that nobody knows: only an adult can be registered so. */
+export const birthField = (label: string, { isNew = false } = {}): Field => ({
   kind: 'choice',
   name: 'known',
   label,
@@ -79,15 +99,15 @@ export const birthField = (label: string, { unknown = false } = {}): Field => ({
           kind: 'line',
           of: 'words',
           name: 'age',
-          label: 'About how old, in years?',
-          hint: 'Kept as two years either way. A baby under one is 0.',
-          width: 5,
+          label: 'About how old?',
+          hint: 'In years, or 18 months, or 3 weeks. It is kept as two years either way.',
+          width: 10,
           ask: 'must',
           missing: 'Enter about how old they are',
         },
       ],
     },
-    ...(unknown ? [{ value: 'unknown', text: 'Not known at all' }] : []),
+    ...(isNew ? notBornOrUnknown : []),
   ],
 })
 
@@ -107,11 +127,8 @@ export const birthTyped = (say: Reading, today: Day): TypedBirth | null => {
       return made(dayIn(say.one('month-year'), say.one('month')), 'month')
     case 'year':
       return made(dayIn(say.one('year'), '1'), 'year')
-    case 'about': {
-      const age = say.one('age')
-      if (!/^\d{1,3}$/.test(age)) return null
-      return made(dayIn(String(Number(today.slice(0, 4)) - Number(age)), '1'), 'about')
-    }
+    case 'about':
+      return made(bornByAge(say.one('age'), today)?.on ?? null, 'about')
   }
   return null
 }
@@ -121,7 +138,7 @@ const fieldOf = (known: string): string => {
   return known === 'about' ? 'age' : known === 'year' ? 'year' : 'born-day'
 }
 
-const anAge = 'Enter an age in whole years, like 4. A baby under one is 0'
+const anAge = 'Enter an age like 4, 18 months or 3 weeks'
 const aYear = 'Enter a year with four figures, like 2019'
 
 /** What is amiss with the boxes, beside what is plainly missing. */

@@ -1,6 +1,14 @@
 import type { ComponentChildren } from 'preact'
-import { Button, InsetText } from '../../design/index.ts'
-import { FieldList, type Answers, type Field, type Reading } from '../../questions/index.ts'
+import { Button, InsetText, SummaryList } from '../../design/index.ts'
+import {
+  type Answers,
+  answerInWords,
+  type Field,
+  FieldList,
+  fieldsToReadBack,
+  type Reading,
+  wordsOf,
+} from '../../questions/index.ts'
 import { nearTime, type Instant } from '../../time/index.ts'
 import { Form, many, type FormState, type Visit } from '../../web/index.ts'
 import { fullName } from '../names.ts'
@@ -47,6 +55,8 @@ type Props = {
   after: ComponentChildren
   button: string
   isWarning: boolean
+  /** The questions whose answers are read back before anything is done; null while they are still asked. */
+  readsBack: readonly Field[] | null
 }
 
 /** What a form carries unseen: how much of the record it was drawn from, doubts already said, and a choice made before. */
@@ -64,6 +74,43 @@ const Carried = ({ form, seen, carried }: Pick<Props, 'form' | 'seen' | 'carried
   </>
 )
 
+/** What was typed, all of it, to be sent again as it stands. */
+const AsTyped = ({ say }: Pick<Props, 'say'>) => (
+  <>
+    {Object.entries(say.answers)
+      .filter(([name]) => !name.startsWith('_') && !['seen', 'doubted', 'do', 'choose'].includes(name))
+      .flatMap(([name, values]) =>
+        [values]
+          .flat()
+          .map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+      )}
+  </>
+)
+
+const ReadBack = ({ visit, action, form, seen, say, fields, button }: Props) => (
+  <Form visit={visit} action={action}>
+    <h2 class="govuk-heading-m">Check your answers</h2>
+    <Carried form={form} seen={seen} carried={{}} />
+    <AsTyped say={say} />
+    <SummaryList
+      rows={fieldsToReadBack(fields, say).map((field) => ({
+        key: { text: wordsOf(field.label, say) },
+        value: { text: answerInWords(field, say) ?? 'Not answered' },
+      }))}
+    />
+    <div class="govuk-button-group">
+      <Button text={button} classes="govuk-button--warning" name="do" value="it" preventDoubleClick />
+      <Button
+        text="Change an answer"
+        classes="govuk-button--secondary"
+        name="choose"
+        value="back"
+        preventDoubleClick
+      />
+    </div>
+  </Form>
+)
+
 /** One change to one person: a short form, or in its place why it cannot be made now. */
 export const ChangeFormPage = (props: Props) => {
   const { person, visit, form, title, action, closed, lead, fields, say, body, button } = props
@@ -74,8 +121,9 @@ export const ChangeFormPage = (props: Props) => {
         <h1 class="govuk-heading-l">{title}</h1>
         <SafeContact person={person} />
         <Meanwhile done={props.done} now={visit.at} />
-        {lead}
-        {closed === null ? (
+        {props.readsBack === null && lead}
+        {closed === null && props.readsBack !== null && <ReadBack {...props} fields={props.readsBack} />}
+        {closed === null && props.readsBack === null ? (
           <Form visit={visit} action={action}>
             <div data-keep-typed={action}>
               <Carried form={form} seen={props.seen} carried={props.carried} />
@@ -97,7 +145,7 @@ export const ChangeFormPage = (props: Props) => {
             </div>
           </Form>
         ) : (
-          <InsetText text={closed} />
+          closed !== null && <InsetText text={closed} />
         )}
       </div>
     </div>
