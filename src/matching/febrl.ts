@@ -32,7 +32,9 @@ export const evaluateFebrl = (rows: readonly FebrlRow[], { withId }: { withId: b
   const people = rows.map((row) => febrlPerson(row, withId))
   const pairs = febrlPairs(people)
   const levels = pairs.map(([one, other]) => febrlLevels(one, other))
-  const found = estimate(patternsOf(levels), febrlSizes, { share: Math.min(0.5, people.length / 4 / pairs.length) })
+  const found = estimate(patternsOf(levels), febrlSizes, {
+    share: Math.min(0.5, people.length / 4 / pairs.length),
+  })
   const linked = pairs.filter((_, at) => oddsOf(found, levels[at] ?? []) >= 0)
   const isTrue = ([one, other]: readonly [FebrlPerson, FebrlPerson]): boolean => one.truth === other.truth
   const right = linked.filter(isTrue).length
