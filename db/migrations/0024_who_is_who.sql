@@ -71,6 +71,21 @@ alter table alert drop constraint alert_owner_kind_subject_id_raised_at_for_fn_f
 alter table alert add constraint alert_said_once unique nulls not distinct (owner, kind, subject_id, raised_at, for_fn, for_role, for_staff);
 create index alert_for_staff on alert (for_staff, raised_at) where seen_at is null and for_staff is not null;
 
+-- How many such things each worker has not seen yet: read with their session, so that it costs no question of its own.
+create table told_worker (
+  staff_id  uuid primary key references staff (id),
+  unseen    integer not null
+);
+create function app.count_told() returns trigger language plpgsql as $$
+begin
+  insert into told_worker values (new.for_staff, 1)
+    on conflict (staff_id) do update set unseen = greatest(told_worker.unseen + case tg_op when 'INSERT' then 1 else -1 end, 0);
+  return null;
+end $$;
+create trigger told after insert on alert for each row when (new.for_staff is not null) execute function app.count_told();
+create trigger seen after update of seen_at on alert for each row
+  when (new.for_staff is not null and old.seen_at is null and new.seen_at is not null) execute function app.count_told();
+
 -- Contacts of everybody a record stands for, by the person on it.
 create index contact_child_of_person on contact_child (person_id) where person_id is not null;
 create index contact_adult_of_person on contact_adult (person_id) where person_id is not null;

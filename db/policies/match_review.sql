@@ -4,3 +4,12 @@ drop policy if exists own on match_review;
 create policy own on match_review for all to front_door_app
   using (owner = any ((select app.reachable_owners())::text[]))
   with check (owner = any ((select app.reachable_owners())::text[]));
+-- A question about a sealed record is not there for anybody who may not see the record; about a restricted one it
+-- stands, and says no more than its stub.
+drop policy if exists restricted on match_review;
+create policy restricted on match_review as restrictive for select to front_door_app
+  using (
+    subject_kind <> 'person'
+    or exists (select from person p where p.owner = match_review.owner and p.id = match_review.subject_id)
+    or exists (select from record_stub s where s.owner = match_review.owner and s.id = match_review.subject_id)
+  );

@@ -174,6 +174,13 @@ export const actions = {
     roles: ['screening-manager', 'team-manager', 'privacy-officer', 'director', 'emergency-duty-worker'],
     reach: 'record',
   },
+  'alerts.own': { words: 'read what you are told yourself', fns: 'any', roles: 'any', reach: 'list' },
+  'alert.own-seen': {
+    words: 'mark what you are told yourself as seen',
+    fns: 'any',
+    roles: 'any',
+    reach: 'record',
+  },
   'agreements.read': { words: 'read the agreements in force', fns: 'any', roles: 'any', reach: 'own' },
   'calendar.edit': {
     words: 'change the bank holidays',

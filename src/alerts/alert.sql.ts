@@ -60,6 +60,21 @@ const columns = sql`a.owner, a.id, a.kind, a.for_role as "forRole", a.subject_ki
 
 export type After = { raisedAt: Instant; id: string }
 
+const forARole = sql`a.for_staff is null`
+
+/** What this worker alone is told, because of what they have read, in whichever function they act: the oldest first. */
+export const ownAlerts = async (
+  tx: Tx,
+  owners: readonly AuthorityCode[],
+  limit: number,
+): Promise<AlertLine[]> => {
+  const { rows } = await sql<AlertLine>`
+    select ${columns} from alert a
+    where a.for_staff = app.staff_id() and a.seen_at is null and a.owner = any (${owners}::text[])
+    order by a.raised_at, a.id limit ${limit}`.execute(tx)
+  return rows
+}
+
 /** Alerts nobody has seen, for this function and the councils in sight: the oldest first, it has waited longest. */
 export const unseenAlerts = async (
   tx: Tx,
@@ -71,7 +86,7 @@ export const unseenAlerts = async (
   const later = after === null ? sql`true` : sql`(a.raised_at, a.id) > (${after.raisedAt}, ${after.id}::uuid)`
   const { rows } = await sql<AlertLine>`
     select ${columns} from alert a
-    where a.owner = any (${owners}::text[]) and a.seen_at is null and a.for_fn = ${fn} and ${later}
+    where a.owner = any (${owners}::text[]) and a.seen_at is null and a.for_fn = ${fn} and ${forARole} and ${later}
     order by a.raised_at, a.id limit ${limit}`.execute(tx)
   return rows
 }
@@ -87,7 +102,7 @@ export const seenAlerts = async (
     select ${columns} from unnest(${owners}::text[]) as seen (owner)
     cross join lateral (
       select * from alert a
-      where a.owner = seen.owner and a.for_fn = ${fn} and a.seen_at is not null
+      where a.owner = seen.owner and a.for_fn = ${fn} and ${forARole} and a.seen_at is not null
       order by a.raised_at desc, a.id limit ${limit}) a
     order by a.raised_at desc, a.id limit ${limit}`.execute(tx)
   return rows

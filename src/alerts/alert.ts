@@ -62,6 +62,10 @@ const words: Readonly<Record<string, string>> = {
     'A report looks as if a robot had sent it, and was kept apart. Look at it: a person may have written it.',
   'sealed-search':
     'Somebody searched for a person whose record is sealed. They saw nothing: decide whether they must be rung.',
+  'link-questioned':
+    'Later evidence speaks against two records being the same person. Look at them beside each other.',
+  'merge-undone':
+    'Two records you opened as one person were taken apart again. What you read there may be about somebody else: look again.',
   'transfer-not-accepted':
     'Another council has not confirmed that it has taken over a child. The child is still ours.',
 }

@@ -1,6 +1,7 @@
 import type { Room } from '../web/index.ts'
 import { alertsRoutes } from './alerts.routes.tsx'
 import { conflictMet } from './conflict.ts'
+import { ownAlertsRoutes } from './own.routes.tsx'
 
 export type { Raised } from './alert.ts'
 export { raiseAlert } from './raise.ts'
@@ -8,6 +9,9 @@ export { raiseAlert } from './raise.ts'
 /** What somebody inside must know, until they say that they do. */
 export const alertsRoom: Room = {
   name: 'alerts',
-  routes: alertsRoutes,
+  routes: (app, house) => {
+    ownAlertsRoutes(app, house)
+    alertsRoutes(app, house)
+  },
   tasks: { 'conflict-of-interest-met': conflictMet },
 }

@@ -79,6 +79,11 @@ export const settings = {
     contacts: 3,
     months: 12,
   })),
+  /**
+   * Whether somebody told of on a contact is recognised by the service itself where the match is as good as certain
+   * (matching 6, band A). Off: what it would have done is only noted, so that it can be judged before it is trusted.
+   */
+  'attach-by-itself': setting(z.object({ on: z.boolean() }), () => ({ on: false })),
 } as const
 
 export type SettingName = keyof typeof settings

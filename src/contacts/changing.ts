@@ -14,7 +14,7 @@ export const change = async (
   { house, visit, once, params }: Acting<{ id: string }>,
   doing: Doing,
   then?: string,
-  what: 'contact.decide' | 'contact.recommend' | 'contact.follow-up' = 'contact.follow-up',
+  what: 'contact.decide' | 'contact.recommend' | 'contact.follow-up' | 'person.link' = 'contact.follow-up',
 ): Promise<Acted> => {
   const { actor, at } = visit
   const outcome = await perform(house.db, contactStream, {

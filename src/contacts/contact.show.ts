@@ -1,34 +1,13 @@
 import { holdsRole } from '../access/index.ts'
 import { bookFor, settingFor } from '../clocks/index.ts'
 import type { Tx } from '../db/index.ts'
-import { lookForHistory, lookForPeople, type Match } from '../people/index.ts'
+import { lookForHistory } from '../people/index.ts'
 import { dayOf } from '../time/index.ts'
 import type { Found, FormState, Visit } from '../web/index.ts'
 import { attachmentsOf, clocksOf, flagsOf, guidanceOf, handOversOf, namedFacts } from './around.sql.ts'
-import { type ChildOnContact, type Contact, stageOf } from './contact.ts'
+import type { Contact } from './contact.ts'
 import type { ContactView } from './contact.view.ts'
-
-const matchesFor = async (
-  tx: Tx,
-  visit: Visit,
-  contact: Contact,
-  child: ChildOnContact,
-): Promise<Match[]> => {
-  const { givenNames, familyName, bornOn, otherPostcode } = child.told
-  const postcode = otherPostcode || contact.told.postcode
-  const heard = {
-    name: `${givenNames} ${familyName}`.trim(),
-    ...(bornOn === null ? {} : { bornOn }),
-    ...(postcode === '' ? {} : { postcode }),
-  }
-  return (await lookForPeople(tx, visit, heard, 3)) ?? []
-}
-
-/** Looking for who a child may be is only worth it while somebody can still say so. */
-const unrecognised = (contact: Contact): readonly ChildOnContact[] =>
-  stageOf(contact) === 'decided' || contact.moved
-    ? []
-    : contact.children.filter(({ personId }) => personId === null)
+import { whoIsShown } from './who.show.ts'
 
 /** Gathers everything the contact page shows, each part under the reader's own eyes. */
 export const gather = async (
@@ -42,9 +21,6 @@ export const gather = async (
   const personIds = contact.children.flatMap(({ personId }) => (personId === null ? [] : [personId]))
   const council = visit.councils.find(({ code }) => code === owner)
   if (!council) throw new Error(`No council ${owner}`)
-  const matches = new Map<string, readonly Match[]>()
-  for (const child of unrecognised(contact))
-    matches.set(child.id, await matchesFor(tx, visit, contact, child))
   return {
     contact,
     resource,
@@ -67,7 +43,7 @@ export const gather = async (
         ? {}
         : { postcode: contact.told.postcode, address: contact.told.address }),
     }),
-    matches,
+    who: await whoIsShown(tx, visit, contact),
     flags: await flagsOf(tx, owner, personIds),
     repeat: await settingFor(tx, owner, 'repeat-contact', today),
     book: await bookFor(tx, owner, visit.at),

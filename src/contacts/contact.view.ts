@@ -1,12 +1,13 @@
 import type { AuthorityCard, Resource } from '../access/index.ts'
 import type { Book } from '../clocks/index.ts'
-import type { EarlierContact, Match } from '../people/index.ts'
+import type { EarlierContact } from '../people/index.ts'
 import { dayOf } from '../time/index.ts'
 import type { FormState, Visit } from '../web/index.ts'
 import type { Attached, Guidance, NamedFact, Sent, ShownClock } from './around.sql.ts'
 import { flagsSaid, type Seen, type Sign, signsAgainstClosing } from './close-alone.rule.ts'
 import type { ChildOnContact, Contact } from './contact.ts'
 import type { RepeatSetting } from './repeat-contact.rule.ts'
+import type { WhoShown } from './who.view.ts'
 
 /** Everything the contact page shows, gathered before anything is drawn. */
 export type ContactView = {
@@ -21,7 +22,8 @@ export type ContactView = {
   attachments: readonly Attached[]
   handOvers: readonly Sent[]
   history: readonly EarlierContact[] | null
-  matches: ReadonlyMap<string, readonly Match[]>
+  /** By the child or adult of the contact: who on record they may be. */
+  who: ReadonlyMap<string, WhoShown>
   flags: ReadonlyMap<string, readonly string[]>
   repeat: RepeatSetting
   book: Book

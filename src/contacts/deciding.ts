@@ -1,40 +1,57 @@
 import { holdsRole } from '../access/index.ts'
 import { bookFor, settingFor } from '../clocks/index.ts'
 import type { Tx } from '../db/index.ts'
-import { recogniseChild } from '../people/index.ts'
+import { isRefusal, type Refusal } from '../events/index.ts'
+import { isLeft } from '../people/index.ts'
 import { dayOf } from '../time/index.ts'
-import { type Acted, type Acting, many, one, type Visit } from '../web/index.ts'
+import { type Acted, type Acting, type Body, many, one } from '../web/index.ts'
 import { flagsOf, guidanceOf } from './around.sql.ts'
 import { change } from './changing.ts'
 import type { ChildOnContact, Contact, ContactEvent } from './contact.ts'
 import { seenOf } from './contact.view.ts'
 import { readDecision, wordRefusal } from './decision.form.ts'
+import { likelyFor } from './matching.ts'
+import { carryRejections, registerSomebody } from './recognising.ts'
 import { decide, type Deciding, everythingMissing, recommend } from './screening.ts'
+import { evolveWho, recogniseAs, reject } from './who.ts'
 
 const whatFor = { recommend: 'contact.recommend', decide: 'contact.decide' } as const
 
-/** A child nobody has recognised is registered in the council's own index with the decision, where it can be. */
+/** Did whoever decides tick that this child is none of the people they may be? */
+const isNobodyKnown = (body: Body, childId: string): boolean => many(body, 'nobody').includes(childId)
+
+/**
+ * A child nobody has recognised is registered in the council's own index with the decision, where it can be. While
+ * likely matches wait, only with the tick that it is none of them: no silent duplicates. Left for the review queue, it
+ * is registered by nobody until somebody has looked there.
+ */
 const registered = async (
   tx: Tx,
-  visit: Visit,
+  { visit, body }: Acting<{ id: string; childId: string }>,
   contact: Contact,
   child: ChildOnContact,
-): Promise<ContactEvent[]> => {
+  others: readonly string[],
+): Promise<readonly ContactEvent[] | Refusal> => {
   if (child.personId !== null || (child.told.bornOn === null && child.told.expectedOn === null)) return []
-  const line = child.told.otherAddress || contact.told.address
-  const postcode = child.told.otherPostcode || contact.told.postcode
-  const outcome = await recogniseChild(
-    tx,
-    { actor: visit.actor, at: visit.at, owner: contact.owner },
-    {
-      personId: null,
-      told: child.told,
-      address: { line, postcode: postcode === '' ? null : postcode, hidden: false },
-    },
-  )
-  return outcome.recognised
-    ? [{ type: 'child-recognised', childId: child.id, personId: outcome.personId }]
-    : []
+  if (await isLeft(tx, contact.owner, child.id)) return []
+  const somebody = { part: 'child', id: child.id, child } as const
+  const likely = await likelyFor(tx, visit, contact, somebody, others)
+  if (likely.length > 0 && !isNobodyKnown(body, child.id)) return { refused: `likely-matches:${child.id}` }
+  const rejected = likely.flatMap((found) => {
+    const events = reject(
+      contact,
+      child.id,
+      found,
+      `None of these, said with the decision on ${contact.reference}`,
+    )
+    return isRefusal(events) ? [] : events
+  })
+  const outcome = await registerSomebody(tx, visit, contact, somebody)
+  if (isRefusal(outcome)) return []
+  const said = rejected.reduce((so, event) => evolveWho(so, event, { at: visit.at, by: null }), contact)
+  await carryRejections(tx, visit, said, child.id, outcome.personId)
+  const recognised = recogniseAs(contact, child.id, outcome.personId, true)
+  return isRefusal(recognised) ? [] : [...rejected, ...recognised]
 }
 
 /** The decision form of one child, and of those brothers and sisters for whom the same was ticked. */
@@ -75,7 +92,10 @@ export const decideForChild = async (acting: Acting<{ id: string; childId: strin
         }
         const events = wanted === 'recommend' ? recommend(contact, deciding) : decide(contact, deciding)
         if ('refused' in events) return events
-        all.push(...(await registered(tx, visit, contact, child)), ...events)
+        const others = all.flatMap((event) => (event.type === 'child-recognised' ? [event.personId] : []))
+        const registering = await registered(tx, acting, contact, child, others)
+        if (isRefusal(registering)) return registering
+        all.push(...registering, ...events)
       }
       return all
     },

@@ -82,6 +82,16 @@ export const readDecision = (
 /** Refusals of the rules in words, beside the field that puts them right. */
 export const wordRefusal = (refused: string, childId: string, outcome: string): FieldError => {
   const at = (name: string, text: string): FieldError => ({ field: `${name}-${childId}`, text })
+  const [waits, whose = childId] = refused.split(':')
+  if (waits === 'likely-matches') {
+    return {
+      field: `nobody-${childId}`,
+      text:
+        whose === childId
+          ? 'Say first who this is: somebody already known, or none of the people shown'
+          : 'Of the brothers and sisters, one may be somebody already known: say first who that is, under “Who”',
+    }
+  }
   const words: Readonly<Record<string, FieldError>> = {
     'needs-agreement': at(
       'agreement',

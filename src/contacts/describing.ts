@@ -20,7 +20,7 @@ const placesOf = (...places: readonly [line: string, postcode: string][]): Place
     .map(([line, postcode]) => ({ line, postcode, isCurrent: true }))
 
 /** "Ana Maria Teal": the last word is the family name, as far as one line tells. */
-const nameIn = (name: string): { given: string; family: string } => {
+export const nameIn = (name: string): { given: string; family: string } => {
   const words = name.trim().split(/\s+/).filter(Boolean)
   return words.length < 2
     ? { given: words[0] ?? '', family: '' }

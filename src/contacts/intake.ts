@@ -106,6 +106,7 @@ const takeInFor = async (
   for (const attachment of report.attachments) await keep(tx, owner, id, attachment, at)
   await addJob(tx, { task: 'acknowledge-referrer', payload: { owner, contactId: id } })
   await addJob(tx, { task: 'count-earlier-contacts', payload: { owner, contactId: id } })
+  await addJob(tx, { task: 'match-contact', payload: { owner, contactId: id } })
   return { owner, id, reference }
 }
 

@@ -2,6 +2,7 @@ import { type AuthorityCode, councilsInSight } from '../access/index.ts'
 import { bookFor } from '../clocks/index.ts'
 import { asActorWithin, type Tx } from '../db/index.ts'
 import {
+  addJob,
   contextFor,
   factsOf,
   fold,
@@ -72,6 +73,7 @@ const goOn = async (
         decide: () => [moveIn(before, because, starts)],
       })
       if (!arrived.done) throw new Error(`The contact could not go on in the other council: ${arrived.why}`)
+      await addJob(tx, { task: 'match-contact', payload: { owner: to, contactId: id } })
     },
   )
 }

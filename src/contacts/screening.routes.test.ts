@@ -3,7 +3,7 @@ import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
 import { factsOf, fold } from '../events/index.ts'
 import { asActor } from '../db/index.ts'
-import { day, instant } from '../time/index.ts'
+import { addDays, day, instant } from '../time/index.ts'
 import { contactStream } from './contact.stream.ts'
 import { childRowOf, rowOf } from './contact.sql.ts'
 import { takeIn } from './intake.ts'
@@ -17,7 +17,26 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-const received = async (told: Told = aReport(), owner: string = peterborough) => {
+/** Each report is about another Maple: of another family, born on another day. Otherwise they would be asked about. */
+const beginnings = ['Thistle', 'Tansy', 'Teasel', 'Toad', 'Twin', 'Turn', 'Tamar', 'Tulip'] as const
+const endings = ['down', 'brook', 'wright', 'flax', 'mere', 'stone', 'acker'] as const
+let maples = 0
+const another = (told: Told): Told => {
+  const familyName = `${beginnings[maples % 8] ?? ''}${endings[maples % 7] ?? ''}`
+  const bornOn = addDays(day('2020-01-13'), maples * 6)
+  maples += 1
+  return {
+    ...told,
+    address: `${String(maples)} Conker Lane`,
+    postcode: `PE${String(1 + (maples % 9))} 2${'ABDEFGHJLN'[maples % 10] ?? 'A'}A`,
+    children: told.children.map((child) =>
+      child.bornOn === '2020-03-14' ? { ...child, familyName, bornOn } : child,
+    ),
+  }
+}
+
+const received = async (report: Told = aReport(), owner: string = peterborough) => {
+  const told = another(report)
   const taken = await takeIn(
     service.house,
     { actor: { kind: 'public' }, at: instant('2026-11-23T09:12:00Z'), once: crypto.randomUUID() },

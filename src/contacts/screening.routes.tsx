@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { asActorWithin, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
-import { recogniseChild } from '../people/index.ts'
 import { dayOf } from '../time/index.ts'
 import {
   type Acted,
@@ -24,9 +23,12 @@ import { decideForChild } from './deciding.ts'
 import { move } from './moving.ts'
 import { ContactPage, titleOf } from './pages/contact.page.tsx'
 import { RecordPage } from './pages/record.page.tsx'
+import { recognisingRoutes } from './recognising.routes.tsx'
 import { readReference } from './reference.ts'
 import { acceptTransfer, addNote, changeUrgency, open, recordReply, recordVoice } from './screening.ts'
 import { screeningTasks } from './screening.tasks.ts'
+import { toldGoesIntoTheRecord } from './told-record.reaction.ts'
+import { hiddenIsHiddenHereToo } from './withholding.reaction.ts'
 
 type OfContact = { id: string }
 const ofContact = z.object({ id: z.uuid() })
@@ -89,7 +91,9 @@ const byReference: Page<{ reference: string }, null> = {
   show: async ({ tx, params }) => {
     const reference = readReference(params.reference)
     const id = reference === null ? null : await idByReference(tx, reference)
-    return { goTo: id === null ? `/search?q=${encodeURIComponent(params.reference)}` : `/contacts/${id}` }
+    return {
+      goTo: id === null ? `/search?reference=${encodeURIComponent(params.reference)}` : `/contacts/${id}`,
+    }
   },
 }
 
@@ -207,34 +211,12 @@ const routes: Room['routes'] = (app, house: House) => {
         recordVoice(contact, acting.params.childId, one(acting.body, 'heard'), one(acting.body, 'notYet')),
       ),
   })
-  action(app, house, {
-    path: '/contacts/:id/children/:childId/recognise',
-    action: 'contact.follow-up',
-    params: ofChild,
-    from: contactPage,
-    words: {
-      'no-such-person': 'That person is not in this council’s index.',
-      'already-recognised': 'A colleague has recognised this child already.',
-    },
-    act: (acting) => change(acting, recognise(acting)),
-  })
+  recognisingRoutes(app, house, contactPage)
 }
 
-const recognise =
-  ({ visit, params, body }: Acting<{ id: string; childId: string }>): Doing =>
-  async (contact, tx) => {
-    const child = contact.children.find(({ id }) => id === params.childId)
-    if (!child) return { refused: 'no-such-child' }
-    if (child.personId !== null) return { refused: 'already-recognised' }
-    const personId = z.uuid().safeParse(one(body, 'person'))
-    if (!personId.success) return { refused: 'no-such-person' }
-    const outcome = await recogniseChild(
-      tx,
-      { actor: visit.actor, at: visit.at, owner: contact.owner },
-      { personId: personId.data, told: child.told, address: null },
-    )
-    if (!outcome.recognised) return { refused: 'no-such-person' }
-    return [{ type: 'child-recognised', childId: child.id, personId: outcome.personId }]
-  }
-
-export const contactsRoom: Room = { name: 'contacts', routes, tasks: screeningTasks }
+export const contactsRoom: Room = {
+  name: 'contacts',
+  routes,
+  tasks: screeningTasks,
+  reactions: [...toldGoesIntoTheRecord, ...hiddenIsHiddenHereToo],
+}

@@ -5,6 +5,7 @@ import { dayOf } from '../time/index.ts'
 import type { House, Task } from '../web/index.ts'
 import { countEarlier } from './around.sql.ts'
 import type { Contact, ContactEvent } from './contact.ts'
+import { matchContact } from './match-contact.task.ts'
 import { contactStream } from './contact.stream.ts'
 import { noteOverdueReply } from './screening.ts'
 
@@ -44,5 +45,6 @@ const replyOverdue: Task = async (payload, house) => {
 
 export const screeningTasks: Readonly<Record<string, Task>> = {
   'count-earlier-contacts': countEarlierContacts,
+  'match-contact': matchContact,
   'reply-overdue': replyOverdue,
 }

@@ -201,6 +201,8 @@ test('recommended to a manager a child still waits; returned to the referrer too
     outcome: 'return-to-referrer',
     'reason-return-to-referrer': 'Who lives in the house?',
     what: 'decide',
+    // Every child of these stories is born on one day in one house, and so asked about: could be a twin.
+    nobody: one.childId,
   })
   expect(visitor.status).toBe(200)
   const adviser = await screener(peterborough)
@@ -209,6 +211,7 @@ test('recommended to a manager a child still waits; returned to the referrer too
     ...judged,
     outcome: 'mash',
     what: 'recommend',
+    nobody: two.childId,
   })
   await visitor.open('/screening?waiting=manager')
   expect(namesOn(visitor)).toContain('Bracken')

@@ -19,8 +19,9 @@ export type Rejection = {
 }
 
 export type WhoEvent =
-  | { type: 'child-recognised'; childId: string; personId: string }
-  | { type: 'adult-recognised'; adultId: string; personId: string }
+  /** `isNew`: registered in that moment, because nobody on record is them. */
+  | { type: 'child-recognised'; childId: string; personId: string; isNew?: true }
+  | { type: 'adult-recognised'; adultId: string; personId: string; isNew?: true }
   /** Somebody had been recognised wrongly: nobody is recognised any more. */
   | { type: 'recognition-undone'; subjectId: string; personId: string; because: string }
   | {
@@ -50,6 +51,13 @@ export const somebodyOn = (contact: Contact, id: string): Somebody | undefined =
 
 export const personOn = (somebody: Somebody): string | null =>
   somebody.part === 'child' ? somebody.child.personId : somebody.adult.personId
+
+/** Whom the others on this contact are: nobody is told of twice on one contact. */
+export const takenOn = (contact: Contact, except: string): readonly string[] =>
+  everybodyOn(contact).flatMap((each) => {
+    const personId = personOn(each)
+    return each.id === except || personId === null ? [] : [personId]
+  })
 
 export const nameOn = (somebody: Somebody): string =>
   (somebody.part === 'child'
@@ -111,7 +119,7 @@ export const rejectionOf = (
 ): Rejection | undefined => contact.rejected.find(isOf({ subjectId, personOwner: owner, personId: id }))
 
 /** This child is that person of this council's own index. A colleague's word stands until it is taken back. */
-export const recogniseAs = (contact: Contact, subjectId: string, personId: string): Answer => {
+export const recogniseAs = (contact: Contact, subjectId: string, personId: string, isNew = false): Answer => {
   const somebody = somebodyOn(contact, subjectId)
   if (!somebody) return no('no-such-child')
   if (contact.moved) return no('moved')
@@ -120,9 +128,10 @@ export const recogniseAs = (contact: Contact, subjectId: string, personId: strin
   const back: WhoEvent[] = before
     ? [{ type: 'rejection-taken-back', subjectId, personOwner: before.owner, personId }]
     : []
+  const newly = isNew ? ({ isNew: true } as const) : {}
   return somebody.part === 'child'
-    ? [...back, { type: 'child-recognised', childId: subjectId, personId }]
-    : [...back, { type: 'adult-recognised', adultId: subjectId, personId }]
+    ? [...back, { type: 'child-recognised', childId: subjectId, personId, ...newly }]
+    : [...back, { type: 'adult-recognised', adultId: subjectId, personId, ...newly }]
 }
 
 /** This child is not that person, whatever the weight says. */

@@ -25,6 +25,7 @@ export const sharedTables: Readonly<Record<string, string>> = {
   administration_change: 'What administrators changed of shared configuration, with no child in it.',
   sign_in_attempt:
     'Somebody on their way through their employer’s sign-in, before it is known who. Found by the hash of their cookie.',
+  told_worker: 'How many alerts for themselves each worker has not seen: numbers of employees, with no person in them.',
   postcode: 'Public geography.',
   postcode_sector: 'Public geography.',
   postcode_load: 'When public geography was loaded.',

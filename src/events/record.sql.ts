@@ -172,6 +172,7 @@ export const raise = async <E extends Happening>(
       subject_kind: kind,
       subject_id: fact.id,
       reference: alert.reference ?? null,
+      for_staff: alert.forStaff ?? null,
       raised_at: fact.at,
     })
     .execute()

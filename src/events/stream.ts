@@ -6,8 +6,11 @@ import type { Fact, Happening } from './fact.ts'
 /** Work for later, added in the transaction of the fact that asks for it. The payload holds ids, never names. */
 export type Job = { task: string; payload: Record<string, string>; runAt?: Instant; key?: string }
 
-/** Somebody inside must know. Names a function and a role of the owner, not a person: people go home. */
-export type Alert = { kind: string; forFn: string; forRole: string; reference?: string }
+/**
+ * Somebody inside must know. Names a function and a role of the owner, not a person: people go home. Only what one
+ * worker has read themselves is told to that worker (`forStaff`).
+ */
+export type Alert = { kind: string; forFn: string; forRole: string; reference?: string; forStaff?: string }
 
 /**
  * A kind of record and everything that follows from what happens to it. The pure parts live in the room's own file;

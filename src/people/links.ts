@@ -40,7 +40,8 @@ export type LinkEvent =
   | ({ type: 'said-different' } & Saying)
   /** The other council answered, or took its answer back. */
   | { type: 'other-side-said'; linkId: string; says: 'same' | 'different' | null }
-  | { type: 'link-questioned'; linkId: string; because: string; evidence?: Evidence }
+  /** `isEcho`: of two records of one council, the second on which the same question stands. */
+  | { type: 'link-questioned'; linkId: string; because: string; evidence?: Evidence; isEcho?: true }
   | { type: 'link-settled'; linkId: string; because: string; despite?: readonly string[] }
   | { type: 'link-undone'; linkId: string; because: string }
 

@@ -1,6 +1,7 @@
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Stream } from '../events/index.ts'
+import { personAlerts, personJobs } from './person.follow-up.ts'
 import { personSentence } from './person.sentence.ts'
 import { evolvePerson, type Person, type PersonEvent } from './person.ts'
 import { savePeople } from './save-people.sql.ts'
@@ -29,6 +30,8 @@ export const personStream: Stream<Person, PersonEvent> = {
       .execute()
     return { ...resource, conflictedStaff: rows.map((row) => row.staff_id) }
   },
+  jobs: personJobs,
+  alerts: personAlerts,
   sentence: personSentence,
 }
 

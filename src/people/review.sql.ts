@@ -92,6 +92,27 @@ export const notCompared = {
 export const reviewOf = async (tx: Tx, owner: AuthorityCode, id: string): Promise<MatchReview | undefined> =>
   fold(reviewStream, await factsOf(tx, reviewStream, owner, id))
 
+/** Has somebody looked already for this child or adult of a contact? */
+export const isReviewed = async (
+  tx: Tx,
+  owner: AuthorityCode,
+  contactId: string,
+  subjectId: string,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    select from match_review where owner = ${owner} and contact_id = ${contactId}::uuid
+      and subject_id = ${subjectId}::uuid and kind = 'contact-match'`.execute(tx)
+  return rows.length > 0
+}
+
+/** Was it left for the review queue, and not answered there yet? */
+export const isLeft = async (tx: Tx, owner: AuthorityCode, subjectId: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select from match_review where owner = ${owner} and subject_id = ${subjectId}::uuid
+      and left_at is not null and settled_at is null`.execute(tx)
+  return rows.length > 0
+}
+
 type Open = { owner: AuthorityCode; id: string; kind: ReviewKind }
 
 /** Questions not answered yet about somebody told of on a contact. */
@@ -159,4 +180,29 @@ export const leaveReviews = async (
       decide: (): ReviewEvent[] => [{ type: 'left', because }],
     })
   }
+}
+
+/**
+ * Asks again, or for the first time, who somebody on a contact is: it was left, or a recognition was taken back. Where
+ * a question stands already, answered or not, it is that one which is asked.
+ */
+export const askAbout = async (
+  tx: Tx,
+  by: ByWhom,
+  subject: Extract<MatchReview['subject'], { contactId: string }>,
+  because: string,
+): Promise<void> => {
+  const { rows } = await sql<Open>`
+    select owner, id, kind from match_review
+    where owner = ${by.owner} and contact_id = ${subject.contactId}::uuid and subject_id = ${subject.id}::uuid
+    order by settled_at nulls first, raised_at desc limit 1`.execute(tx)
+  if (rows.length > 0) return leaveReviews(tx, by, rows, because)
+  await raiseReview(tx, by, {
+    ...notCompared,
+    kind: 'contact-match',
+    subject,
+    other: null,
+    because,
+    isAsked: true,
+  })
 }

@@ -14,6 +14,8 @@ export type Session = {
   csrf: string
   /** Read with the session, so that remembered rights cost no question of their own. */
   rightsVersion: number
+  /** How much this worker alone is told and has not seen yet; read with the session for the same reason. */
+  told: number
 }
 
 /** The browser holds the secret, the database only its hash: a stolen backup signs nobody in. */
@@ -56,6 +58,13 @@ export const findSession = async (
     .selectFrom('session')
     .select(['staff_id', 'acting_for', 'fn', 'csrf', 'last_seen_at', 'ends_at'])
     .select((eb) => eb.selectFrom('rights_version').select('version').as('version'))
+    .select((eb) =>
+      eb
+        .selectFrom('told_worker')
+        .select('unseen')
+        .whereRef('told_worker.staff_id', '=', 'session.staff_id')
+        .as('told'),
+    )
     .where('id_hash', '=', hashOf(secret))
     .executeTakeFirst()
   if (!row || row.ends_at <= at || addMinutes(row.last_seen_at, idle.minutes) <= at) return null
@@ -69,6 +78,7 @@ export const findSession = async (
     fn: row.fn,
     csrf: row.csrf,
     rightsVersion: row.version ?? 0,
+    told: row.told ?? 0,
   }
 }
 

@@ -15,6 +15,8 @@ export type Visit = {
   path: string
   /** Alerts nobody has looked at yet that this worker may read. */
   alerts: number
+  /** What this worker alone is told and has not seen yet. */
+  told: number
   /** May they do this to that, now? The same answer the handler will give. */
   may: (action: Action, resource?: Resource) => Decision
 }

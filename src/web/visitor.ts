@@ -42,6 +42,7 @@ export const visitorOf = async (
     once: randomUUID(),
     path: request.url.split('?')[0] ?? '/',
     alerts: unattended ? 0 : await unseenAlerts(house, actor, at),
+    told: session.told,
     may: (action, resource = ownNothing) => may(actor, action, resource, at),
   }
 }
@@ -52,7 +53,9 @@ const unseenAlerts = async (house: House, actor: StaffActor, at: Visit['at']): P
   return asActor(house.db, contextFor(actor, 'alerts.read', at), async (tx) => {
     const { rows } = await sql<{ unseen: number }>`
       select count(*)::int as unseen from (
-        select from alert where seen_at is null and for_fn = ${fn} limit 100) counted`.execute(tx)
+        select from alert where seen_at is null and for_fn = ${fn} and for_staff is null limit 100) counted`.execute(
+      tx,
+    )
     return rows[0]?.unseen ?? 0
   })
 }

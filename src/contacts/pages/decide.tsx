@@ -281,6 +281,34 @@ const SameFor = ({ part }: { part: Part }) => {
   )
 }
 
+/** Nobody is registered a second time in silence: whoever decides says that a child is none of the people shown. */
+const NobodyKnown = ({ part }: { part: Part }) => {
+  const { view, child } = part
+  const waiting = view.contact.children.filter(({ id, decided, personId }) => {
+    const who = view.who.get(id)
+    return personId === null && decided === null && who !== undefined && who.isLikely && !who.isLeft
+  })
+  if (waiting.length === 0) return null
+  const sent = one(view.form.typed, '_child') === child.id
+  return (
+    <Checkboxes
+      idPrefix={part.id('nobody')}
+      name="nobody"
+      classes="govuk-checkboxes--small"
+      values={sent ? many(view.form.typed, 'nobody') : []}
+      fieldset={{ legend: { text: 'Likely somebody already known', classes: 'govuk-fieldset__legend--s' } }}
+      hint={{
+        text: 'Say under “Who” which of the people shown it is, or leave it for the review queue there. Only if it is none of them:',
+      }}
+      items={waiting.map((each) => ({
+        value: each.id,
+        text: `${childName(each)} is none of these: register somebody new with this decision`,
+      }))}
+      {...problem(part.error('nobody'))}
+    />
+  )
+}
+
 const buttons = ({ view, child }: Part) => (
   <div class="govuk-button-group">
     <Button name="what" value="decide" preventDoubleClick>
@@ -333,6 +361,7 @@ export const DecideForChild = ({ view, child }: { view: ContactView; child: Chil
           {...problem(part.error('rationale'))}
         />
         <SameFor part={part} />
+        <NobodyKnown part={part} />
         {buttons(part)}
         {!view.isManager && signsSeen(view, child).length > 0 && (
           <p class="govuk-hint">

@@ -14,7 +14,9 @@ const atOnce = 8
 /** What we know already: one line for each earlier contact, in both councils as far as the reader may see. */
 export const Known = (view: ContactView) => {
   const repeat = repeatInWords(view.contact.earlierContacts, view.repeat)
-  const stubs = [...view.matches.values()].flat().filter((match) => match.kind === 'stub')
+  const stubs = [...view.who.values()].flatMap(({ found }) =>
+    (found?.matches ?? []).filter((match) => match.kind === 'stub'),
+  )
   return (
     <section aria-labelledby="known">
       <h2 class="govuk-heading-m" id="known">

@@ -1,10 +1,11 @@
-import { Button, Details, MatchCard, Stub, SummaryList } from '../../design/index.ts'
-import { bornInWords, FlagTags, type Match } from '../../people/index.ts'
+import { Details, SummaryList } from '../../design/index.ts'
+import { bornInWords, FlagTags } from '../../people/index.ts'
 import { dayOf, plainDay } from '../../time/index.ts'
-import { Form } from '../../web/index.ts'
 import type { ChildOnContact } from '../contact.ts'
 import type { ContactView } from '../contact.view.ts'
 import type { Answer } from '../told.ts'
+import type { AdultOnContact } from '../who.ts'
+import { SameAs } from './same-as.tsx'
 
 const known = (answer: Answer): string => ('known' in answer ? answer.known : 'Not known')
 
@@ -13,72 +14,6 @@ const bornOf = ({ told }: ChildOnContact, view: ContactView): string =>
 
 export const childName = ({ told }: ChildOnContact): string =>
   [told.givenNames, told.familyName].join(' ').trim() || 'Name not known'
-
-const Recognise = ({
-  view,
-  child,
-  match,
-}: {
-  view: ContactView
-  child: ChildOnContact
-  match: Match & { kind: 'person' }
-}) => (
-  <Form visit={view.visit} action={`/contacts/${view.contact.id}/children/${child.id}/recognise`}>
-    <input type="hidden" name="person" value={match.id} />
-    <Button classes="govuk-button--secondary" preventDoubleClick>
-      {`Same child as ${match.name}`}
-    </Button>
-  </Form>
-)
-
-/** People already known whom this child may be. Nothing is joined by itself. */
-const MayBe = ({ view, child }: { view: ContactView; child: ChildOnContact }) => {
-  const matches = view.matches.get(child.id) ?? []
-  if (child.personId !== null || view.contact.moved) return null
-  const council = (code: string) => view.others.find((each) => each.code === code)
-  return (
-    <div class="may-be">
-      <h4 class="govuk-heading-s">
-        {matches.length === 0 ? 'Nobody on record looks like this child' : 'May be somebody already known'}
-      </h4>
-      <ul class="govuk-list match-list">
-        {matches.map((match) =>
-          match.kind === 'stub' ? (
-            <li key={match.id}>
-              <Stub council={council(match.owner)?.shortName ?? ''} dutyPhone={match.dutyPhone} />
-            </li>
-          ) : (
-            <li key={match.id}>
-              <MatchCard
-                name={match.name}
-                href={`/people/${match.id}`}
-                born={bornInWords(match, dayOf(view.visit.at))}
-                council={{
-                  code: match.owner,
-                  name: council(match.owner)?.shortName ?? '',
-                  letter: council(match.owner)?.letter ?? '',
-                }}
-                likeness={match.likeness}
-                because={match.agrees}
-                against={match.differs}
-                known={<FlagTags held={match.flags} />}
-              >
-                {match.owner === view.contact.owner ? (
-                  <Recognise view={view} child={child} match={match} />
-                ) : (
-                  <p class="govuk-hint">
-                    The other council’s record. It stays theirs; what it says is in the history.
-                  </p>
-                )}
-              </MatchCard>
-            </li>
-          ),
-        )}
-      </ul>
-      <p class="govuk-hint">A child nobody recognises is registered with the decision.</p>
-    </div>
-  )
-}
 
 const ChildLines = ({ view, child }: { view: ContactView; child: ChildOnContact }) => {
   const { told } = child
@@ -121,7 +56,7 @@ const ChildLines = ({ view, child }: { view: ContactView; child: ChildOnContact 
           ]}
         />
       </Details>
-      <MayBe view={view} child={child} />
+      <SameAs view={view} somebody={{ part: 'child', id: child.id, child }} />
     </section>
   )
 }
@@ -133,6 +68,33 @@ const partWords = {
   'wider-family': 'wider family',
   alleged: 'said to have done it',
 } as const
+
+const AdultLines = ({ view, adult }: { view: ContactView; adult: AdultOnContact }) => (
+  <section class="child">
+    <h3 class="govuk-heading-s">
+      {adult.personId === null ? (
+        adult.name || 'Name not known'
+      ) : (
+        <a class="govuk-link" href={`/people/${adult.personId}`}>
+          {adult.name || 'Name not known'}
+        </a>
+      )}
+    </h3>
+    <p class="govuk-body">
+      {[
+        adult.relation,
+        partWords[adult.part],
+        adult.bornOn === null ? '' : `born ${plainDay(adult.bornOn)}`,
+        adult.hasParentalResponsibility === 'yes' ? 'has parental responsibility' : '',
+        adult.worksWithChildren === 'yes' ? 'WORKS WITH CHILDREN: tell the Designated Officer' : '',
+        adult.needs,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </p>
+    <SameAs view={view} somebody={{ part: 'adult', id: adult.id, adult }} />
+  </section>
+)
 
 /** Who it is about: children with whom they may be, the household, the address, and who told us. */
 export const Who = (view: ContactView) => {
@@ -146,6 +108,9 @@ export const Who = (view: ContactView) => {
       {contact.children.map((child) => (
         <ChildLines key={child.id} view={view} child={child} />
       ))}
+      {contact.adults.map((adult) => (
+        <AdultLines key={adult.id} view={view} adult={adult} />
+      ))}
       <SummaryList
         rows={[
           {
@@ -155,21 +120,6 @@ export const Who = (view: ContactView) => {
             },
           },
           { key: { text: 'Whose child' }, value: { text: contact.placing.words } },
-          ...contact.adults.map((adult) => ({
-            key: { text: adult.name || 'Name not known' },
-            value: {
-              text: [
-                adult.relation,
-                partWords[adult.part],
-                adult.bornOn === null ? '' : `born ${plainDay(adult.bornOn)}`,
-                adult.hasParentalResponsibility === 'yes' ? 'has parental responsibility' : '',
-                adult.worksWithChildren === 'yes' ? 'WORKS WITH CHILDREN: tell the Designated Officer' : '',
-                adult.needs,
-              ]
-                .filter(Boolean)
-                .join(' · '),
-            },
-          })),
           {
             key: { text: 'Told by' },
             value: {

@@ -1,0 +1,268 @@
+import { z } from 'zod'
+import type { Tx } from '../db/index.ts'
+import { isRefusal, type Refusal } from '../events/index.ts'
+import {
+  askAbout,
+  askWhetherKnown,
+  type DetailsGiven,
+  type Evidence,
+  recordInSight,
+  registerPerson,
+  sayOfTwo,
+} from '../people/index.ts'
+import { type Acting, one, type Visit } from '../web/index.ts'
+import type { Doing } from './changing.ts'
+import type { Contact, ContactEvent } from './contact.ts'
+import { nameIn } from './describing.ts'
+import { likelyFor, matchNamed } from './matching.ts'
+import type { ToldAdult, ToldChild } from './told.ts'
+import {
+  personOn,
+  type PersonNamed,
+  recogniseAs,
+  reject,
+  type Somebody,
+  somebodyOn,
+  takeBackRejection,
+  undoRecognition,
+} from './who.ts'
+
+/** Saying on a contact who a child or an adult is. Each is said of one person at a time, and can be taken back. */
+
+export type OfSomebody = { id: string; subjectId: string }
+
+const no = (refused: string): Refusal => ({ refused })
+
+const named = (contact: Contact, { body }: Acting<OfSomebody>): PersonNamed | null => {
+  const id = z.uuid().safeParse(one(body, 'person'))
+  return id.success ? { owner: one(body, 'owner') || contact.owner, id: id.data } : null
+}
+
+const childDetails = (told: ToldChild): DetailsGiven => ({
+  givenNames: told.givenNames,
+  familyName: told.familyName,
+  knownAs: told.knownAs || null,
+  bornOn: told.bornOn,
+  bornEstimated: told.bornEstimated,
+  expectedOn: told.expectedOn,
+  sex: told.sex,
+  isChild: true,
+  nhsNumber: told.nhsNumber || null,
+  upn: told.upn || null,
+  phone: null,
+})
+
+const adultDetails = (told: ToldAdult): DetailsGiven => {
+  const { given, family } = nameIn(told.name)
+  return {
+    givenNames: given,
+    familyName: family,
+    knownAs: null,
+    bornOn: told.bornOn,
+    bornEstimated: false,
+    expectedOn: null,
+    sex: 'U',
+    isChild: false,
+    nhsNumber: null,
+    upn: null,
+    phone: null,
+  }
+}
+
+const livesAt = ({ told }: Contact, somebody: Somebody) => {
+  const own = somebody.part === 'child' ? somebody.child.told : null
+  const line = (own?.otherAddress ?? '') || told.address
+  const postcode = (own?.otherPostcode ?? '') || told.postcode
+  return { line, postcode: postcode === '' ? null : postcode, hidden: false }
+}
+
+/**
+ * Registers somebody nobody knew in the contact's own council, and says of everybody rejected on the contact that they
+ * are somebody else: what was said here holds for the record too.
+ */
+export const registerSomebody = async (
+  tx: Tx,
+  visit: Visit,
+  contact: Contact,
+  somebody: Somebody,
+): Promise<{ personId: string } | Refusal> => {
+  const by = { actor: visit.actor, at: visit.at, owner: contact.owner }
+  const details = somebody.part === 'child' ? childDetails(somebody.child.told) : adultDetails(somebody.adult)
+  const registered = await registerPerson(tx, by, details, livesAt(contact, somebody))
+  if (!registered.done) return no(registered.why === 'refused' ? registered.refused : registered.why)
+  return { personId: registered.state.id }
+}
+
+/** What was said on the contact of whom somebody is not, said on the record of whom they are. */
+export const carryRejections = async (
+  tx: Tx,
+  visit: Visit,
+  contact: Contact,
+  subjectId: string,
+  personId: string,
+): Promise<void> => {
+  const here = { owner: contact.owner, id: personId }
+  for (const rejection of contact.rejected) {
+    const other = { owner: rejection.owner, id: rejection.personId }
+    if (rejection.subjectId !== subjectId || (other.owner === here.owner && other.id === here.id)) continue
+    // Refused where it was said before: then it stands already.
+    await sayOfTwo(tx, { actor: visit.actor, at: visit.at }, { here, other }, 'different', {
+      because: rejection.because || `Said on contact ${contact.reference}`,
+    })
+  }
+}
+
+const hasSeen = ({ body }: Acting<OfSomebody>): boolean => one(body, 'seen') === 'yes'
+
+/**
+ * The same as a person of this council's own index: recognised. The same as one of the other council's: their own record
+ * here is found or registered, and the two are linked; each council keeps its row. Where facts differ that no weight
+ * outvotes, or a brother, sister or twin is the likelier, it asks for a tick even if a verified number agrees.
+ */
+export const sameAs =
+  (acting: Acting<OfSomebody>): Doing =>
+  async (contact, tx) => {
+    const { visit, params } = acting
+    const somebody = somebodyOn(contact, params.subjectId)
+    const person = named(contact, acting)
+    if (!somebody) return no('no-such-child')
+    if (person === null) return no('no-such-person')
+    const match = await matchNamed(tx, visit, contact, somebody, person)
+    if (match !== null && match.warns && !hasSeen(acting)) return no('differences-not-seen')
+    const known = await recordInSight(tx, visit, person)
+    if (known === null) return no('no-such-person')
+    if (person.owner !== contact.owner) {
+      const other = { owner: person.owner, id: known.standsForIt }
+      return linkAcross(tx, visit, contact, somebody, other, match?.evidence)
+    }
+    const events = recogniseAs(contact, somebody.id, known.standsForIt)
+    if (!isRefusal(events)) await carryRejections(tx, visit, contact, somebody.id, known.standsForIt)
+    return events
+  }
+
+/** The other council's record stays theirs: the child's own record here is linked with it. */
+const linkAcross = async (
+  tx: Tx,
+  visit: Visit,
+  contact: Contact,
+  somebody: Somebody,
+  other: PersonNamed,
+  evidence: Evidence | undefined,
+): Promise<readonly ContactEvent[] | Refusal> => {
+  const own = await ownRecord(tx, visit, contact, somebody)
+  if (isRefusal(own)) return own
+  const said = await sayOfTwo(
+    tx,
+    { actor: visit.actor, at: visit.at },
+    { here: { owner: contact.owner, id: own.personId }, other },
+    'same',
+    {
+      because: `Recognised on contact ${contact.reference}`,
+      ...(evidence === undefined ? {} : { evidence }),
+    },
+  )
+  if (!said.done) return no(said.why === 'refused' ? said.refused : said.why)
+  return own.events
+}
+
+/**
+ * This council's own record of somebody: the one they were recognised as, else a new one, unless somebody of the own
+ * index is likely the same person.
+ */
+const ownRecord = async (
+  tx: Tx,
+  visit: Visit,
+  contact: Contact,
+  somebody: Somebody,
+): Promise<{ personId: string; events: readonly ContactEvent[] } | Refusal> => {
+  const known = personOn(somebody)
+  if (known !== null) return { personId: known, events: [] }
+  const likely = await likelyFor(tx, visit, contact, somebody)
+  if (likely.some(({ owner }) => owner === contact.owner)) return no('own-record-first')
+  const registered = await registerSomebody(tx, visit, contact, somebody)
+  if (isRefusal(registered)) return registered
+  const events = recogniseAs(contact, somebody.id, registered.personId, true)
+  if (isRefusal(events)) return events
+  await carryRejections(tx, visit, contact, somebody.id, registered.personId)
+  return { personId: registered.personId, events }
+}
+
+export const notThem =
+  (acting: Acting<OfSomebody>): Doing =>
+  async (contact, tx) => {
+    const person = named(contact, acting)
+    if (person === null) return no('no-such-person')
+    const because = one(acting.body, 'because') || `Said on contact ${contact.reference}`
+    const events = reject(contact, acting.params.subjectId, person, because)
+    if (isRefusal(events)) return events
+    const somebody = somebodyOn(contact, acting.params.subjectId)
+    const personId = somebody ? personOn(somebody) : null
+    // Recognised as somebody already, the record itself says so at once.
+    if (personId !== null) {
+      await sayOfTwo(
+        tx,
+        { actor: acting.visit.actor, at: acting.visit.at },
+        { here: { owner: contact.owner, id: personId }, other: person },
+        'different',
+        { because },
+      )
+    }
+    return events
+  }
+
+export const mayBeThemAfterAll =
+  (acting: Acting<OfSomebody>): Doing =>
+  (contact) => {
+    const person = named(contact, acting)
+    return person === null
+      ? no('no-such-person')
+      : takeBackRejection(contact, acting.params.subjectId, person)
+  }
+
+export const notRecognisedAfterAll =
+  (acting: Acting<OfSomebody>): Doing =>
+  async (contact, tx) => {
+    const { visit, params, body } = acting
+    const events = undoRecognition(contact, params.subjectId, one(body, 'because'))
+    const somebody = somebodyOn(contact, params.subjectId)
+    if (isRefusal(events) || !somebody) return events
+    await askAbout(
+      tx,
+      { actor: visit.actor, at: visit.at, owner: contact.owner },
+      { kind: somebody.part, contactId: contact.id, id: somebody.id },
+      'Recognised wrongly: who is it?',
+    )
+    return events
+  }
+
+/** Left for those who look down the review queue. The contact goes on; nobody is registered meanwhile. */
+export const leaveForReview =
+  ({ visit, params, body }: Acting<OfSomebody>): Doing =>
+  async (contact, tx) => {
+    const somebody = somebodyOn(contact, params.subjectId)
+    if (!somebody) return no('no-such-child')
+    if (personOn(somebody) !== null) return no('already-recognised')
+    await askAbout(
+      tx,
+      { actor: visit.actor, at: visit.at, owner: contact.owner },
+      { kind: somebody.part, contactId: contact.id, id: somebody.id },
+      one(body, 'because'),
+    )
+    return []
+  }
+
+/**
+ * Asks another council whether it knows somebody of whom only that much is known here that it may. What is asked about
+ * is this council's own record, found or registered now; that council looks in its own index and answers.
+ */
+export const askAnother =
+  ({ visit, params, body }: Acting<OfSomebody>): Doing =>
+  async (contact, tx) => {
+    const somebody = somebodyOn(contact, params.subjectId)
+    const council = visit.councils.find(({ code }) => code === one(body, 'council'))
+    if (!somebody || !council || council.code === contact.owner) return no('no-such-child')
+    const own = await ownRecord(tx, visit, contact, somebody)
+    if (isRefusal(own)) return own
+    await askWhetherKnown(tx, { owner: contact.owner, id: own.personId }, council.code)
+    return own.events
+  }

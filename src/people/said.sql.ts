@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { AuthorityCode } from '../access/index.ts'
+import type { Tx } from '../db/index.ts'
+import type { Instant } from '../time/index.ts'
+
+/** What a council says of its records and others, to be shown: by whom, when, and what the other council says of it. */
+export type SaidShown = {
+  linkId: string
+  personId: string
+  otherOwner: AuthorityCode
+  otherId: string
+  says: 'same' | 'different'
+  because: string
+  saidAt: Instant
+  /** Null where the service noted it. */
+  saidBy: string | null
+  otherSays: 'same' | 'different' | null
+  needsReview: string | null
+  endedAt: Instant | null
+  /** Of the same council and merged: this one stands for the other, the other for this one, or neither. */
+  merged: 'stands-for-it' | 'is-stood-for' | null
+}
+
+/** Everything ever said of these records, the latest first; what was taken back too. Of this council's own side. */
+export const saidOfRecords = async (
+  tx: Tx,
+  owner: AuthorityCode,
+  personIds: readonly string[],
+): Promise<SaidShown[]> => {
+  if (personIds.length === 0) return []
+  const { rows } = await sql<SaidShown>`
+    select l.id as "linkId", l.person_id as "personId", l.other_owner as "otherOwner", l.other_id as "otherId", l.says,
+      l.because, l.said_at as "saidAt", (select s.name from staff s where s.id = l.said_by) as "saidBy",
+      l.other_says as "otherSays", l.needs_review as "needsReview", l.ended_at as "endedAt",
+      case when l.ended_at is null and l.owner = l.other_owner and o.merged_into = l.person_id then 'stands-for-it'
+        when l.ended_at is null and l.owner = l.other_owner and p.merged_into = l.other_id then 'is-stood-for' end as merged
+    from person_link l
+    join person p on p.owner = l.owner and p.id = l.person_id
+    left join person o on o.owner = l.other_owner and o.id = l.other_id and l.other_owner = l.owner
+    where l.owner = ${owner} and l.person_id = any (${personIds}::uuid[])
+    order by l.said_at desc, l.id desc`.execute(tx)
+  return rows
+}
+
+/** The records one record stands for, itself included: where it was merged into another, that one and all of its own. */
+export const standingTogether = async (tx: Tx, owner: AuthorityCode, id: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with stands as (
+      select coalesce(p.merged_into, p.id) as id from person p where p.owner = ${owner} and p.id = ${id}::uuid
+    )
+    select p.id from stands s join person p on p.owner = ${owner} and p.id = s.id
+    union
+    select p.id from stands s join person p on p.owner = ${owner} and p.merged_into = s.id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+export type Named = { owner: AuthorityCode; id: string; name: string }
+
+/** Names of records as far as they are in sight; of others nothing. */
+export const namesInSight = async (
+  tx: Tx,
+  people: readonly { owner: AuthorityCode; id: string }[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (people.length === 0) return new Map()
+  const { rows } = await sql<Named>`
+    select p.owner, p.id, btrim(p.given_names || ' ' || p.family_name) as name from person p
+    join unnest(${people.map(({ owner }) => owner)}::text[], ${people.map(({ id }) => id)}::uuid[]) asked (owner, id)
+      on p.owner = asked.owner and p.id = asked.id`.execute(tx)
+  return new Map(rows.map(({ owner, id, name }) => [`${owner} ${id}`, name === '' ? 'Name not known' : name]))
+}
