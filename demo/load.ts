@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { connect, type DB, readAsOurs } from '../src/db/index.ts'
 import { addJob, type Job } from '../src/events/index.ts'
-import { personStream } from '../src/people/index.ts'
+import { type Person, personStream } from '../src/people/index.ts'
 import { compactPostcode, loadSectors } from '../src/places/index.ts'
 import type { Instant } from '../src/time/index.ts'
 import { copyInto, copyLine } from './copy.ts'
@@ -53,6 +53,19 @@ export const write = async (client: pg.Client, rows: Rows): Promise<void> => {
   }
 }
 
+const atOnce = 300
+
+const saveAll = async (
+  tx: Transaction<DB>,
+  changes: readonly { before: Person | undefined; after: Person }[],
+): Promise<void> => {
+  for (let from = 0; from < changes.length; from += atOnce) {
+    const some = changes.slice(from, from + atOnce)
+    if (personStream.saveMany) await personStream.saveMany(tx, some)
+    else for (const { before, after } of some) await personStream.save(tx, before, after)
+  }
+}
+
 /** Persons are written by their room's own stream: their addresses, relations and stubs follow from their facts. */
 const writePersons = async (
   client: pg.Client,
@@ -66,9 +79,16 @@ const writePersons = async (
     (diary) => eventAndClockRows(rows, chance, personStream, diary, now).state ?? [],
   )
   // Everybody first without their relations, so that nobody is related to somebody not there yet.
-  for (const state of states) await personStream.save(tx, undefined, { ...state, relations: [] })
-  for (const state of states)
-    if (state.relations.length > 0) await personStream.save(tx, { ...state, relations: [] }, state)
+  const alone = (state: Person): Person => ({ ...state, relations: [] })
+  await saveAll(
+    tx,
+    states.map((state) => ({ before: undefined, after: alone(state) })),
+  )
+  const related = states.filter(({ relations }) => relations.length > 0)
+  await saveAll(
+    tx,
+    related.map((state) => ({ before: alone(state), after: state })),
+  )
   for (const { owner, id, staffId, personId, relation, declaredAt } of conflicts)
     await tx
       .insertInto('conflict_of_interest')
