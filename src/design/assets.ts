@@ -24,6 +24,7 @@ const styles = (): string =>
     withoutCrownProperty(read('node_modules/@ministryofjustice/frontend/moj/moj-frontend.min.css')),
     read('src/design/styles/front-door.css'),
     read('src/design/styles/pictures.css'),
+    read('src/design/styles/person.css'),
   ].join('\n')
 
 /** The browser scripts as one module: GOV.UK's own and ours from src/web/browser. */

@@ -21,7 +21,7 @@ const someone = (
   bornShort: bornOn,
   age: bornOn === null ? null : String(today - Number(bornOn.slice(0, 4))),
   isUnborn: false,
-  hasDied: false,
+  diedWords: null,
   isMultipleBirth: false,
   isInHousehold: false,
   href: `#${initialsOf(name)}`,
@@ -118,7 +118,7 @@ const stepFamily = (): Family => {
   const ash = someone('Ash Brambling', 'M', '2012-11-02')
   const joy = someone('Joy Plover', 'F', '1986-01-01')
   const joan = someone('Joan Kestrel', 'F', '1962-01-01')
-  const ted = someone('Ted Kestrel', 'M', '1958-01-01', { hasDied: true })
+  const ted = someone('Ted Kestrel', 'M', '1958-01-01', { diedWords: 'has died' })
   return family(
     maya,
     [ana, lee, tom, kit, ivy, ash, joy, joan, ted],
@@ -167,7 +167,7 @@ const kinshipCare = (): Family => {
   const grandad = someone('Alfred Ruff', 'M', '1954-06-06', { ...home })
   const sister = someone('Lark Ruff', 'F', '2013-02-02', home)
   const aunt = someone('Petra Ruff', 'F', '1984-02-02')
-  const mum = someone('Dawn Ruff', 'F', '1988-02-02', { hasDied: true })
+  const mum = someone('Dawn Ruff', 'F', '1988-02-02', { diedWords: 'has died' })
   return family(
     robin,
     [gran, grandad, sister, aunt, mum],
@@ -295,7 +295,7 @@ const large = (): Family => {
   }
   const sides = ['Gannet', 'Puffin'].map((name, side) => {
     const [grandfather, grandmother] = [
-      born(`Old ${name}`, 'M', 1948, { hasDied: side === 0 }),
+      born(`Old ${name}`, 'M', 1948, { diedWords: side === 0 ? 'has died' : null }),
       born(`Nan ${name}`, 'F', 1951),
     ]
     ties.push(couple(grandfather, grandmother, { isMarried: true }))

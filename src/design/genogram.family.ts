@@ -16,7 +16,8 @@ export type SeenRelative = {
   /** What stands inside the symbol: 6, 8 m, 3 w. Three letters at most. */
   readonly age: string | null
   readonly isUnborn: boolean
-  readonly hasDied: boolean
+  /** died 3 March 2020; has died. Null while they live. */
+  readonly diedWords: string | null
   readonly isMultipleBirth: boolean
   /** Lives where the person at the centre lives, and neither address is hidden. */
   readonly isInHousehold: boolean
@@ -28,8 +29,8 @@ export type UnseenRelative = { readonly isUnseen: true; readonly id: string }
 
 export type Relative = SeenRelative | UnseenRelative
 
-/** How somebody is a parent of somebody. A carer looks after a child without being a parent in law. */
-export type Parenthood = 'own' | 'adoptive' | 'foster' | 'step' | 'carer'
+/** How somebody is a parent of somebody, or brings them up in the place of one. */
+export type Parenthood = 'own' | 'adoptive' | 'step' | 'guardian' | 'foster' | 'carer'
 
 type Responsible = { readonly hasResponsibility: boolean | null }
 

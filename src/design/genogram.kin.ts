@@ -28,6 +28,8 @@ const parentWords = (how: Parenthood, of: Relative | undefined): string => {
       return bySex(of, 'adoptive mother', 'adoptive father', 'adoptive parent')
     case 'step':
       return bySex(of, 'step-mother', 'step-father', 'step-parent')
+    case 'guardian':
+      return 'special guardian'
     case 'foster':
       return 'foster carer'
     case 'carer':
@@ -43,6 +45,8 @@ const childWords = (how: Parenthood, of: Relative | undefined): string => {
       return bySex(of, 'adopted daughter', 'adopted son', 'adopted child')
     case 'step':
       return bySex(of, 'step-daughter', 'step-son', 'step-child')
+    case 'guardian':
+      return 'child under special guardianship'
     case 'foster':
       return 'foster child'
     case 'carer':
@@ -107,7 +111,7 @@ const groupOf = (tie: Tie, end: 'who' | 'of'): KinGroup => {
   }
 }
 
-const parenthoods: readonly Parenthood[] = ['own', 'adoptive', 'step', 'foster', 'carer']
+const parenthoods: readonly Parenthood[] = ['own', 'adoptive', 'step', 'guardian', 'foster', 'carer']
 
 /** A way through recorded parents says more than "grandmother" or "aunt": mother’s mother. */
 const doubtOf = (tie: Tie): number => {
@@ -117,7 +121,8 @@ const doubtOf = (tie: Tie): number => {
     case 'couple':
       return 1.06
     case 'siblings':
-      return 1.08
+      // "Half" and "step" say more than shared parents do, "brother" says less.
+      return tie.how === 'full' ? 1.08 : 1.065
     case 'grandparent':
     case 'other':
       return 2.2

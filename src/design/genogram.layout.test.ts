@@ -34,7 +34,7 @@ const relative = (n: number): fc.Arbitrary<Relative> =>
             fc.constantFrom('1950-01-01', '1990-02-03', '2015-04-05', '2015-04-06', '2020-01-31'),
           ),
           isUnborn: fc.boolean(),
-          hasDied: fc.boolean(),
+          diedWords: fc.constantFrom('has died', null),
           isMultipleBirth: fc.boolean(),
           isInHousehold: fc.boolean(),
         })
@@ -123,7 +123,7 @@ const withPeople = (people: fc.Arbitrary<Relative[]>, ties: (count: number) => f
             bornShort: '14 Mar 2020',
             age: '6',
             isUnborn: false,
-            hasDied: false,
+            diedWords: null,
             isMultipleBirth: false,
             isInHousehold: true,
             href: null,

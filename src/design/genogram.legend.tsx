@@ -14,7 +14,7 @@ const blank = {
   age: null,
   sex: 'U',
   isUnborn: false,
-  hasDied: false,
+  diedWords: null,
   isMultipleBirth: false,
   isInHousehold: false,
   href: null,
@@ -72,8 +72,8 @@ const entriesOf = (picture: Genogram, name: string): Entry[] => {
       words: 'unborn, or sex not known',
     },
     {
-      isUsed: seen.some(({ hasDied }) => hasDied),
-      look: <SymbolSample of={{ ...blank, id: 'd', sex: 'M', hasDied: true }} />,
+      isUsed: seen.some(({ diedWords }) => diedWords !== null),
+      look: <SymbolSample of={{ ...blank, id: 'd', sex: 'M', diedWords: 'has died' }} />,
       words: 'has died',
     },
     {
@@ -120,7 +120,7 @@ const entriesOf = (picture: Genogram, name: string): Entry[] => {
     },
     { isUsed: descent('adoptive'), look: <LineSample look="adoptive" />, words: 'adopted' },
     {
-      isUsed: descent('foster', 'carer'),
+      isUsed: descent('foster', 'carer', 'guardian'),
       look: <LineSample look="foster" />,
       words: 'fostered, or cared for',
     },

@@ -21,18 +21,23 @@ const nameOf = (of: Relative | undefined): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const responsibility = (held: boolean | null): string[] => {
+/** Held by one of the two: said of whoever the line is about, or of the other by name. */
+const responsibility = (held: boolean | null, holder: string | null): string[] => {
   if (held === null) return []
-  return [held ? 'has parental responsibility' : 'has no parental responsibility']
+  return [
+    [holder ?? '', held ? 'has parental responsibility' : 'has no parental responsibility']
+      .filter(Boolean)
+      .join(' '),
+  ]
 }
 
-/** What one relationship adds to the words for the two people. */
-const detailsOf = (tie: Tie): string[] => {
+/** What one relationship adds to the words for `told`, its other end being called `other`. */
+const detailsOf = (tie: Tie, told: Relative, other: string): string[] => {
   switch (tie.kind) {
     case 'parent':
     case 'grandparent':
     case 'other':
-      return responsibility(tie.hasResponsibility)
+      return responsibility(tie.hasResponsibility, tie.who === told.id ? null : other)
     case 'couple':
       return tie.endedWords === null ? [] : [tie.endedWords]
     case 'siblings':
@@ -49,18 +54,31 @@ const inARow = (names: readonly string[]): string =>
  */
 const otherTies = (ties: readonly Tie[], told: Relative, people: ReadonlyMap<string, Relative>): string[] => {
   const lines = new Map<string, { words: string; details: string; names: string[] }>()
-  for (const tie of ties) {
+  for (const tie of ties.toSorted(inOrder(told, people))) {
     const isWho = tie.who === told.id
     const words = capital(endWords(tie, isWho ? 'who' : 'of', told))
-    const details = detailsOf(tie)
-      .map((detail) => `, ${detail}`)
-      .join('')
+    const other = people.get(isWho ? tie.of : tie.who)
+    const name = nameOf(other)
+    const isHidden = told.isUnseen || other === undefined || other.isUnseen
+    const details = (isHidden ? [] : detailsOf(tie, told, name)).map((detail) => `, ${detail}`).join('')
     const line = lines.get(words + details) ?? { words, details, names: [] }
-    line.names.push(nameOf(people.get(isWho ? tie.of : tie.who)))
+    line.names.push(name)
     lines.set(words + details, line)
   }
   return [...lines.values()].map(({ words, details, names }) => `${words} of ${inARow(names)}${details}`)
 }
+
+const kindOrder: readonly Tie['kind'][] = ['couple', 'parent', 'grandparent', 'siblings', 'other']
+
+/** Partners first, then children, oldest first; whose child somebody is last. */
+const inOrder =
+  (told: Relative, people: ReadonlyMap<string, Relative>) =>
+  (one: Tie, other: Tie): number => {
+    const rank = (tie: Tie): number =>
+      kindOrder.indexOf(tie.kind) + (tie.kind === 'parent' && tie.of === told.id ? kindOrder.length : 0)
+    const [first, second] = [one, other].map((tie) => people.get(tie.who === told.id ? tie.of : tie.who))
+    return rank(one) - rank(other) || (first && second ? byAge(first, second) : 0)
+  }
 
 type Told = { readonly relative: Relative; readonly kin: Kin; readonly ties: readonly Tie[] }
 
@@ -95,17 +113,17 @@ const Person = ({
   readonly people: ReadonlyMap<string, Relative>
 }) => {
   const own = ties.filter(({ who, of }) => who === centreId || of === centreId)
-  // "Mother’s mother" says already that she is the grandmother.
+  // "Mother’s mother" says already that she is the grandmother, and shared parents that he is a brother.
   const main =
     own.find(({ id }) => id === kin.tieId) ??
-    own.find(({ kind }) => kind === 'grandparent' && kin.group === 'grandparents')
+    own.find(({ kind }) => kind === kin.group || `${kind}s` === kin.group)
   const rest = ties.filter((tie) => tie !== main)
   const facts = relative.isUnseen
     ? []
     : [
         relative.bornWords,
-        ...(relative.hasDied ? ['has died'] : []),
-        ...(main ? detailsOf(main) : []),
+        ...(relative.diedWords === null ? [] : [relative.diedWords]),
+        ...(main ? detailsOf(main, relative, called) : []),
         ...(relative.isInHousehold ? [`lives with ${called}`] : []),
       ]
   return (

@@ -75,7 +75,7 @@ export const RelativeSymbol = ({
     <>
       <Outline shape={shape} x={x} y={y} reach={half} look="genogram__symbol" />
       {isCentre && <Outline shape={shape} x={x} y={y} reach={half - 5} look="genogram__symbol" />}
-      {!relative.isUnseen && relative.hasDied && <Cross x={x} y={y} />}
+      {!relative.isUnseen && relative.diedWords !== null && <Cross x={x} y={y} />}
       {inside !== null && (
         <text class="genogram__age" x={x} y={y + 5}>
           {inside}

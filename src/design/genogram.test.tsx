@@ -70,6 +70,18 @@ describe('the list says what the picture shows', () => {
     expect(listed(familyOf(name))).toContain(line)
   })
 
+  it('says whose the responsibility is, whichever of the two the line is about', () => {
+    const family = familyOf('Parents and two children')
+    const asMother = { ...family, centreId: 'ana-teal', called: 'Ana' }
+    expect(listed(asMother)).toContain(
+      'Son: Finn Teal, born 2017-05-02, Ana has parental responsibility, lives with Ana',
+    )
+    const asGrandmother = { ...familyOf('Step-family'), centreId: 'joan-kestrel', called: 'Joan' }
+    expect(listed(asGrandmother)).toContain(
+      'Mother of Kit Heron, Maya Heron and Ivy Brambling, has parental responsibility',
+    )
+  })
+
   it('names everybody in the picture, with a link', () => {
     for (const { family } of families) {
       const links = elements(withClass(drawn(family), 'genogram__list')).filter(({ tag }) => tag === 'a')
@@ -92,7 +104,7 @@ describe('a record that may not be seen', () => {
     bornShort: '3 Feb 2016',
     age: '10',
     isUnborn: false,
-    hasDied: false,
+    diedWords: null,
     isMultipleBirth: true,
     isInHousehold: false,
     href: '/people/secret',
@@ -116,7 +128,7 @@ describe('a record that may not be seen', () => {
     for (const other of [
       { sex: 'M' as const },
       { bornOn: '1999-01-01' },
-      { hasDied: true },
+      { diedWords: 'has died' },
       { isInHousehold: true },
     ])
       expect(seenBy(other)).toBe(seenBy({}))

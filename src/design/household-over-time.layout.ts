@@ -6,7 +6,8 @@ import { addDays, type Day, daysBetween, plainDay, shortDay } from '../time/inde
 export type Stay = {
   readonly personId: string
   readonly place: { readonly isHidden: true } | { readonly isHidden: false; readonly key: string }
-  readonly from: Day
+  /** Null where nobody knows since when. */
+  readonly from: Day | null
   /** The day they left: the first they were no longer there. Null while they are. */
   readonly to: Day | null
 }
@@ -37,7 +38,7 @@ export type BarLook =
 export type HouseholdBar = {
   readonly look: BarLook
   /** When it began, which may be before anything is drawn. */
-  readonly began: Day
+  readonly began: Day | null
   readonly from: Day
   /** The first day after it, as far as it is drawn. */
   readonly to: Day
@@ -70,12 +71,15 @@ export const letterOf = (nth: number): string =>
   nth < 26 ? String.fromCharCode(65 + nth) : letterOf(Math.floor(nth / 26) - 1) + letterOf(nth % 26)
 
 /** A move recorded the wrong way round, or within a day, still took a day. */
-const endOf = ({ from, to }: Stay, open: Day): Day => later(to ?? open, addDays(from, 1))
+const endOf = ({ from, to }: Stay, open: Day): Day =>
+  from === null ? (to ?? open) : later(to ?? open, addDays(from, 1))
 
 /** From the first address of the person at the head, and at least a month, to a little beyond today. */
 const spanOf = ({ people, stays, today }: Household): Span => {
   const own = stays.filter(({ personId }) => personId === people[0]?.id)
-  const begins = (own.length > 0 ? own : stays).map(({ from }) => from)
+  const begins = (own.length > 0 ? own : stays).flatMap(
+    ({ from, to }) => from ?? (to === null ? [] : addDays(to, -30)),
+  )
   const from = [...begins, addDays(today, -30)].reduce(earlier)
   const ends = stays.map((stay) => endOf(stay, today))
   const last = [...ends, today].reduce(later)
@@ -93,7 +97,7 @@ type Unplaced = Omit<HouseholdBar, 'lane'>
 /** Stays that follow or overlap each other at one place are one. */
 const joined = (bars: readonly Unplaced[]): Unplaced[] => {
   const found: Unplaced[] = []
-  for (const bar of bars.toSorted((one, other) => (one.began < other.began ? -1 : 1))) {
+  for (const bar of bars.toSorted((one, other) => ((one.began ?? '') < (other.began ?? '') ? -1 : 1))) {
     const at = found.findIndex((each) => isSamePlace(each.look, bar.look) && each.to >= bar.from)
     const before = found[at]
     if (before) found[at] = { ...before, to: later(before.to, bar.to), isOpen: before.isOpen || bar.isOpen }
@@ -136,7 +140,7 @@ const rowOf = (person: Inhabitant, household: Household, span: Span): HouseholdR
     stays.map((stay) => ({
       look: lookOf(stay),
       began: stay.from,
-      from: later(stay.from, span.from),
+      from: later(stay.from ?? span.from, span.from),
       to: later(endOf(stay, span.to), span.from),
       isOpen: stay.to === null,
     })),
@@ -194,8 +198,10 @@ export const ticksOf = ({ from, to }: Span): Tick[] => {
 }
 
 /** 1 March 2020 to 5 May 2022; since 1 March 2020. The day they left, as people say it. */
-export const stayInWords = ({ began, to, isOpen }: Pick<HouseholdBar, 'began' | 'to' | 'isOpen'>): string =>
-  isOpen ? `since ${plainDay(began)}` : `${plainDay(began)} to ${plainDay(to)}`
+export const stayInWords = ({ began, to, isOpen }: Pick<HouseholdBar, 'began' | 'to' | 'isOpen'>): string => {
+  if (began === null) return isOpen ? 'now, nobody noted since when' : `until ${plainDay(to)}`
+  return isOpen ? `since ${plainDay(began)}` : `${plainDay(began)} to ${plainDay(to)}`
+}
 
 /** Who else lived at the same place during a bar, and from or until when where not throughout. */
 export const companyDuring = (

@@ -17,7 +17,7 @@ import { HouseholdPicture } from './household-over-time.tsx'
 const maya: Inhabitant = { id: 'maya', name: 'Maya', href: null, bornOn: null, diedOn: null }
 const today = day('2026-11-23')
 
-type Line = readonly [place: string, from: string, to: string | null]
+type Line = readonly [place: string, from: string | null, to: string | null]
 
 /** Where Maya lived, `''` being hidden; the rest of the household only where it matters. */
 const household = (
@@ -29,7 +29,7 @@ const household = (
   stays: lines.map(([place, from, to]) => ({
     personId: 'maya',
     place: place === '' ? { isHidden: true } : { isHidden: false, key: place },
-    from: day(from),
+    from: from === null ? null : day(from),
     to: to === null ? null : day(to),
   })),
   today,
@@ -90,6 +90,15 @@ describe('where somebody lived', () => {
       [['Reed', '2026-01-02', '2025-01-01']],
       ['Reed: 2 January 2026 to 3 January 2026', 'not-known: 3 January 2026 to 23 November 2026'],
     ],
+    [
+      'nobody noted since when',
+      [
+        ['Reed', null, '2026-03-01'],
+        ['Mill', '2026-03-01', null],
+      ],
+      ['Reed: until 1 March 2026', 'Mill: since 1 March 2026'],
+    ],
+    ['nobody noted anything but that', [['Reed', null, null]], ['Reed: now, nobody noted since when']],
     ['nothing at all', [], ['not-known: 24 October 2026 to 23 November 2026']],
   ])('%s', (_what, lines, expected) => {
     expect(bars(household(lines))).toEqual(expected)
@@ -139,7 +148,7 @@ const anyHousehold = fc
         fc.constant({ isHidden: true as const }),
         fc.record({ isHidden: fc.constant(false as const), key: fc.constantFrom('A', 'B', 'C') }),
       ),
-      from: aDay,
+      from: fc.option(aDay, { nil: null }),
       to: fc.option(aDay, { nil: null }),
     }),
     { maxLength: 12 },

@@ -107,12 +107,16 @@ describe('a person’s page', () => {
     })
     await adviser.open(`/people/${maya.id}`)
     expect(adviser.heading).toContain('Maya Avocet')
-    expect(adviser.text).toContain('born 4 March 2020, 6')
+    expect(adviser.text).toContain('Born 4 March 2020, 6')
     expect(adviser.text).toContain('On a child protection plan')
     expect(adviser.text).toContain('4 Sandpiper Row, PE1 1AB')
-    expect(adviser.text).toContain('Ana AvocetmotherYes')
+    expect(adviser.text).toContain(
+      'Mother: Ana Avocet, born 3 February 1996 (30), has parental responsibility, lives with Maya',
+    )
     await adviser.open(`/people/${mother.id}`)
-    expect(adviser.text).toContain('Maya AvocetAna is their mother')
+    expect(adviser.text).toContain(
+      'Daughter: Maya Avocet, born 4 March 2020 (6), Ana has parental responsibility',
+    )
     const looks = await service.database.owner
       .selectFrom('look')
       .selectAll()

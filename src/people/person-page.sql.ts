@@ -2,108 +2,158 @@ import { sql } from 'kysely'
 import type { AuthorityCode, Resource } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Day, Instant } from '../time/index.ts'
+import type { AddressUse } from './addresses.ts'
+import type { Births } from './births.ts'
 import type { Sex } from './details.ts'
-import { isFlag, type Flag } from './flags.ts'
-import { personStream } from './person.sql.ts'
+import { isFlag, type Flag, type FlagSpan } from './flags.ts'
+import { isKeptHidden } from './hidden-place.sql.ts'
+import type { Identifier } from './identifiers.ts'
+import type { Names, PersonName } from './names.ts'
+import type { Particular } from './particulars.ts'
+import type { Sensitivity } from './person.ts'
+
+/** A part of the record, and the record it stands on: a merged record keeps its own. */
+export type Held<Part> = Part & { recordId: string }
+
+/** An address as it may be shown: one kept hidden gives neither its line nor its postcode. */
+export type ShownAddress = {
+  id: string
+  recordId: string
+  use: AddressUse
+  from: Day | null
+  to: Day | null
+  source: string
+} & ({ isHidden: true; isOwnHidden: boolean } | { isHidden: false; line: string; postcode: string | null })
+
+/** A record of the same council that was merged with this one. */
+export type MergedRecord = { id: string; name: string }
+
+export type PersonShown = Names &
+  Births & {
+    owner: AuthorityCode
+    id: string
+    sex: Sex
+    gender: string
+    isChild: boolean
+    phone: string | null
+    flags: readonly Flag[]
+    sensitivity: Sensitivity
+    /** Names of the workers who may see a restricted or sealed record. */
+    readers: readonly string[]
+    /** Who said when they were born; empty where nobody noted it. */
+    bornSource: string
+    movedTo: string | null
+    movedOn: Day | null
+    registeredAt: Instant
+    names: readonly Held<PersonName>[]
+    addresses: readonly ShownAddress[]
+    identifiers: readonly Held<Identifier>[]
+    particulars: readonly Held<Particular>[]
+    flagSpans: readonly Held<FlagSpan>[]
+    /** This record and those merged into it: it stands for all of them. */
+    recordIds: readonly string[]
+    mergedFrom: readonly MergedRecord[]
+    mergedInto: MergedRecord | null
+  }
+
+type AddressRow = Omit<Extract<ShownAddress, { isHidden: false }>, 'isHidden' | 'line'> & {
+  isHidden: boolean
+  isOwnHidden: boolean
+  line: string | null
+}
+
+type Row = Omit<PersonShown, 'addresses' | 'flags' | 'flagSpans'> & {
+  conflictedStaff: string[]
+  addresses: AddressRow[]
+  flags: string[]
+  flagSpans: (Omit<Held<FlagSpan>, 'flag'> & { flag: string })[]
+}
+
+const shownAddress = ({ isHidden, isOwnHidden, line, postcode, ...rest }: AddressRow): ShownAddress =>
+  isHidden ? { ...rest, isHidden, isOwnHidden } : { ...rest, isHidden, line: line ?? '', postcode }
+
+/** The newest first; what nobody dated last. */
+const newestFirst = sql`valid_from desc nulls last, id`
 
 /**
- * Somebody of the family or the household, as far as they may be seen: `name` empty is a record that exists and cannot
- * be. `theyAre`: they are this person's mother; otherwise this person is theirs. `kind` empty: only the address is shared.
+ * The person with this id whom the reader may see, with everything held of them and of the records merged into theirs,
+ * in one question, and what access decisions need. Null: nobody visible. Of an address that is kept hidden, nothing
+ * leaves the database but that it is there.
  */
-export type Related = {
-  kind: string | null
-  theyAre: boolean
-  otherId: string
-  name: string | null
-  bornOn: Day | null
-  hasParentalResponsibility: boolean | null
-}
-
-/** An address as it may be shown: a hidden one gives neither its line nor its postcode. */
-export type ShownAddress =
-  | { isHidden: true; from: Day | null; to: Day | null }
-  | { isHidden: false; line: string; postcode: string | null; from: Day | null; to: Day | null }
-
-export type PersonShown = {
-  owner: AuthorityCode
-  id: string
-  givenNames: string
-  familyName: string
-  knownAs: string | null
-  bornOn: Day | null
-  bornEstimated: boolean
-  expectedOn: Day | null
-  sex: Sex
-  isChild: boolean
-  nhsNumber: string | null
-  phone: string | null
-  flags: readonly Flag[]
-  registeredAt: Instant
-  addresses: readonly ShownAddress[]
-  related: readonly Related[]
-}
-
-type Row = Omit<PersonShown, 'addresses' | 'related' | 'flags'> & { flags: string[] }
-
-/** The person with this id whom the reader may see, with what access decisions need of them. Null: nobody visible. */
 export const findPerson = async (
   tx: Tx,
   id: string,
 ): Promise<{ resource: Resource; it: PersonShown } | null> => {
   const { rows } = await sql<Row>`
-    select owner, id, given_names as "givenNames", family_name as "familyName", known_as as "knownAs",
-      born_on as "bornOn", born_estimated as "bornEstimated", expected_on as "expectedOn", sex, is_child as "isChild",
-      nhs_number as "nhsNumber", phone, flags, registered_at as "registeredAt"
-    from person where id = ${id}::uuid and owner = any (app.reachable_owners())`.execute(tx)
+    select p.owner, p.id, p.given_names as "givenNames", p.family_name as "familyName", p.known_as as "knownAs",
+      p.born_on as "bornOn", p.born_precision as "bornPrecision", p.born_estimated as "bornEstimated",
+      p.expected_on as "expectedOn", p.died_on as "diedOn", p.multiple_birth as "isMultipleBirth", p.sex, p.gender,
+      p.is_child as "isChild", p.phone, p.flags, p.sensitivity, p.moved_to as "movedTo", p.moved_on as "movedOn",
+      p.registered_at as "registeredAt", together.ids as "recordIds",
+      coalesce((select e.data ->> 'source' from event e
+        where e.owner = p.owner and e.stream = 'person' and e.subject_id = p.id
+          and (e.type in ('registered', 'born') or (e.type = 'details-changed'
+            and (e.data -> 'changes' -> 'bornOn' is not null or e.data -> 'changes' -> 'bornPrecision' is not null)))
+        order by e.seq desc limit 1), '') as "bornSource",
+      (select coalesce(json_agg(distinct c.staff_id), '[]') from conflict_of_interest c
+        where c.owner = p.owner and c.person_id = any (together.ids)) as "conflictedStaff",
+      (select coalesce(json_agg(s.name order by s.name), '[]') from staff s where s.id = any (p.named_access)) as readers,
+      (select coalesce(json_agg(json_build_object('id', m.id, 'name', btrim(m.given_names || ' ' || m.family_name))
+          order by m.registered_at, m.id), '[]')
+        from person m where m.owner = p.owner and m.merged_into = p.id) as "mergedFrom",
+      (select json_build_object('id', m.id, 'name', btrim(m.given_names || ' ' || m.family_name))
+        from person m where m.owner = p.owner and m.id = p.merged_into) as "mergedInto",
+      (select coalesce(json_agg(json_build_object('id', n.id, 'recordId', n.person_id, 'use', n.use,
+          'givenNames', n.given_names, 'familyName', n.family_name, 'from', n.valid_from, 'to', n.valid_to,
+          'source', n.source) order by ${newestFirst}), '[]')
+        from person_name n where n.owner = p.owner and n.person_id = any (together.ids)) as names,
+      (select coalesce(json_agg(json_build_object('id', a.id, 'recordId', a.person_id, 'use', a.use,
+          'from', a.valid_from, 'to', a.valid_to, 'isHidden', a.kept, 'isOwnHidden', a.hidden,
+          'line', case when not a.kept then a.line end, 'postcode', case when not a.kept then a.postcode end,
+          'source', case when a.kept then '' else a.source end) order by ${newestFirst}), '[]')
+        from (select d.*, ${isKeptHidden('d')} as kept from person_address d
+          where d.owner = p.owner and d.person_id = any (together.ids)) a) as addresses,
+      (select coalesce(json_agg(json_build_object('id', i.id, 'recordId', i.person_id, 'scheme', i.scheme,
+          'value', i.value, 'status', i.status, 'from', i.valid_from, 'to', i.valid_to, 'source', i.source)
+          order by ${newestFirst}), '[]')
+        from person_identifier i where i.owner = p.owner and i.person_id = any (together.ids)) as identifiers,
+      (select coalesce(json_agg(json_build_object('id', d.id, 'recordId', d.person_id, 'kind', d.kind, 'text', d.text,
+          'from', d.valid_from, 'to', d.valid_to, 'source', d.source) order by ${newestFirst}), '[]')
+        from person_particular d where d.owner = p.owner and d.person_id = any (together.ids)) as particulars,
+      (select coalesce(json_agg(json_build_object('id', f.id, 'recordId', f.person_id, 'flag', f.flag,
+          'from', f.valid_from, 'to', f.valid_to, 'because', f.because, 'source', f.source)
+          order by ${newestFirst}), '[]')
+        from person_flag f where f.owner = p.owner and f.person_id = any (together.ids)) as "flagSpans"
+    from person p
+    cross join lateral (
+      select array_agg(m.id) as ids from (
+        select p.id union all select other.id from person other where other.owner = p.owner and other.merged_into = p.id) m
+    ) together
+    where p.id = ${id}::uuid and p.owner = any (app.reachable_owners())`.execute(tx)
   const row = rows[0]
   if (!row) return null
-  const it: PersonShown = {
-    ...row,
-    flags: row.flags.filter(isFlag),
-    addresses: await addressesOf(tx, row),
-    related: await relatedTo(tx, row),
+  const { conflictedStaff, ...rest } = row
+  const resource = {
+    kind: 'person',
+    id,
+    owner: row.owner,
+    clientGroup: 'children' as const,
+    teams: [],
+    allocatedTo: [],
+    conflictedStaff,
+    reasonGivenBy: [],
   }
-  const bare = { kind: 'person', id, owner: row.owner, clientGroup: 'children' as const }
-  const resource = { ...bare, teams: [], allocatedTo: [], conflictedStaff: [], reasonGivenBy: [] }
-  return { resource: (await personStream.relations?.(tx, resource)) ?? resource, it }
+  return { resource, it: shown(rest) }
 }
 
-const addressesOf = async (tx: Tx, { owner, id }: Pick<Row, 'owner' | 'id'>): Promise<ShownAddress[]> => {
-  const rows = await tx
-    .selectFrom('person_address')
-    .selectAll()
-    .where('owner', '=', owner)
-    .where('person_id', '=', id)
-    .orderBy('valid_from', (direction) => direction.desc().nullsLast())
-    .execute()
-  return rows.map((row) => {
-    const when = { from: row.valid_from, to: row.valid_to }
-    return row.hidden
-      ? { isHidden: true, ...when }
-      : { isHidden: false, line: row.line, postcode: row.postcode, ...when }
-  })
-}
-
-const relatedTo = async (tx: Tx, { owner, id }: Pick<Row, 'owner' | 'id'>): Promise<Related[]> => {
-  const { rows } = await sql<Related>`
-    with family (other_id, kind, they_are, responsible) as (
-      select person_id, kind, true, has_parental_responsibility from relationship
-        where owner = ${owner} and other_id = ${id}
-      union all
-      select other_id, kind, false, has_parental_responsibility from relationship
-        where owner = ${owner} and person_id = ${id}
-    ), household (other_id) as (
-      select distinct theirs.person_id from person_address mine
-        join person_address theirs on theirs.owner = mine.owner and theirs.postcode = mine.postcode
-          and theirs.line = mine.line and theirs.person_id <> mine.person_id
-      where mine.owner = ${owner} and mine.person_id = ${id} and mine.valid_to is null and theirs.valid_to is null
-        and not mine.hidden and not theirs.hidden and theirs.person_id not in (select other_id from family)
-    ), everybody as (
-      select * from family union all select other_id, null, true, null from household
-    )
-    select e.kind, e.they_are as "theyAre", e.other_id as "otherId", p.given_names || ' ' || p.family_name as name,
-      p.born_on as "bornOn", e.responsible as "hasParentalResponsibility"
-    from everybody e left join person p on p.owner = ${owner} and p.id = e.other_id
-    order by e.kind nulls last, p.born_on`.execute(tx)
-  return rows
+/** A flag up on a merged record counts here too: nobody may open a door not knowing it. */
+const shown = ({ flags, flagSpans, addresses, ...row }: Omit<Row, 'conflictedStaff'>): PersonShown => {
+  const spans = flagSpans.flatMap((span) => (isFlag(span.flag) ? [{ ...span, flag: span.flag }] : []))
+  const up = spans.filter(({ to }) => to === null).map(({ flag }) => flag)
+  return {
+    ...row,
+    flags: [...new Set([...flags.filter(isFlag), ...up])],
+    flagSpans: spans,
+    addresses: addresses.map(shownAddress),
+  }
 }
