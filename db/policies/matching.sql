@@ -114,6 +114,7 @@ begin
     where w.word = held.word;
   update postcode p set n = greatest(p.n - 1, 0)
     from matching.postcodes_in(hidden.document) held where p.postcode = held.postcode;
+  delete from postcode p where p.n = 0 and p.postcode in (select held.postcode from matching.postcodes_in(hidden.document) held);
 end $$;
 
 create or replace function matching.rank_of(place text) returns integer language sql immutable as $$

@@ -299,6 +299,31 @@ describe('a restricted record', () => {
   })
 })
 
+describe('a sealed record', () => {
+  it('is gone from every search in the statement that seals it, whoever does it and however', async () => {
+    const id = await register(peterborough, {
+      name: ['Ottilie', 'Osprey'],
+      bornOn: '2012-10-11',
+      postcode: 'PE5 5ZZ',
+    })
+    expect(namesOf(await inOneBox('ottilie osprey'))).toEqual(['Ottilie Osprey'])
+    await database.owner
+      .updateTable('person')
+      .set({ sensitivity: 'sealed', named_access: [people.privacyPeterborough.id] })
+      .where('id', '=', id)
+      .execute()
+    for (const typed of [
+      'ottilie osprey',
+      'ottilie',
+      'ospr',
+      '11/10/2012',
+      'PE5 5ZZ',
+      'ottilie osprey 11/10/2012',
+    ])
+      expect(await inOneBox(typed), typed).toEqual({ matches: [], tooMany: false })
+  })
+})
+
 describe('who finds whom', () => {
   it('a worker for whom no agreement is in force finds their own council’s people only', async () => {
     const { matches } = await find({ q: 'maya teal' }, adviser, instant('2018-12-17T10:00:00Z'))
