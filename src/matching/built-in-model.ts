@@ -22,7 +22,7 @@ export const builtInModel: MatchModel = {
       shared: { bits: [2, 1, 1, 0], usual: 0.02, rarity: 0.5 },
       initial: { bits: [2, 1, 0.5, 0] },
       reversed: { bits: [11.7, 6.1, 6.1, 0] },
-      different: { bits: [-6, -6, -6, 0] },
+      different: { bits: [-6, -6.5, -7, 0] },
     },
     middle: {
       exact: { bits: [6, 5, 5, 4], usual: 0.005, rarity: 1 },

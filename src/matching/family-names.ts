@@ -1,7 +1,7 @@
 import type { Word } from './cleaned.ts'
 import { weightyWords } from './key-parts.ts'
 import { withSound } from './sounds.ts'
-import { closeness, isSameName, likenessOfWords, type WordLikeness } from './word-likeness.ts'
+import { areSameName, closeness, likenessOfWords, type WordLikeness } from './word-likeness.ts'
 
 export type FamilyLevel = Exclude<WordLikeness, 'initial'> | 'alias' | 'part'
 
@@ -17,7 +17,7 @@ const isSameSet = (heard: readonly Word[], held: readonly Word[]): boolean =>
   heard.length === held.length && heard.every((word) => holds(held, word))
 
 const isPart = (heard: readonly Word[], held: readonly Word[]): boolean =>
-  heard.some((one) => held.some((other) => isSameName(likenessOfWords(one, other))))
+  heard.some((one) => held.some((other) => areSameName(one, other)))
 
 const level = (likeness: WordLikeness): FamilyLevel => (likeness === 'initial' ? 'different' : likeness)
 

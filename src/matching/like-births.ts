@@ -45,9 +45,13 @@ const coarseness: Readonly<Record<Precision, number>> = { day: 0, month: 1, year
 const coarser = (one: Precision, other: Precision): Precision =>
   coarseness[one] >= coarseness[other] ? one : other
 
+/** Good to a day or two, which is all that years apart need. */
+const inYears = (on: string): number =>
+  year(on) + (Number(on.slice(5, 7)) - 1) / 12 + (Number(on.slice(8)) - 1) / 365.25
+
 const apart = (one: CleanBirth[0], other: CleanBirth[0], spare: number): BirthLevel => {
   if (one.startsWith(other.slice(0, 4))) return 'same-year'
-  const years = Math.abs(daysBetween(one, other)) / 365.25 - spare
+  const years = Math.abs(inYears(one) - inYears(other)) - spare
   return years <= 1 ? 'within-1' : years <= 5 ? 'within-5' : 'far'
 }
 

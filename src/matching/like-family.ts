@@ -1,15 +1,15 @@
 import type { Cleaned, CleanParent, CleanSibling, Word } from './cleaned.ts'
 import { likeFamily } from './family-names.ts'
-import { calledBy, likeGiven } from './given-names.ts'
+import { calledBy } from './given-names.ts'
 import type { Levels } from './levels.ts'
-import { isSameName, likenessOfWords } from './word-likeness.ts'
+import { areSameName } from './word-likeness.ts'
 
 type ParentLevel = Levels['parent']
 export type LikeParent = { level: ParentLevel; heard: CleanParent; held: CleanParent }
 
 const hasSameGiven = (one: CleanParent, other: CleanParent): boolean => {
-  const like = likeGiven(one.given, other.given)
-  return like !== undefined && (like.level === 'exact' || like.level === 'typo' || like.level === 'variant')
+  const [called, otherCalled] = [calledBy(one.given), calledBy(other.given)]
+  return called !== undefined && otherCalled !== undefined && areSameName(called, otherCalled)
 }
 
 const hasSameFamily = (one: CleanParent, other: CleanParent): boolean => {
@@ -52,8 +52,7 @@ export const likeParents = (
 
 export type LikeSibling = { level: Levels['sibling']; heard: Word; held: Word }
 
-const isSameSibling = ([one]: CleanSibling, [other]: CleanSibling): boolean =>
-  isSameName(likenessOfWords(one, other))
+const isSameSibling = ([one]: CleanSibling, [other]: CleanSibling): boolean => areSameName(one, other)
 
 const ownName = (heard: Cleaned, held: readonly CleanSibling[]): LikeSibling | undefined => {
   for (const { given } of heard.names) {
@@ -65,7 +64,7 @@ const ownName = (heard: Cleaned, held: readonly CleanSibling[]): LikeSibling | u
 }
 
 const isOwn = (name: Word, { names }: Cleaned): boolean =>
-  names.some(({ given }) => isSameName(likenessOfWords(calledBy(given) ?? name, name)))
+  names.some(({ given }) => areSameName(calledBy(given) ?? name, name))
 
 /** Brothers and sisters in common; or that the one heard of is listed as this one's brother or sister. */
 export const likeSiblings = (heard: Cleaned, held: Cleaned): LikeSibling | undefined => {

@@ -2,7 +2,7 @@ import type { Cleaned, CleanName, Word } from './cleaned.ts'
 import { type FamilyLevel, type LikeFamily, likeFamily } from './family-names.ts'
 import { type GivenLevel, type LikeGiven, likeGiven, type LikeMiddle, likeMiddle } from './given-names.ts'
 import { likeWords } from './like-words.ts'
-import { isSameName, likenessOfWords } from './word-likeness.ts'
+import { areSameName } from './word-likeness.ts'
 
 /** How the names compare, and which names were compared: shares are looked up, and reasons said, of these. */
 export type LikeNames = {
@@ -87,7 +87,7 @@ const bestFamily = (heard: readonly CleanName[], held: readonly CleanName[]) =>
   )
 
 const isSame = (one: readonly Word[], other: readonly Word[]): boolean =>
-  one.some((word) => other.some((each) => isSameName(likenessOfWords(word, each))))
+  one.some((word) => other.some((each) => areSameName(word, each)))
 
 /** Given and family name in each other's place: Khan Imran for Imran Khan. */
 const reversed = (heard: readonly CleanName[], held: readonly CleanName[]): LikeNames | undefined => {

@@ -248,7 +248,6 @@ svitlana svetlana swietlana
 tetiana tatiana tetyana tatyana tatjana
 fedir fyodor fedor teodor
 oleh oleg
-taras
 yaroslav jaroslaw yaroslaw
 yana jana iana
 zoya zoia zoja

@@ -19,32 +19,45 @@ export const closeness: Readonly<Record<WordLikeness, number>> = {
   different: 0,
 }
 
-/** Letters the two have in common, in about the same place; and how many of them are out of order. */
-const common = (one: string, other: string): { found: number; moved: number } => {
-  const reach = Math.max(0, Math.floor(Math.max(one.length, other.length) / 2) - 1)
-  const taken = new Array<boolean>(other.length).fill(false)
-  const order: number[] = []
-  for (let at = 0; at < one.length; at += 1) {
-    const last = Math.min(other.length - 1, at + reach)
+/** Words longer than a bit pattern are compared by their beginning. */
+const longest = 31
+
+/**
+ * Jaro and Winkler's likeness of two words, 0 to 1: shared letters in about the same place and order, and a shared
+ * beginning counts more. Which letters are taken is kept as bits: hundreds of records are compared while somebody types.
+ */
+export const jaroWinkler = (one: string, other: string): number => {
+  const [length, otherLength] = [Math.min(one.length, longest), Math.min(other.length, longest)]
+  const reach = Math.max(0, (Math.max(length, otherLength) >> 1) - 1)
+  let [taken, otherTaken, found] = [0, 0, 0]
+  for (let at = 0; at < length; at += 1) {
+    const letter = one.charCodeAt(at)
+    const last = Math.min(otherLength - 1, at + reach)
     for (let there = Math.max(0, at - reach); there <= last; there += 1) {
-      if (taken[there] || other[there] !== one[at]) continue
-      taken[there] = true
-      order.push(there)
+      if ((otherTaken >> there) & 1 || other.charCodeAt(there) !== letter) continue
+      taken |= 1 << at
+      otherTaken |= 1 << there
+      found += 1
       break
     }
   }
-  const sorted = order.toSorted((a, b) => a - b)
-  return { found: order.length, moved: order.filter((there, at) => there !== sorted[at]).length / 2 }
+  if (found === 0) return 0
+  const moved = outOfOrder(one, other, taken, otherTaken) / 2
+  const jaro = (found / length + found / otherLength + (found - moved) / found) / 3
+  let begins = 0
+  while (begins < 4 && begins < length && one[begins] === other[begins]) begins += 1
+  return jaro + begins * 0.1 * (1 - jaro)
 }
 
-/** Jaro and Winkler's likeness of two words, 0 to 1: shared letters in order, a shared beginning counts more. */
-export const jaroWinkler = (one: string, other: string): number => {
-  const { found, moved } = common(one, other)
-  if (found === 0) return 0
-  const jaro = (found / one.length + found / other.length + (found - moved) / found) / 3
-  let begins = 0
-  while (begins < 4 && begins < one.length && one[begins] === other[begins]) begins += 1
-  return jaro + begins * 0.1 * (1 - jaro)
+const outOfOrder = (one: string, other: string, taken: number, otherTaken: number): number => {
+  let [there, moved] = [0, 0]
+  for (let at = 0; at < longest; at += 1) {
+    if (!((taken >> at) & 1)) continue
+    while (!((otherTaken >> there) & 1)) there += 1
+    if (one.charCodeAt(at) !== other.charCodeAt(there)) moved += 1
+    there += 1
+  }
+  return moved
 }
 
 /** Two words as unlike as this are another name (matching 1, twin rule of HMPPS). */
@@ -56,7 +69,7 @@ const spelling = (one: string, other: string): WordLikeness => {
     // Another first letter in a short name is another name: Ella, Bella; Liam, Niam.
     return one[0] === other[0] || shortest > 5 ? 'typo' : 'similar'
   if (areVariants(one, other)) return 'variant'
-  if (shortest >= 4 && jaroWinkler(one, other) >= alike) return 'similar'
+  if (shortest >= 4 && one[0] === other[0] && jaroWinkler(one, other) >= alike) return 'similar'
   if (shortest >= 3 && (one.startsWith(other) || other.startsWith(one))) return 'begins'
   return 'different'
 }
@@ -67,6 +80,15 @@ export const likenessOfWords = (one: Word, other: Word): WordLikeness => {
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'initial' : 'different'
   const spelt = spelling(a, b)
   return spelt === 'different' && soundAlike(one, other) ? 'phonetic' : spelt
+}
+
+/** Is it the same name as somebody else might write it? The same answer as of the likeness, for less work. */
+export const areSameName = ([one]: Word, [other]: Word): boolean => {
+  if (one === other) return true
+  const shortest = Math.min(one.length, other.length)
+  if (shortest < 2) return false
+  if (shortest >= 4 && isOneLetterOff(one, other) && (one[0] === other[0] || shortest > 5)) return true
+  return areVariants(one, other)
 }
 
 /** Near enough to be the same name written by somebody else. */
