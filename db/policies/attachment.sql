@@ -8,3 +8,7 @@ create policy own on attachment for all to front_door_app
 drop policy if exists intake on attachment;
 create policy intake on attachment for insert to front_door_app
   with check (owner = any ((select app.intake_for())::text[]));
+-- What belongs to a sealed contact is as hidden as the contact.
+drop policy if exists sealed on attachment;
+create policy sealed on attachment as restrictive for select to front_door_app
+  using (app.open_to_me(contact_id) is not null);

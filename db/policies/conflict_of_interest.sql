@@ -7,4 +7,4 @@ create policy own on conflict_of_interest for all to front_door_app
 -- Who is related to somebody sealed would tell that there is a record.
 drop policy if exists sealed on conflict_of_interest;
 create policy sealed on conflict_of_interest as restrictive for select to front_door_app
-  using (app.is_open_to_me(person_id));
+  using (app.open_to_me(person_id) is not null);

@@ -11,4 +11,7 @@ create policy intake on contact_child for insert to front_door_app
 -- A child whose record is sealed is on no contact that others see.
 drop policy if exists sealed on contact_child;
 create policy sealed on contact_child as restrictive for select to front_door_app
-  using (person_id is null or app.is_open_to_me(person_id));
+  using (
+    app.open_to_me(contact_id) is not null
+    and case when person_id is null then '' else app.open_to_me(person_id) end is not null
+  );

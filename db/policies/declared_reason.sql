@@ -7,4 +7,4 @@ create policy own on declared_reason for all to front_door_app
 -- Why somebody once opened a record that was sealed later would tell that there is one.
 drop policy if exists sealed on declared_reason;
 create policy sealed on declared_reason as restrictive for select to front_door_app
-  using (app.is_open_to_me(subject_id));
+  using (app.open_to_me(subject_id) is not null);

@@ -154,9 +154,10 @@ begin
     'expectedOn', subject.expected_on, 'isChild', subject.is_child, 'flags', to_jsonb(subject.flags),
     'addresses', (select coalesce(jsonb_agg(concat_ws(', ', nullif(a.line, ''), regexp_replace(a.postcode, '(...)$', ' \1')) order by a.valid_from desc), '[]')
       from person_address a where a.owner = subject.owner and a.person_id = subject.id and not a.hidden
+        and not app.is_hidden_place(a.owner, a.postcode, a.line)
         and (a.valid_to is null or app.local_day(app.at()) < a.valid_to)),
     'hasHiddenAddress', exists (select from person_address a where a.owner = subject.owner and a.person_id = subject.id
-      and a.hidden and (a.valid_to is null or app.local_day(app.at()) < a.valid_to)),
+      and (a.hidden or app.is_hidden_place(a.owner, a.postcode, a.line)) and (a.valid_to is null or app.local_day(app.at()) < a.valid_to)),
     'workers', (select coalesce(jsonb_agg(w.it order by w.accepted_at desc), '[]') from (
       select distinct on (h.to_team, h.allocated_to) h.accepted_at,
         jsonb_build_object('worker', s.name, 'team', t.name, 'phone', t.phone) as it

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import { settingFor } from '../clocks/index.ts'
 import type { Db, Tx } from '../db/index.ts'
-import { factsOf, type StartedClock } from '../events/index.ts'
+import { factsOf, fold, type StartedClock } from '../events/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import type { Contact, ContactFact } from './contact.ts'
 import { contactStream } from './contact.stream.ts'
 import type { GuidanceIndicator } from './guidance.rule.ts'
 import { countedSince } from './repeat-contact.rule.ts'
+import { factsAsRead } from './withheld.ts'
 
 /** What stands around a contact while it is screened: guidance, clocks, hand-overs, attachments, who is related. */
 
@@ -155,7 +156,9 @@ export const namedFacts = async (tx: Tx, owner: AuthorityCode, id: string): Prom
           ({ id: staffId, name }) => [staffId, name] as const,
         ),
   )
-  return facts.map((fact) => ({ fact, by: nameOf(fact, names) }))
+  const contact = fold(contactStream, facts)
+  const read = contact === undefined ? [] : factsAsRead(contact, facts)
+  return read.map((fact) => ({ fact, by: nameOf(fact, names) }))
 }
 
 const nameOf = ({ by }: ContactFact, names: ReadonlyMap<string, string>): string => {

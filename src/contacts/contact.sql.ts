@@ -45,6 +45,7 @@ export const rowOf = (contact: Contact) => ({
   known_elsewhere: [...contact.knownElsewhere],
   told: JSON.stringify(contact.told),
   question_set: contact.questionSet,
+  sealed_for: contact.sealedFor === null ? null : [...contact.sealedFor],
 })
 
 const latestRecommendation = (contact: Contact) =>

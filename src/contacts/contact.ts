@@ -4,6 +4,14 @@ import type { Day, Instant } from '../time/index.ts'
 import type { Outcome, PathwayColour } from './outcome.ts'
 import type { ReferrerClass, Told, ToldAdult, ToldChild, Urgency } from './told.ts'
 import { evolveWho, type Rejection, type WhoEvent } from './who.ts'
+import {
+  asItMayBeRead,
+  evolveWithheld,
+  type InFull,
+  inFull,
+  type Withheld,
+  type WithheldEvent,
+} from './withheld.ts'
 
 /**
  * A contact: a worry about a child, as one council answers for it, from the moment it arrives until every child on it
@@ -82,6 +90,12 @@ export type Contact = {
   rejected: readonly Rejection[]
   /** Other councils that may know somebody of this contact. */
   knownElsewhere: readonly AuthorityCode[]
+  /** What was told and must not be read here any more; the rest of the contact is already without it. */
+  withheld: readonly Withheld[]
+  /** What was told, while anything of it is withheld. Only for being shown again: no page and no row reads it. */
+  toldInFull: InFull | null
+  /** The custodians of a sealed record that this contact is about alone; nobody else finds it. */
+  sealedFor: readonly string[] | null
   moved: { to: AuthorityCode; at: Instant; because: string } | null
   movedFrom: AuthorityCode | null
   returned: { at: Instant; replyBy: Instant; answeredAt: Instant | null } | null
@@ -103,6 +117,9 @@ export type Arrival = Omit<
   | 'adults'
   | 'rejected'
   | 'knownElsewhere'
+  | 'withheld'
+  | 'toldInFull'
+  | 'sealedFor'
   | 'moved'
   | 'movedFrom'
   | 'returned'
@@ -118,6 +135,7 @@ export type ContactEvent = Happening &
     /** How many earlier contacts there are for these children, their household and address (procedures 2.6). */
     | { type: 'history-counted'; earlier: number }
     | WhoEvent
+    | WithheldEvent
     | { type: 'voice-recorded'; childId: string; voice: NonNullable<ChildOnContact['voice']> }
     | { type: 'coloured'; colour: PathwayColour; because: string }
     | { type: 'urgency-changed'; urgency: Urgency; because: string }
@@ -172,6 +190,9 @@ const received = (fact: ContactFact & { event: { type: 'received' } & Arrival })
     adults: arrival.told.adults.map((adult) => ({ ...adult, personId: null })),
     rejected: [],
     knownElsewhere: [],
+    withheld: [],
+    toldInFull: null,
+    sealedFor: null,
     moved: null,
     movedFrom: null,
     returned: null,
@@ -182,17 +203,22 @@ const received = (fact: ContactFact & { event: { type: 'received' } & Arrival })
 }
 
 /** The other council's contact carries on here. People are recognised afresh: a link never crosses councils. */
-const movedIn = (owner: AuthorityCode, from: AuthorityCode, carried: Contact): Contact => ({
-  ...carried,
-  owner,
-  // Contacts that moved before anybody could say so carry none.
-  rejected: (carried as Partial<Contact>).rejected ?? [],
-  knownElsewhere: [],
-  moved: null,
-  movedFrom: from,
-  children: carried.children.map((child) => ({ ...child, personId: null })),
-  adults: carried.adults.map((adult) => ({ ...adult, personId: null })),
-})
+const movedIn = (owner: AuthorityCode, from: AuthorityCode, before: Contact): Contact => {
+  const early = before as Partial<Contact>
+  // Contacts that moved before anybody could say so carry neither rejections nor anything withheld.
+  const carried = inFull({ ...before, withheld: early.withheld ?? [], toldInFull: early.toldInFull ?? null })
+  return {
+    ...carried,
+    owner,
+    rejected: early.rejected ?? [],
+    knownElsewhere: [],
+    sealedFor: null,
+    moved: null,
+    movedFrom: from,
+    children: carried.children.map((child) => ({ ...child, personId: null })),
+    adults: carried.adults.map((adult) => ({ ...adult, personId: null })),
+  }
+}
 
 const withChild = (
   contact: Contact,
@@ -219,8 +245,15 @@ const isSettled = ({ decided }: ChildOnContact): boolean =>
 const onceAllDecided = (contact: Contact, at: Instant): Contact =>
   contact.children.every(isSettled) ? { ...contact, decidedAt: at } : contact
 
-/** The contact after a fact. Every kind of fact has its case; replaying them all gives the row the queries read. */
-export const evolveContact = (before: Contact | undefined, fact: ContactFact): Contact => {
+/**
+ * The contact after a fact, as it may be read: what happens happens to all that was told, and what is withheld of it is
+ * taken out again. Replaying every fact gives the row the queries read.
+ */
+export const evolveContact = (before: Contact | undefined, fact: ContactFact): Contact =>
+  asItMayBeRead(evolveInFull(before && inFull(before), fact))
+
+/** Every kind of fact has its case. */
+const evolveInFull = (before: Contact | undefined, fact: ContactFact): Contact => {
   const { event, at } = fact
   if (event.type === 'received') return received({ ...fact, event })
   if (event.type === 'moved-in') return movedIn(fact.owner, event.from, event.carried)
@@ -288,6 +321,11 @@ export const evolveContact = (before: Contact | undefined, fact: ContactFact): C
       return { ...before, acknowledgedAt: before.acknowledgedAt ?? at }
     case 'feedback-sent':
       return { ...before, feedbackAt: before.feedbackAt ?? at }
+    case 'withheld':
+    case 'shown-again':
+    case 'sealed':
+    case 'unsealed':
+      return evolveWithheld(before, event)
     case 'note-added':
     case 'acknowledgement-withheld':
     case 'feedback-withheld':

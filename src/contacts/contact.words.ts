@@ -91,6 +91,18 @@ export const sayContactFact = (fact: ContactFact): string => {
       return event.councils.length === 0
         ? 'No other council seems to know the people on this contact.'
         : 'Another council may know somebody on this contact.'
+    case 'withheld':
+      return event.what.kind === 'place'
+        ? 'An address told on it is not shown any more: somebody lives there in hiding.'
+        : 'Somebody told of on it is not shown any more.'
+    case 'shown-again':
+      return event.what.kind === 'place'
+        ? 'An address told on it is shown again.'
+        : 'Somebody told of on it is shown again.'
+    case 'sealed':
+      return 'Sealed with the record it is about.'
+    case 'unsealed':
+      return 'Unsealed with the record it is about.'
     case 'voice-recorded':
       return 'heard' in event.voice
         ? `The child was heard: “${event.voice.heard}”`

@@ -42,7 +42,7 @@ export const closedSchemas: Readonly<Record<string, string>> = {
   migration: 'Which migrations were applied.',
   matching:
     'Who somebody may be, over all councils: asked through functions that decide what may be known of whom.',
-  sealed: 'Which records are sealed, and for whom they are open. Asked record by record through app.is_open_to_me.',
+  sealed: 'Which records are sealed, and for whom they are open. Asked record by record through app.open_to_me.',
   graphile_worker:
     'Queued work: ids, never names. Added through app.add_job, taken by the worker with its own connection.',
 }

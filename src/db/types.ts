@@ -167,6 +167,7 @@ export interface Contact {
   reference: string
   referrer_class: string
   report_id: string
+  sealed_for: string[] | null
   source: string
   stage: string
   summary: string
@@ -815,6 +816,11 @@ export interface ThresholdIndicator {
   version: number
 }
 
+export interface ToldWorker {
+  staff_id: string
+  unseen: number
+}
+
 export interface DB {
   administration_change: AdministrationChange
   adoption_linkage: AdoptionLinkage
@@ -882,4 +888,5 @@ export interface DB {
   team_serves: TeamServes
   threshold_guidance: ThresholdGuidance
   threshold_indicator: ThresholdIndicator
+  told_worker: ToldWorker
 }

@@ -42,6 +42,10 @@ const contactStep = ({ event, at, by }: ContactFact, names: Names): Step[] => {
     case 'match-rejected':
     case 'rejection-taken-back':
     case 'known-elsewhere':
+    case 'withheld':
+    case 'shown-again':
+    case 'sealed':
+    case 'unsealed':
     case 'voice-recorded':
     case 'coloured':
     case 'urgency-changed':

@@ -1,12 +1,14 @@
 import { WarningText } from '../design/index.ts'
 import { newId, type Tx } from '../db/index.ts'
 import { performWithin } from '../events/index.ts'
-import { hideField, placeAmiss, placeFields, placeTyped } from './addresses.change.tsx'
+import { hideField, placeAmiss, placeIfKnown, placeTyped } from './addresses.change.tsx'
 import { adopt, type Adoption } from './adoption.rule.ts'
 import { keepLinkage } from './adoption.sql.ts'
 import type { Change, On } from './change.ts'
 import { becauseField } from './change-fields.ts'
 import { giveUp } from './changing.ts'
+import type { PersonEvent } from './person.ts'
+import { openWorkOf } from './open-work.sql.ts'
 import { personStream } from './person.sql.ts'
 import { custodianField, custodyPage, noteField } from './secrecy.change.tsx'
 import { custodiansOf, type Worker } from './workers.sql.ts'
@@ -15,7 +17,7 @@ import { custodiansOf, type Worker } from './workers.sql.ts'
 
 type OfCustodians = On<readonly Worker[]>
 
-const adoptionTyped = (on: OfCustodians): Adoption => {
+const adoptionTyped = (on: OfCustodians, isWaitedFor: boolean): Adoption => {
   const { say, visit } = on
   const place = placeTyped(on)
   const address = {
@@ -32,12 +34,18 @@ const adoptionTyped = (on: OfCustodians): Adoption => {
     namedAccess: say.all('named'),
     by: visit.actor.rights.staffId,
     custodianNote: say.one('note'),
+    isWaitedFor,
     on: say.day('on') ?? on.today,
     givenNames: say.one('given-names'),
     familyName: say.one('family-name'),
     address: place.line === '' && place.postcode === null ? null : address,
   }
 }
+
+const whyHidden = ({ say }: OfCustodians, { address }: Adoption): PersonEvent[] =>
+  address?.hidden === true
+    ? [{ type: 'address-hidden', addressId: address.id, because: say.one('hide-because') }]
+    : []
 
 /** The new record, begun in the same transaction; and the connection, which only the custodians can read. */
 const begin = async (
@@ -56,7 +64,7 @@ const begin = async (
     owner: on.person.owner,
     id,
     opens: true,
-    decide: () => events.newIdentity,
+    decide: () => [...events.newIdentity, ...whyHidden(on, adoption)],
   })
   if (!outcome.done) giveUp(outcome, 'person.seal')
   await keepLinkage(tx, on.person.owner, {
@@ -91,10 +99,6 @@ export const adoption: Change<readonly Worker[]> = {
           this record is sealed. Nobody but the custodians you name will find it or learn that it exists
         </li>
         <li>that the two are one child can be read by the custodians alone, and by no search</li>
-        <li>
-          work that is open on this record is out of its workers’ sight. Speak to each of them before you go
-          on
-        </li>
       </ol>
       <WarningText>
         Do it only when the adoption order has been made and you have seen it. Undoing it brings the former
@@ -127,7 +131,7 @@ export const adoption: Change<readonly Worker[]> = {
       ask: 'must',
       missing: 'Enter the new family name',
     },
-    ...placeFields.map((field) =>
+    ...placeIfKnown.map((field) =>
       field.name === 'line' ? { ...field, hint: 'Where the new family lives, if it is known.' } : field,
     ),
     hideField,
@@ -136,7 +140,7 @@ export const adoption: Change<readonly Worker[]> = {
     becauseField('On what is it based?', 'For example: order of the Family Court, seen today'),
   ],
   held: ({ visit }) => ({ named: [visit.actor.rights.staffId] }),
-  check: (on) => placeAmiss(on, false),
+  check: placeAmiss,
   isReadBack: true,
   button: (on) => (on.say.one('readBack') === 'yes' ? 'Begin the new record and seal this one' : 'Continue'),
   isWarning: true,
@@ -147,7 +151,8 @@ export const adoption: Change<readonly Worker[]> = {
     'name-missing': 'given-names',
   },
   decide: async (on, tx) => {
-    const typed = adoptionTyped(on)
+    const isWaitedFor = (await openWorkOf(tx, [on.person.id])).length > 0
+    const typed = adoptionTyped(on, isWaitedFor)
     const adopted = adopt(on.person, typed, on.today)
     if ('refused' in adopted) return adopted
     await begin(tx, on, typed, adopted)

@@ -3,13 +3,12 @@ import type { AddressGiven } from './addresses.ts'
 import { refuse, type Refused } from './dates.rule.ts'
 import type { DetailsGiven } from './details.ts'
 import type { Person, PersonEvent } from './person.ts'
-import { type Naming, seal, type SecrecyRefusal } from './secrecy.rule.ts'
+import { seal, type Sealing, type SecrecyRefusal } from './secrecy.rule.ts'
 
 export type AdoptionRefusal =
   SecrecyRefusal | 'not-a-child' | 'not-born' | 'name-missing' | 'not-yet' | 'before-birth'
 
-export type Adoption = Naming & {
-  custodianNote: string
+export type Adoption = Sealing & {
   /** The day of the adoption order. */
   on: Day
   givenNames: string

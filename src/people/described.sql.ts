@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import { type Described, rememberManyForMatching, type ToRemember } from '../matching/index.ts'
+import { compactPostcode } from '../places/index.ts'
 import { describedOf, type Family, type Record } from './described.ts'
 import type { Change } from './person.rows.ts'
 import type { Person } from './person.ts'
@@ -48,7 +49,8 @@ const heldOf = async (tx: Tx, owner: AuthorityCode, ids: readonly string[]): Pro
         from person_name n where n.owner = ${owner} and n.person_id = a.id) as names,
       (select coalesce(json_agg(json_build_object('line', d.line, 'postcode', d.postcode, 'use', d.use, 'to', d.valid_to,
           'hidden', d.hidden) order by d.valid_from nulls first, d.id), '[]')
-        from person_address d where d.owner = ${owner} and d.person_id = a.id and not d.hidden) as addresses,
+        from person_address d where d.owner = ${owner} and d.person_id = a.id and not d.hidden
+          and not app.is_hidden_place(d.owner, d.postcode, d.line)) as addresses,
       (select coalesce(json_agg(json_build_object('scheme', i.scheme, 'value', i.value, 'status', i.status,
           'to', i.valid_to) order by i.valid_from nulls first, i.id), '[]')
         from person_identifier i where i.owner = ${owner} and i.person_id = a.id) as identifiers,
@@ -74,6 +76,31 @@ const familyOf = async (tx: Tx, owner: AuthorityCode, ids: readonly string[]): P
     -- Children of one mother are brothers and sisters, though nobody wrote it down.
     select r.other_id from near join relationship r on r.owner = ${owner} and r.person_id = near.id
       and r.kind = any (${parentKinds}::text[])`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Where somebody came to live in hiding, or does not any more: who else lives there is found by it no longer, or again. */
+const hiddenIn = (changes: readonly Change[]): string[] => [
+  ...new Set(
+    changes.flatMap(({ before, after }) => {
+      const same = new Set(before?.addresses)
+      const changed = [
+        ...after.addresses.filter((each) => !same.has(each)),
+        ...(before?.addresses ?? []).filter((each) => !after.addresses.includes(each)),
+      ]
+      return changed.flatMap(({ hidden, postcode }) =>
+        hidden && postcode !== null ? [compactPostcode(postcode)] : [],
+      )
+    }),
+  ),
+]
+
+const livingIn = async (tx: Tx, owner: AuthorityCode, postcodes: readonly string[]): Promise<string[]> => {
+  if (postcodes.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select distinct person_id as id from person_address where owner = ${owner} and postcode = any (${postcodes}::text[])`.execute(
+    tx,
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -124,7 +151,8 @@ const rememberCouncil = async (tx: Tx, owner: AuthorityCode, compared: readonly 
   const ids = compared.map(({ after }) => after.id)
   const related = compared.filter(isFamilyDifferent).map(({ after }) => after.id)
   const family = related.length === 0 ? [] : await familyOf(tx, owner, related)
-  await rememberThese(tx, owner, [...new Set([...ids, ...family])])
+  const alsoThere = await livingIn(tx, owner, hiddenIn(compared))
+  await rememberThese(tx, owner, [...new Set([...ids, ...family, ...alsoThere])])
 }
 
 /** Puts what the match index holds of these people right, as their records say now. */

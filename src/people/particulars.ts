@@ -34,6 +34,8 @@ export type ParticularEvent =
 /** Of these somebody has one at a time: the next one ends the one before. Of the others several may be true at once. */
 const oneAtATime: readonly ParticularKind[] = ['ethnicity', 'religion', 'school', 'gp', 'health-visitor']
 
+export const isOneAtATime = (kind: ParticularKind): boolean => oneAtATime.includes(kind)
+
 const endedBy = (before: Particular, next: Particular, on: Day): Particular =>
   before.kind === next.kind && before.to === null && oneAtATime.includes(before.kind)
     ? { ...before, to: next.from ?? on }

@@ -274,7 +274,7 @@ describe('relationships, particulars and flags', () => {
 
 describe('restricting and sealing', () => {
   const named = { because: 'A colleague’s child', namedAccess: ['manager', 'worker'], by: 'manager' }
-  const sealing = { ...named, custodianNote: 'Say nothing; ring the adoption team.' }
+  const sealing = { ...named, custodianNote: 'Say nothing; ring the adoption team.', isWaitedFor: false }
 
   it('whoever hides a record is named on it, and says why', () => {
     expect(refused(restrict(maya, { ...named, because: '' }))).toBe('needs-reason')
@@ -289,6 +289,7 @@ describe('restricting and sealing', () => {
 
   it('a sealed record is its custodian’s: it is not restricted nor opened up, only unsealed', () => {
     expect(refused(seal(maya, { ...sealing, custodianNote: '' }))).toBe('note-missing')
+    expect(refused(seal(maya, { ...sealing, isWaitedFor: true }))).toBe('still-waiting')
     expect(refused(seal(maya, sealing))).toBe('')
     const sealed = after({ ...sealing, type: 'sealed' } as PersonEvent)
     expect(refused(restrict(sealed, named))).toBe('is-sealed')
@@ -337,6 +338,7 @@ describe('adoption', () => {
     namedAccess: ['officer'],
     by: 'officer',
     custodianNote: 'Ring the adoption team.',
+    isWaitedFor: false,
     on: day('2026-10-01'),
     givenNames: 'Maya',
     familyName: 'Curlew',
@@ -365,6 +367,7 @@ describe('adoption', () => {
     ['without the new name', {}, { familyName: '' }, 'name-missing'],
     ['before the birth', {}, { on: day('2019-01-01') }, 'before-birth'],
     ['from tomorrow', {}, { on: tomorrow }, 'not-yet'],
+    ['while a worry about them waits', {}, { isWaitedFor: true }, 'still-waiting'],
     ['by somebody who is no custodian', {}, { by: 'worker' }, 'name-yourself'],
   ] as const)('%s is refused', (_, of, changes, why) => {
     expect(refused(adopt(folded(registered(of)), { ...adoption, ...changes }, today))).toBe(why)

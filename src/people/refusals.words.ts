@@ -74,6 +74,8 @@ export const refusalWords: Readonly<Record<PersonRefusal, string>> = {
   'is-sealed': 'The record is sealed. Its custodian decides who may see it.',
   'not-sealed': 'The record is not sealed.',
   'note-missing': 'Write for the custodian what may be answered when somebody asks.',
+  'still-waiting':
+    'A contact or a hand-over about them still waits for somebody, and nobody would find it any more. Have it decided first; until then, restrict the record.',
   'same-council': 'That is the council whose record this is.',
   'no-council': 'Say to which council’s area they moved.',
   'not-a-child': 'Only a child is adopted.',

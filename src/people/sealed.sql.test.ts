@@ -218,7 +218,7 @@ describe('a sealed record', () => {
         action: 'person.change',
         owner: peterborough,
         id,
-        decide: () => [{ type: 'died', on: day('2026-11-01') }],
+        decide: (): PersonEvent[] => [{ type: 'died', on: day('2026-11-01') }],
       })
     expect(await change(sealed)).toEqual({ done: false, why: 'not-found' })
     expect(await change(neverWas)).toEqual({ done: false, why: 'not-found' })

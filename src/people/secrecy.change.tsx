@@ -4,6 +4,7 @@ import type { Field } from '../questions/index.ts'
 import { nothingAround, type Change, type On } from './change.ts'
 import { becauseField } from './change-fields.ts'
 import { NamedWorkers } from './pages/change-named.tsx'
+import { openWorkOf } from './open-work.sql.ts'
 import * as rule from './secrecy.rule.ts'
 import { custodiansOf, findWorkers, workersById, type Worker } from './workers.sql.ts'
 
@@ -137,12 +138,13 @@ export const seal: Change<readonly Worker[]> = {
   button: ({ person }) => (person.sensitivity === 'sealed' ? 'Keep this' : 'Seal the record'),
   isWarning: true,
   beside: { 'nobody-named': 'named', 'name-yourself': 'named', 'same-as-now': 'named' },
-  decide: (on) =>
+  decide: async (on, tx) =>
     rule.seal(on.person, {
       because: on.say.one('because'),
       namedAccess: on.say.all('named'),
       by: selfOf(on),
       custodianNote: on.say.one('note'),
+      isWaitedFor: (await openWorkOf(tx, [on.person.id])).length > 0,
     }),
   then: ({ person }) => custodyPage(person.id),
 }

@@ -10,6 +10,7 @@ export type SecrecyRefusal =
   | 'is-sealed'
   | 'not-sealed'
   | 'note-missing'
+  | 'still-waiting'
 
 type Held = Pick<Person, 'sensitivity' | 'namedAccess' | 'custodianNote'>
 type Outcome = readonly PersonEvent[] | Refused<SecrecyRefusal>
@@ -45,15 +46,23 @@ export const openUp = (person: Held, { because }: { because: string }): Outcome 
   return isReason(because) ? [{ type: 'opened-up', because }] : refuse('needs-reason')
 }
 
+export type Sealing = Naming & {
+  custodianNote: string
+  /** Is there a contact or a hand-over about them that still waits for somebody? It would wait out of everybody's sight. */
+  isWaitedFor: boolean
+}
+
 /**
  * Adoption linkage, a protected witness: nobody but the custodians named learns that there is a record at all. The note
- * says to the custodian what may be answered when somebody asks, and by whom.
+ * says to the custodian what may be answered when somebody asks, and by whom. No worry about them may be left waiting
+ * where nobody finds it: until it is decided the record can be restricted.
  */
-export const seal = (person: Held, named: Naming & { custodianNote: string }): Outcome => {
+export const seal = (person: Held, named: Sealing): Outcome => {
   const refused = naming(named)
   if (refused !== null) return refused
   const { because, namedAccess, custodianNote } = named
   if (!isReason(custodianNote)) return refuse('note-missing')
+  if (named.isWaitedFor && person.sensitivity !== 'sealed') return refuse('still-waiting')
   return person.sensitivity === 'sealed' &&
     isSameList(person.namedAccess, namedAccess) &&
     person.custodianNote === custodianNote

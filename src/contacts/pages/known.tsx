@@ -67,6 +67,8 @@ const isHop = (type: string): boolean =>
     'match-rejected',
     'rejection-taken-back',
     'known-elsewhere',
+    'withheld',
+    'shown-again',
     'history-counted',
     'conflict-met',
   ].includes(type)

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { AuthorityCode } from '../access/index.ts'
+import type { Tx } from '../db/index.ts'
+
+export type HiddenPlace = { line: string; postcode: string | null }
+
+/** Every place that is hidden of this person, past ones too: for taking them out of what can be read, never for showing. */
+export const hiddenPlacesOf = async (
+  tx: Tx,
+  owner: AuthorityCode,
+  personId: string,
+): Promise<readonly HiddenPlace[]> =>
+  tx
+    .selectFrom('person_address')
+    .select(['line', 'postcode'])
+    .where('owner', '=', owner)
+    .where('person_id', '=', personId)
+    .where('hidden', '=', true)
+    .orderBy('id')
+    .execute()
+
+/** The contacts of this council on which somebody is a child or an adult, by whichever of their merged records. */
+export const contactsAbout = async (
+  tx: Tx,
+  owner: AuthorityCode,
+  personId: string,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with everybody as (select unnest(app.one_person(array[${personId}::uuid])) as id)
+    select contact_id as id from contact_child where owner = ${owner} and person_id in (select id from everybody)
+    union
+    select contact_id from contact_adult where owner = ${owner} and person_id in (select id from everybody)
+    order by 1`.execute(tx)
+  return rows.map(({ id }) => id)
+}
