@@ -131,6 +131,8 @@ describe('what was heard, from the fields of a search', () => {
 
   it('words in the one box may be any part of a name; beside named parts they are one more name', () => {
     expect(heardFrom({ q: 'maya teal' }, today)).toEqual({ ...nobodyDescribed, words: 'maya teal' })
+    expect(heardFrom({ 'family-name': 'Teal' }, today)).toMatchObject({ names: [], words: 'Teal' })
+    expect(heardFrom({ 'known-as': 'May' }, today)).toMatchObject({ names: [], words: 'May' })
     expect(heardFrom({ q: 'maya teal', 'family-name': 'Heron' }, today)).toMatchObject({
       words: '',
       names: [

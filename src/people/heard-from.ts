@@ -62,6 +62,18 @@ const namesIn = (text: ReturnType<typeof reader>): Described['names'] => {
 }
 
 /**
+ * A given name alone, or a family name alone, is looked for as a word that may be either: somebody in the middle of
+ * typing, or of a sentence, has said no more yet.
+ */
+export const namesOrWords = (names: Described['names'], words = ''): Pick<Described, 'names' | 'words'> =>
+  names.some(({ given, family }) => given !== '' && family !== '')
+    ? { names, words: '' }
+    : {
+        names: [],
+        words: [words, ...names.map(({ given, family }) => `${given}${family}`)].join(' ').trim(),
+      }
+
+/**
  * What was heard of somebody, from the fields of a search. What stands in the one box and what stands in the fields
  * count together; half a date is not read until it is whole.
  */
@@ -71,11 +83,12 @@ export const heardFrom = (typed: Typed, today: Day): Described => {
   const names = namesIn(text)
   return {
     ...nobodyDescribed,
-    names:
+    ...namesOrWords(
       names.length === 0 || box.words === ''
         ? names
         : [...names, { ...nameInParts(box.words), use: 'as-heard' }],
-    words: names.length === 0 ? box.words : '',
+      names.length === 0 ? box.words : '',
+    ),
     born: bornIn(text, today) ?? box.born,
     places: [
       ...place(text('address'), text('postcode'), true),

@@ -1,6 +1,6 @@
 export { bornByAge, bornFrom } from './born-heard.ts'
 export { findPeople } from './find-people.sql.ts'
-export { canSearchBy, heardFrom, nameInParts, placesIn } from './heard-from.ts'
+export { canSearchBy, heardFrom, nameInParts, namesOrWords, placesIn } from './heard-from.ts'
 export { type Connection, type EarlierContact, historyOf, type HistoryOf } from './history.sql.ts'
 export { lookForHistory, lookForPeople } from './look-for.routes.tsx'
 export {
@@ -47,4 +47,4 @@ export type { Candidate } from './review.ts'
 export { askAbout, isLeft, isReviewed, raiseReview } from './review.sql.ts'
 export { staffNames } from './to-change.sql.ts'
 export { askWhetherKnown } from './who-is-who.tasks.ts'
-export { contactsAbout, type HiddenPlace, hiddenPlacesOf } from './hidden-places.sql.ts'
+export { contactsAbout, type HiddenPlace, hiddenPlacesOf, linkedWith } from './hidden-places.sql.ts'

@@ -59,18 +59,32 @@ describe('how sure', () => {
 })
 
 describe('what to beware of', () => {
-  const kin = { field: 'kin', heard: '', held: '', agrees: 'no', bits: -3, words: 'Likelier a twin' } as const
+  const reason = (field: Reason['field'], words: string): Reason => ({
+    field,
+    heard: '',
+    held: '',
+    agrees: 'no',
+    bits: -3,
+    words,
+  })
+  const [kin, given] = [reason('kin', 'Likelier a twin than the same child'), reason('forename', 'Another')]
   it.each([
-    [{ likeliest: 'twin' }, 'Could be a twin'],
-    [{ likeliest: 'sibling' }, 'Could be a brother or sister'],
-    [{ likeliest: 'same' }, undefined],
-    [{ reasons: [kin], conflicts: ['other-given-name'] }, 'Likelier a twin'],
+    [{ reasons: [given], likeliest: 'twin' }, 'Could be a twin'],
+    [{ reasons: [given], likeliest: 'sibling' }, 'Could be a brother or sister'],
+    [{ reasons: [given], likeliest: 'same' }, undefined],
+    [{ reasons: [given, kin], conflicts: ['other-given-name'] }, 'Likelier a twin than the same child'],
+    [{ reasons: [given, kin], isChild: false }, 'Likelier a twin than the same person'],
     [
-      { conflicts: ['different-nhs-number'], reasons: [kin] },
-      'Likelier a twin. Their NHS numbers differ, and both can be right',
+      { reasons: [given, kin], conflicts: ['different-nhs-number'] },
+      'Likelier a twin than the same child. Their NHS numbers differ, and both can be right',
     ],
   ] as const)('%j', (match, words) => {
-    expect(bewareOf({ likeliest: 'same', conflicts: [], reasons: [], ...match })).toBe(words)
+    expect(bewareOf({ likeliest: 'same', conflicts: [], isChild: true, ...match })).toBe(words)
+  })
+
+  it('nothing, of a whole house of whom only the family name was heard', () => {
+    const reasons = [reason('surname', 'Family name the same'), reason('place', 'Same postcode'), kin]
+    expect(bewareOf({ likeliest: 'sibling', conflicts: [], isChild: true, reasons })).toBeUndefined()
   })
 })
 

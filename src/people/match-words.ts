@@ -53,9 +53,16 @@ export const agreeingWords = (agreeing: readonly Reason['field'][]): string[] =>
 /** Said by the warning of kin already. */
 const ofKin: readonly HardConflict[] = ['other-given-name', 'another-generation']
 
-const kinWords = ({ reasons, likeliest }: Pick<MatchedPerson, 'reasons' | 'likeliest'>): string[] => {
+/** Said of everybody in a house whose family name alone was heard, a warning would be read by nobody. */
+const tellsBrothersApart = (reasons: readonly Reason[]): boolean =>
+  reasons.some(({ field }) => field === 'forename' || field === 'birth' || field === 'nhs' || field === 'upn')
+
+type Kin = Pick<MatchedPerson, 'reasons' | 'likeliest' | 'isChild'>
+
+const kinWords = ({ reasons, likeliest, isChild }: Kin): string[] => {
+  if (!tellsBrothersApart(reasons)) return []
   const said = reasons.find(({ field }) => field === 'kin')
-  if (said) return [said.words]
+  if (said) return [isChild ? said.words : said.words.replace('the same child', 'the same person')]
   switch (likeliest) {
     case 'twin':
       return ['Could be a twin']
@@ -71,9 +78,7 @@ const kinWords = ({ reasons, likeliest }: Pick<MatchedPerson, 'reasons' | 'likel
  * The danger is brothers, sisters and twins, not strangers (matching 0.3), and facts that no weight outvotes: said
  * before the parts, so that nobody presses "the same" without having read it.
  */
-export const bewareOf = (
-  match: Pick<MatchedPerson, 'likeliest' | 'reasons' | 'conflicts'>,
-): string | undefined => {
+export const bewareOf = (match: Kin & Pick<MatchedPerson, 'conflicts'>): string | undefined => {
   const kin = kinWords(match)
   const facts = match.conflicts
     .filter((conflict) => kin.length === 0 || !ofKin.includes(conflict))
