@@ -22,13 +22,11 @@ export type SideBySideProps = {
   readonly headingLevel?: 3 | 4 | 5 | undefined
 }
 
-/** Parts on which they are not all alike come first: those tell them apart. */
-const partsOf = (people: readonly OneOfSeveral[]): readonly string[] => {
-  const all = [...new Set(people.flatMap(({ parts }) => parts.map(({ what }) => what)))]
-  const isTelling = (what: string): boolean =>
-    new Set(people.map(({ parts }) => parts.find((part) => part.what === what)?.held)).size > 1
-  return [...all.filter(isTelling), ...all.filter((what) => !isTelling(what))]
-}
+/** Parts on which they are not all alike: what they share is on their cards, and tells nobody apart. */
+const tellingParts = (people: readonly OneOfSeveral[]): readonly string[] =>
+  [...new Set(people.flatMap(({ parts }) => parts.map(({ what }) => what)))].filter(
+    (what) => new Set(people.map(({ parts }) => parts.find((part) => part.what === what)?.held)).size > 1,
+  )
 
 const Cell = ({ person, what }: { readonly person: OneOfSeveral; readonly what: string }) => {
   const part = person.parts.find((each) => each.what === what)
@@ -62,6 +60,7 @@ const heardOf = (people: readonly OneOfSeveral[], what: string): string =>
  */
 export const SideBySide = ({ title, people, heardTitle = 'Heard', headingLevel = 3 }: SideBySideProps) => {
   const Heading: 'h3' | 'h4' | 'h5' = `h${headingLevel}`
+  const telling = tellingParts(people)
   return (
     <section class="side-by-side" aria-label={title}>
       <Heading class="side-by-side__title">{title}</Heading>
@@ -88,7 +87,7 @@ export const SideBySide = ({ title, people, heardTitle = 'Heard', headingLevel =
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {partsOf(people).map((what) => (
+          {telling.map((what) => (
             <tr role="row" class="side-by-side__row" key={what}>
               <th role="rowheader" scope="row" class="side-by-side__what">
                 {what}
@@ -106,6 +105,7 @@ export const SideBySide = ({ title, people, heardTitle = 'Heard', headingLevel =
           ))}
         </tbody>
       </table>
+      {telling.length === 0 && <p class="side-by-side__alike">Nothing heard so far tells them apart.</p>}
     </section>
   )
 }

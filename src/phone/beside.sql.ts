@@ -22,11 +22,13 @@ const likely = (found: Matches | null): string[] =>
       : [],
   )
 
-const childrenIn = ({ names, born }: Described) =>
-  names.slice(0, 1).map(({ given, family }) => ({
-    name: `${given} ${family}`.trim(),
-    bornOn: born?.precision === 'day' ? born.on : null,
-  }))
+const childrenIn = ({ names, words, born }: Described) =>
+  (names.length === 0 && words !== '' ? [{ given: words, family: '' }] : names.slice(0, 1)).map(
+    ({ given, family }) => ({
+      name: `${given} ${family}`.trim(),
+      bornOn: born?.precision === 'day' ? born.on : null,
+    }),
+  )
 
 /** As many cards as fit beside a call. */
 const most = 6

@@ -1,6 +1,6 @@
 import type { Told, ToldAdult, ToldChild } from '../contacts/index.ts'
 import { type Born, type Described, nobodyDescribed, type PlaceHeld } from '../matching/index.ts'
-import { bornFrom, nameInParts, placesIn } from '../people/index.ts'
+import { bornFrom, nameInParts, namesOrWords, placesIn } from '../people/index.ts'
 import { compactPostcode } from '../places/index.ts'
 import { readingOf, type Answers, type Reading } from '../questions/index.ts'
 
@@ -57,7 +57,7 @@ export const heardOfChild = (told: Told, answers: Answers, child: ToldChild): De
   const others = told.children.filter(({ id }) => id !== child.id)
   return {
     ...nobodyDescribed,
-    names: namesOf(child),
+    ...namesOrWords(namesOf(child)),
     born,
     expectedOn: child.expectedOn,
     sex: child.sex,
@@ -86,7 +86,7 @@ const livesThere = ({ part }: ToldAdult): boolean => part === 'household' || par
 
 export const heardOfAdult = (told: Told, answers: Answers, adult: ToldAdult): Described => ({
   ...nobodyDescribed,
-  names: adult.name === '' ? [] : [{ ...nameInParts(adult.name), use: 'as-heard' }],
+  ...namesOrWords(adult.name === '' ? [] : [{ ...nameInParts(adult.name), use: 'as-heard' }]),
   born: bornIn(sayOf(answers, 'adult', adult.id)),
   places: livesThere(adult) ? homeOf(told) : [],
   phones: phonesOf(told),
@@ -96,6 +96,7 @@ export const heardOfAdult = (told: Told, answers: Answers, adult: ToldAdult): De
 /** Is anything said of this one person, beyond what is said of the household? Else everybody there would be shown. */
 export const isTold = (heard: Described): boolean =>
   heard.names.length > 0 ||
+  heard.words !== '' ||
   heard.born !== null ||
   heard.expectedOn !== null ||
   heard.nhsNumber !== null ||

@@ -397,15 +397,32 @@ describe('beside the call', () => {
       [`${child}:born-year`]: '2015',
       postcode: 'PE2 8AB',
     })
-    const key = encodeURIComponent(`${child}:`)
-    await adviser.open(
-      `/phone/beside-child?${key}given-names=kestrel&${key}family-name=kittiwake&${key}born-day=5&${key}born-month=6&${key}born-year=2015`,
-    )
+    await begin()
+    const again = firstChild()
+    const { _csrf = '', _hat = '' } = adviser.filled('/phone/')
+    await adviser.send('/phone/beside', {
+      _csrf,
+      _hat,
+      [`${again}:given-names`]: 'kestrel',
+      [`${again}:family-name`]: 'kittiwake',
+      [`${again}:born-day`]: '5',
+      [`${again}:born-month`]: '6',
+      [`${again}:born-year`]: '2015',
+      postcode: 'pe2 8ab',
+    })
     expect(adviser.page.textContent).toContain('Earlier contacts')
     expect(adviser.page.textContent).toContain('Kestrel K., 11')
-    await adviser.open('/phone/beside-home?postcode=pe2+8ab')
     expect(adviser.page.textContent).toContain('PE2 8AB is in Peterborough: all of PE2 8 is.')
     expect(adviser.page.textContent).toContain('this address')
+  })
+
+  it('answers nobody whose page is stale, and nothing typed can be asked for in an address', async () => {
+    await begin()
+    const child = firstChild()
+    await adviser.send('/phone/beside', { _csrf: 'old', [`${child}:given-names`]: 'kestrel' })
+    expect(adviser.status).toBe(403)
+    await adviser.open(`/phone/beside?${encodeURIComponent(child)}given-names=kestrel`)
+    expect(adviser.status).toBe(404)
   })
 
   it('shows that council’s threshold guidance and the numbers to ring', async () => {

@@ -48,11 +48,14 @@ const Section = ({ id, children }: { id: SectionId; children: ComponentChildren 
   </section>
 )
 
+/** Beside the call, and on a narrow screen far below it. */
+const whoItMayBe = { id: 'beside-call', title: 'People this may be' } as const
+
 /** Jumps to a part of the call, by mouse or by key. */
 const Jumps = () => (
   <nav class="call__jumps" aria-label="Parts of the call">
     <ol class="govuk-list">
-      {sections.map(({ id, title }, index) => (
+      {[...sections, whoItMayBe].map(({ id, title }, index) => (
         <li key={id}>
           <a class="govuk-link" href={`#${id}`} accessKey={String(index + 1)}>
             {`${String(index + 1)} ${title}`}
@@ -67,8 +70,8 @@ const Keys = () => (
   <Details id="keys" summaryText="Keys">
     <p class="govuk-body">
       With your browser’s access key (Alt, or Alt and Shift; on a Mac Control and Option): 1 to 7 go to the
-      parts of the call, c adds a child, p adds a person, s saves, f finishes. Enter in a line saves. / goes
-      to the search box when you are not typing.
+      parts of the call, 8 to the people this may be, c adds a child, p adds a person, s saves, f finishes.
+      Enter in a line saves. / goes to the search box when you are not typing.
     </p>
   </Details>
 )
@@ -116,7 +119,7 @@ const Beside = ({
   at: Visit['at']
 }) => (
   <>
-    <div id="beside-call">
+    <div id={whoItMayBe.id} class="call__section-beside" tabIndex={-1}>
       <CallBeside people={shown.people} home={shown.home} seen={{ councils, at }} />
     </div>
     <h2 class="govuk-heading-m">Threshold guidance</h2>

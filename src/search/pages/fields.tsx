@@ -72,24 +72,36 @@ export const OneBox = ({ at }: { at: At }) => (
 export const MoreAboutThem = ({ at }: { at: At }) => (
   <Details id="more-about-them" summaryText="More about them" open={asksForMore(at.asked)}>
     <Fieldset legend={{ text: 'Names', classes: 'govuk-fieldset__legend--s' }}>
-      <Line at={at} name="given-names" label="First and middle names" />
-      <Line at={at} name="family-name" label="Family name" />
+      <div class="search__row">
+        <Line at={at} name="given-names" label="First and middle names" />
+        <Line at={at} name="family-name" label="Family name" />
+      </div>
       <Line at={at} name="known-as" label="Also known as" />
     </Fieldset>
-    <Born at={at} />
-    <Line at={at} name="age" label="Or about how old" hint="For example 6, or 18 months" width={10} />
+    <div class="search__row">
+      <Born at={at} />
+      <Line at={at} name="age" label="Or about how old" hint="For example 6, or 18 months" width={10} />
+    </div>
     <Fieldset legend={{ text: 'Where they live, or lived', classes: 'govuk-fieldset__legend--s' }}>
-      <Line at={at} name="address" label="Address" />
-      <Line at={at} name="postcode" label="Postcode" width={10} />
-      <Line at={at} name="old-address" label="Earlier address" />
-      <Line at={at} name="old-postcode" label="Earlier postcode" width={10} />
+      <div class="search__row">
+        <Line at={at} name="address" label="Address" />
+        <Line at={at} name="postcode" label="Postcode" width={10} />
+      </div>
+      <div class="search__row">
+        <Line at={at} name="old-address" label="Earlier address" />
+        <Line at={at} name="old-postcode" label="Earlier postcode" width={10} />
+      </div>
       <Line at={at} name="phone" label="Telephone" kind="tel" width={20} />
     </Fieldset>
     <Fieldset legend={{ text: 'Family and numbers', classes: 'govuk-fieldset__legend--s' }}>
-      <Line at={at} name="parent" label="A parent’s name" />
-      <Line at={at} name="sibling" label="A brother’s or sister’s name" />
-      <Line at={at} name="nhs-number" label="NHS number" width={20} />
-      <Line at={at} name="upn" label="Pupil number (UPN)" width={20} />
+      <div class="search__row">
+        <Line at={at} name="parent" label="A parent’s name" />
+        <Line at={at} name="sibling" label="A brother’s or sister’s name" />
+      </div>
+      <div class="search__row">
+        <Line at={at} name="nhs-number" label="NHS number" width={20} />
+        <Line at={at} name="upn" label="Pupil number (UPN)" width={20} />
+      </div>
     </Fieldset>
   </Details>
 )
