@@ -106,6 +106,7 @@ describe('names from other scripts', () => {
   it.each([
     ['Олександр', 'oleksandr'],
     ['محمد', 'muhammad'],
+    ['মোহাম্মদ', 'muhammad'],
     ['Μαρία', 'maria'],
     ['Łukasz', 'lukasz'],
     ['王', '王'],

@@ -24,7 +24,8 @@ const letters: Readonly<Record<string, string>> = {
   ...pairs('م m ن n ه h ہ h ھ h و w ي y ی y ى a ة a ے e پ p چ ch ژ zh گ g ٹ t ڈ d ڑ r ں n'),
 }
 
-const otherScript = /[\u0370-\u052f\u0600-\u06ff]/
+/** Beyond Latin letters and their accents. */
+const otherScript = /[^\0-\u024f]/
 
 /** The signs that only change a neighbour, and the Arabic consonant that English does not write. */
 const silent = /[ьъʼءعغ]/g

@@ -1,7 +1,7 @@
 /**
  * One name written in Latin letters in several ways. Each line is one name: Arabic, Urdu, Bengali, Punjabi and Somali
  * names as families in the United Kingdom spell them, Slavic names from either alphabet and with their other-language
- * form, and the commonest in Arabic letters. Spellings that sound alike anyway are here too: a spelling of the same
+ * form, and the commonest in their own letters. Spellings that sound alike anyway are here too: a spelling of the same
  * name is stronger evidence than a sound.
  */
 export const transliterations = `
