@@ -66,6 +66,10 @@ const words: Readonly<Record<string, string>> = {
     'Later evidence speaks against two records being the same person. Look at them beside each other.',
   'merge-undone':
     'Two records you opened as one person were taken apart again. What you read there may be about somebody else: look again.',
+  'moved-here':
+    'Another council says that somebody has moved to this council’s area. Look whether they are on record here, and register them if they are not.',
+  'address-hidden-elsewhere':
+    'Another council now hides the address of somebody who is on record here too. Look whether it must be hidden here.',
   'transfer-not-accepted':
     'Another council has not confirmed that it has taken over a child. The child is still ours.',
 }

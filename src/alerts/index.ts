@@ -1,6 +1,7 @@
 import type { Room } from '../web/index.ts'
 import { alertsRoutes } from './alerts.routes.tsx'
 import { conflictMet } from './conflict.ts'
+import { otherCouncilIsTold, tellOtherCouncil } from './other-council.ts'
 import { ownAlertsRoutes } from './own.routes.tsx'
 
 export type { Raised } from './alert.ts'
@@ -13,5 +14,6 @@ export const alertsRoom: Room = {
     ownAlertsRoutes(app, house)
     alertsRoutes(app, house)
   },
-  tasks: { 'conflict-of-interest-met': conflictMet },
+  tasks: { 'conflict-of-interest-met': conflictMet, 'tell-other-council': tellOtherCouncil },
+  reactions: otherCouncilIsTold,
 }

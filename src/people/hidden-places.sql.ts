@@ -33,3 +33,18 @@ export const contactsAbout = async (
     order by 1`.execute(tx)
   return rows.map(({ id }) => id)
 }
+
+/** The records of other councils, and of this one, said to be the same human being. */
+export const linkedWith = async (
+  tx: Tx,
+  owner: AuthorityCode,
+  personId: string,
+): Promise<readonly { owner: AuthorityCode; id: string }[]> =>
+  tx
+    .selectFrom('person_link')
+    .select(['other_owner as owner', 'other_id as id'])
+    .where('owner', '=', owner)
+    .where('person_id', '=', personId)
+    .where('says', '=', 'same')
+    .where('ended_at', 'is', null)
+    .execute()
