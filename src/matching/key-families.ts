@@ -61,6 +61,6 @@ export const valuesOf = (
     ['G', each(by.pairs, districts(document))],
     ['J', each(each(by.first, years), districts(document))],
     ['Z', each(by.first, firstSound((document.siblings ?? []).map(([given]) => given)))],
-    ['L', [...by.pairs, ...by.middlePairs]],
+    ['L', [...by.pairs, ...by.middlePairs, ...unique(document.names.flatMap(prefixes))]],
   ]
 }

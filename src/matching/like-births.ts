@@ -2,6 +2,7 @@ import { daysBetween } from '../time/index.ts'
 import type { CleanBirth, Cleaned } from './cleaned.ts'
 import type { Precision } from './described.ts'
 import type { Levels } from './levels.ts'
+import { isYearOnly } from './placeholders.ts'
 
 export type BirthLevel = Levels['birth']
 export type LikeBirth = { level: BirthLevel; heard: CleanBirth; held: CleanBirth }
@@ -55,10 +56,15 @@ const apart = (one: CleanBirth[0], other: CleanBirth[0], spare: number): BirthLe
   return years <= 1 ? 'within-1' : years <= 5 ? 'within-5' : 'far'
 }
 
+/** Even where a number was verified with it, 1 January may still be what was put for a day that nobody knew. */
+const isYearAlone = (one: string, other: string): boolean =>
+  one.startsWith(other.slice(0, 4)) && (isYearOnly(one) || isYearOnly(other))
+
 const levelOf = ([one, precision]: CleanBirth, [other, otherPrecision]: CleanBirth): BirthLevel => {
   switch (coarser(precision, otherPrecision)) {
     case 'day':
       if (one === other) return 'exact'
+      if (isYearAlone(one, other)) return 'compatible'
       if (isSwapped(one, other)) return 'swapped'
       return isOnePartOff(one, other) ? 'one-part' : apart(one, other, 0)
     case 'month':

@@ -2,7 +2,7 @@ import type { Cleaned, CleanName, Word } from './cleaned.ts'
 import { type FamilyLevel, type LikeFamily, likeFamily } from './family-names.ts'
 import { type GivenLevel, type LikeGiven, likeGiven, type LikeMiddle, likeMiddle } from './given-names.ts'
 import { likeWords } from './like-words.ts'
-import { areSameName } from './word-likeness.ts'
+import { areSameName, closeness, likenessOfWords } from './word-likeness.ts'
 
 /** How the names compare, and which names were compared: shares are looked up, and reasons said, of these. */
 export type LikeNames = {
@@ -89,13 +89,21 @@ const bestFamily = (heard: readonly CleanName[], held: readonly CleanName[]) =>
 const isSame = (one: readonly Word[], other: readonly Word[]): boolean =>
   one.some((word) => other.some((each) => areSameName(word, each)))
 
+const isAlike = (one: readonly Word[], other: readonly Word[]): boolean =>
+  one.some((word) => other.some((each) => closeness[likenessOfWords(word, each)] >= closeness.phonetic))
+
+/** One of the two may be no more than alike. */
+const areTurned = (one: CleanName, other: CleanName): boolean =>
+  (isSame(one.given, other.family) && isAlike(one.family, other.given)) ||
+  (isSame(one.family, other.given) && isAlike(one.given, other.family))
+
 /** Given and family name in each other's place: Khan Imran for Imran Khan. */
 const reversed = (heard: readonly CleanName[], held: readonly CleanName[]): LikeNames | undefined => {
   for (const one of heard)
     for (const other of held) {
       const [word] = one.given
       const [there] = other.family
-      if (word && there && isSame(one.given, other.family) && isSame(one.family, other.given))
+      if (word && there && areTurned(one, other))
         return { forename: { level: 'reversed', heard: word, held: there, names: [one, other] } }
     }
   return undefined

@@ -60,4 +60,4 @@ export const isNoPlace = (postcode: string): boolean => /^(ZZ|NF1|XX|AA1?1AA$)/.
 export const isNoBirth = (on: Day): boolean => on < '1900-01-03' || on > '2199'
 
 /** 1 January is what is put for a year when the day is not known; once verified against a number it is a birthday. */
-export const isYearOnly = (on: Day): boolean => on.endsWith('-01-01')
+export const isYearOnly = (on: string): boolean => on.endsWith('-01-01')

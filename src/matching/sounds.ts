@@ -5,8 +5,10 @@ import type { Word } from './cleaned.ts'
  * How names sound. Double metaphone, with th as t (Fathima, Fatima), cz and sz as ch and sh (Kowalczyk, Kowalchyk;
  * Szymon, Shimon), which it knows only as English: nobody should be harder to find for where their name comes from.
  */
-const respelt = (word: string): string =>
-  word.includes('z') ? word.replaceAll('cz', 'ch').replaceAll('sz', 'sh') : word
+const respelt = (word: string): string => {
+  const single = word.replace(/(.)\1\1+/g, '$1$1')
+  return single.includes('z') ? single.replaceAll('cz', 'ch').replaceAll('sz', 'sh') : single
+}
 
 const longest = 8
 const tidy = (code: string): string => code.replaceAll('0', 'T').slice(0, longest)

@@ -428,4 +428,48 @@ tracy tracey
 stacy stacey
 kerry kerrie keri
 jodie jody jodi
+volodymyr vladimir vova volodya wlodek
+oleksandr alexander sasha sashko olek
+oleksandra alexandra sasha ola lesia
+mykhailo mikhail misha michal michas
+mykola nikolai kolya mykolka
+dmytro dmitry dima dimitri mitya
+serhii sergei seryozha serhiyko
+yevhen evgeny zhenya yevheniia evgenia
+kateryna ekaterina katya katia kasia
+anastasiia anastasia nastya nastia
+maria mariia masha marusia marysia
+nataliia natalia natasha nata
+olha olga olya ola
+olena elena lena alyona alena
+iryna irina ira irka
+svitlana svetlana sveta
+tetiana tatiana tanya tania
+andrii andrey andriyko
+ivan vanya
+anna ania hania anka
+joanna asia joasia
+jan janek jas
+stanislaw staszek stas
+antoni antek anthony
+franciszek franek
+piotr piotrek petro
+tomasz tomek
+karolina karola
+chioma chi chichi
+chinedu chi
+amarachi amara
+babatunde tunde
+oluwakemi kemi
+oluwadamilola damilola dami
+temitope temi
+folasade sade
+uchenna uche
+ifeoma ify
+ngozi ngo
+oluwaseyi seyi
+oluwatosin tosin
+adebayo bayo ade
+adeola ade deola
+caasha aisha caasho
 `

@@ -61,7 +61,7 @@ const outOfOrder = (one: string, other: string, taken: number, otherTaken: numbe
 }
 
 /** Two words as unlike as this are another name (matching 1, twin rule of HMPPS). */
-const alike = 0.9
+const alike = 0.88
 
 const spelling = (one: string, other: string): WordLikeness => {
   const shortest = Math.min(one.length, other.length)
