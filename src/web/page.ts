@@ -92,7 +92,7 @@ export const page = <P, T>(app: FastifyInstance, house: House, declaration: Page
  */
 export const ask = <P, T>(app: FastifyInstance, house: House, declaration: Page<P, T>): void => {
   app.post(declaration.path, declared('ask', declaration.action), async (request, reply) => {
-    const visit = await visitorOf(house, request)
+    const visit = await visitorOf(house, request, { isPart: true })
     if (!visit) return reply.status(401).header('cache-control', 'no-store').send()
     const params = paramsOf(declaration.params, request)
     if (params === null) return answerNotFound(reply, visit)

@@ -17,7 +17,7 @@ export const sessionCookie = 'front_door'
 export const visitorOf = async (
   house: House,
   request: FastifyRequest,
-  { unattended = false }: Unattended = {},
+  { unattended = false, isPart = false }: Unattended & { isPart?: boolean } = {},
 ): Promise<Visit | null> => {
   const secret = request.cookies[sessionCookie]
   if (!secret) return null
@@ -41,7 +41,8 @@ export const visitorOf = async (
     rightsVersion: session.rightsVersion,
     once: randomUUID(),
     path: request.url.split('?')[0] ?? '/',
-    alerts: unattended ? 0 : await unseenAlerts(house, actor, at),
+    // Part of a page has no navigation to show them in.
+    alerts: unattended || isPart ? 0 : await unseenAlerts(house, actor, at),
     told: session.told,
     may: (action, resource = ownNothing) => may(actor, action, resource, at),
   }
