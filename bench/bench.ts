@@ -3,6 +3,7 @@ import { access } from './access.ts'
 import { bringIn } from './bring-in.ts'
 import { type Say, sayTo } from './figures.ts'
 import { intake } from './intake.ts'
+import { match } from './match.ts'
 import { start } from './start.ts'
 import { trays } from './trays.ts'
 
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (say: Say, size: number | null) => Promis
   intake,
   access,
   start,
+  match,
   'bring-in': bringIn,
 }
 

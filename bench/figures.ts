@@ -4,6 +4,8 @@ export type Figure = {
   value: number
   unit: 'ms' | 's' | 'mb' | 'ratio' | 'per-s' | 'count'
   size: number
+  /** Of matching: the set of people it was measured on. */
+  set?: string
 }
 
 export type Say = {
@@ -13,16 +15,18 @@ export type Say = {
   note: (line: string) => void
 }
 
-const rounded = (value: number): number => Number(value.toPrecision(3))
+/** Accuracies near 1 differ in the fourth place. */
+const rounded = ({ value, set }: Figure): number =>
+  Number(set === undefined || value > 1 ? value.toPrecision(3) : value.toFixed(5))
 
 export const sayTo = (asJson: boolean): Say => ({
   figure: (figure, words) => {
-    if (asJson) console.log(JSON.stringify({ ...figure, value: rounded(figure.value) }))
+    if (asJson) console.log(JSON.stringify({ ...figure, value: rounded(figure) }))
     else
       console.log(
-        `${figure.figure.padEnd(24)}${String(rounded(figure.value)).padStart(10)} ${figure.unit.padEnd(6)} ${
+        `${figure.figure.padEnd(24)}${String(rounded(figure)).padStart(10)} ${figure.unit.padEnd(6)} ${
           figure.size === 0 ? '' : `at ${figure.size.toLocaleString('en-GB')}: `
-        }${words}`,
+        }${figure.set === undefined ? '' : `${figure.set}: `}${words}`,
       )
   },
   note: (line) => {

@@ -42,10 +42,16 @@ export const placesInHousehold = 16
 export const isChild = ({ role }: Human): boolean => role === 'child' || role === 'unborn'
 export const householdOfKey = (key: number): number => Math.floor(key / placesInHousehold)
 
-/** Do these two have a parent in common? */
+const isSameParent = (one: ParentTruth | null, other: ParentTruth | null): boolean =>
+  one !== null &&
+  other !== null &&
+  one.key === other.key &&
+  one.given.as === other.given.as &&
+  one.family.as === other.family.as
+
+/** Do these two, of one household, have a parent in common? */
 export const areSiblings = (one: Human, other: Human): boolean =>
   one.key !== other.key &&
   isChild(one) &&
   isChild(other) &&
-  ((one.mother !== null && one.mother === other.mother) ||
-    (one.father !== null && one.father === other.father))
+  (isSameParent(one.mother, other.mother) || isSameParent(one.father, other.father))

@@ -19,6 +19,9 @@ export type Mention = {
   readonly truth: Truth
   readonly slips: readonly Slip[]
   readonly group: NameGroup
+  /** Who is meant, and the household on the register that is theirs; null for strangers. */
+  readonly person: Human
+  readonly householdNumber: number | null
 }
 
 /** 80 in 100 are on the register; of the rest most are the likeliest to be taken for somebody who is. */
@@ -85,9 +88,8 @@ const addUnregistered = (
     if (births.every((other) => Math.abs(other - Date.parse(born)) > apart)) break
   }
   const parents = { mother: of.mother, father: of.father, partner: null }
-  const added = addChild(making, { born, twin: isTwin ? of : null, parents })
-  // Their numbers are theirs: of a place no household fills.
-  return added
+  // Their numbers are theirs: of a place that nobody of the household has.
+  return addChild(making, { born, twin: isTwin ? of : null, parents })
 }
 
 /** The n-th mention of people on this register, and of some who are not. */
@@ -101,6 +103,8 @@ export const mentionAt = (register: Register, seed: string, number: number, nois
     ...telling(chance, { household, of, people: register, noise }),
     truth,
     group: of.group,
+    person: of,
+    householdNumber: kind === 'stranger' ? null : household.number,
   })
   switch (kind) {
     case 'child':

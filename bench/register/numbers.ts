@@ -16,9 +16,9 @@ export const nhsNumberOf = (key: number): string | null => checked(`8${scattered
 
 const letters = 'ABCDEFGHJKLMNPQRTUVWXYZ'
 
-/** Of a local authority number (000) that no council has (standards 5). */
+/** Of a local authority number (999) that no council has (standards 5). */
 export const pupilNumberOf = (key: number): string => {
-  const figures = `000${scattered(key, 27_182_819n)}0`
+  const figures = `999${scattered(key, 27_182_819n)}0`
   let sum = 0
   for (let index = 0; index < 12; index += 1) sum += Number(figures[index]) * (index + 2)
   return `${letters[sum % 23] ?? 'A'}${figures}`

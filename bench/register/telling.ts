@@ -133,9 +133,11 @@ const bornTold = (chance: Chance, { of, noise }: Telling): Told<'born'> => {
   return { part: told(of.born), slips: [] }
 }
 
-/** Road for Rd, a comma left out: how one door is written down by two people. */
+/** Road for Rd, a comma left out, the house next door: how one address is written down by two people. */
 const lineAgain = (chance: Chance, line: string): string => {
   const kind = chance.fraction()
+  if (kind < 0.03)
+    return line.replace(/\d+/, (house) => String(Number(house) + chance.pick([-2, -1, 1, 2, 10])))
   if (kind < 0.5) return line
   if (kind < 0.75) return line.replace('Street', 'St').replace('Road', 'Rd').replace('Avenue', 'Ave')
   return line.replace(',', '').toLowerCase()
