@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
+import { day } from '../time/index.ts'
 import {
   aChild,
   asWritten,
@@ -8,6 +9,7 @@ import {
   dateBoxes,
   errorsOn,
   fillIn,
+  happened,
   register,
   typesWritten,
 } from './change.test-data.ts'
@@ -46,7 +48,7 @@ describe('moving', () => {
     await fillIn(adviser, `/people/${maya.id}/addresses/moved`, {
       ...reedBank,
       hide: 'yes',
-      because: 'Fled violence',
+      'hide-because': 'Fled violence',
     })
     expect(await typesWritten(service, maya.id)).toEqual(['registered', 'address-changed', 'address-hidden'])
     expect((await asWritten(service, maya.id)).addresses[1]).toMatchObject({ hidden: true })
@@ -72,10 +74,10 @@ describe('moving', () => {
     await fillIn(adviser, `/people/${maya.id}/addresses/moved`, { uprn: 'UPRN 12', postcode: 'nowhere' })
     expect(errorsOn(adviser)).toEqual([
       'This does not look like a full postcode, like PE1 1AA. If it is right as it is, send it again',
+      'A property reference number has up to 12 figures and nothing else',
       'Enter the day they moved',
       'Say whether the address must be kept hidden',
       'Say who told us, or where it was seen',
-      'A property reference number has up to 12 figures and nothing else',
     ])
     expect(adviser.page.querySelector('[name="uprn"]')?.getAttribute('value')).toBe('UPRN 12')
   })
@@ -173,6 +175,24 @@ describe('hiding', () => {
     expect((await asWritten(service, robin.id)).addresses[0]?.hidden).toBe(true)
     await adviser.open(`/people/${robin.id}`)
     expect(adviser.page.toString()).not.toMatch(/Quiet Close|PE3 ?9XX/)
+  })
+
+  it('leaves out whoever came there another day, for they may be the one they fled from', async () => {
+    const { wren, robin, path } = await family()
+    await happened(service, robin.id, [
+      {
+        type: 'address-corrected',
+        addressId: robin.addresses[0]?.id ?? '',
+        changes: { from: day('2010-01-01') },
+        because: 'School record',
+      },
+    ])
+    await adviser.open(`${path}/hide`)
+    expect(adviser.text).toContain('Robin Avocet')
+    expect(adviser.page.querySelector('input[name="also"][checked]')).toBeNull()
+    await adviser.submit(`${path}/hide`, { because: 'Threats' })
+    expect((await asWritten(service, wren.id)).addresses[0]?.hidden).toBe(true)
+    expect((await asWritten(service, robin.id)).addresses[0]?.hidden).toBe(false)
   })
 
   it('without a reason is refused, and whoever was not ticked stays in sight', async () => {

@@ -1,4 +1,4 @@
-import { newId } from '../db/index.ts'
+import { newId, type Tx } from '../db/index.ts'
 import type { Field } from '../questions/index.ts'
 import { writtenPostcode } from '../places/index.ts'
 import { plainDay } from '../time/index.ts'
@@ -15,7 +15,7 @@ import {
   toField,
 } from './change-fields.ts'
 import { changeAlso } from './changing.ts'
-import { type AtTheAddress, livingAt } from './living-at.sql.ts'
+import { neighboursOf } from './neighbours.sql.ts'
 import { endsBefore } from './names.change.ts'
 
 /** Where somebody lives and lived. A hidden address is never shown here either: it can be typed over, not read. */
@@ -29,7 +29,8 @@ export const placeFields: readonly Field[] = [
     name: 'line',
     label: 'Address, without the postcode',
     hint: 'For somebody with no fixed address, write that, and where they can be found.',
-    ask: 'may',
+    ask: (say) => (say.one('postcode') === '' ? 'must' : 'may'),
+    missing: 'Enter an address, a postcode, or both',
   },
   { kind: 'line', of: 'postcode', name: 'postcode', label: 'Postcode', width: 10, ask: 'may' },
   {
@@ -65,15 +66,20 @@ export const hideField: Field = {
     {
       value: 'yes',
       text: 'Yes, hide it from the start',
-      reveals: [becauseField('Why must it be hidden?', 'Do not write the address here.')],
+      reveals: [
+        {
+          ...becauseField('Why must it be hidden?', 'Do not write the address here.'),
+          name: 'hide-because',
+        },
+      ],
     },
   ],
 }
 
-export const placeAmiss = ({ say }: On, isNeeded = true): Amiss[] => [
-  ...(isNeeded && say.one('line') === '' && say.one('postcode') === ''
-    ? [{ field: 'line', text: 'Enter an address, a postcode, or both' }]
-    : []),
+/** Where an address may be left empty, its line may too. */
+export const placeIfKnown: readonly Field[] = placeFields.map((field) => ({ ...field, ask: 'may' }))
+
+export const placeAmiss = ({ say }: On): Amiss[] => [
   ...(say.one('uprn') !== '' && !/^\d{1,12}$/.test(say.one('uprn').replaceAll(/\s/g, ''))
     ? [{ field: 'uprn', text: 'A property reference number has up to 12 figures and nothing else' }]
     : []),
@@ -111,7 +117,7 @@ const recorded = (on: On, record: Recorded): ReturnType<Recorded> => {
   if (address === null) return { refused: 'no-address' }
   const events = record(on.person, { address, today: on.today })
   if ('refused' in events || !address.hidden) return events
-  return [...events, { type: 'address-hidden', addressId: address.id, because: on.say.one('because') }]
+  return [...events, { type: 'address-hidden', addressId: address.id, because: on.say.one('hide-because') }]
 }
 
 const placeFirst = { 'same-address': 'line', 'no-address': 'line', 'nothing-changed': 'line' } as const
@@ -234,8 +240,8 @@ export const correctAddress: Change = {
       </p>
     </>
   ),
-  fields: () => [
-    ...placeFields,
+  fields: (on) => [
+    ...(addressOn(on)?.hidden === true ? placeIfKnown : placeFields),
     useField(['home', 'temporary', 'placement', 'correspondence'], 'What kind of address is it?'),
     fromField,
     { kind: 'day', name: 'to', label: 'Until when?', hint: 'Leave it empty if it is so now.', ask: 'may' },
@@ -257,7 +263,7 @@ export const correctAddress: Change = {
       ...boxesOf('to', address.to),
     }
   },
-  check: (on) => [...placeAmiss(on, addressOn(on)?.hidden !== true), ...endsBefore(on, on.say.day('from'))],
+  check: (on) => [...placeAmiss(on), ...endsBefore(on, on.say.day('from'))],
   button: 'Put it right',
   beside: placeFirst,
   decide: (on) =>
@@ -294,14 +300,37 @@ export const endAddress: Change = {
     }),
 }
 
+/** Somebody whose own address would give the hidden one away, and from when to when it is theirs. */
+type AlsoThere = rule.AlsoThere & { name: string; words: string }
+
+const lookWhoIsThere = async (tx: Tx, on: On<null>): Promise<readonly AlsoThere[]> => {
+  const address = addressOn(on)
+  if (!address) return []
+  const neighbours = await neighboursOf(tx, on.person.owner, on.person.id, address)
+  return rule.alsoToHide(address, neighbours).map((also) => {
+    const neighbour = neighbours.find(({ personId }) => personId === also.personId)
+    const theirs = neighbour?.addresses.find(({ id }) => id === also.addressId)
+    return { ...also, name: neighbour?.name ?? '', words: theirs ? addressKind(theirs) : '' }
+  })
+}
+
+const alsoField = (around: readonly AlsoThere[]): Field => ({
+  kind: 'choices',
+  name: 'also',
+  label: 'Hide it for these people of the same address too?',
+  hint: 'Left in sight on one record, it can be read from there. Those who came the same day are ticked. Somebody they fled from may live there still: leave them out.',
+  ask: 'may',
+  options: around.map(({ addressId, name, words }) => ({ value: addressId, text: name, hint: words })),
+})
+
 /** Hidden for one child and not for the brother, the address is told by the brother's record. */
-export const hideAddress: Change<readonly AtTheAddress[]> = {
+export const hideAddress: Change<readonly AlsoThere[]> = {
   path: 'addresses/:part/hide',
   action: 'person.hide-address',
   about: 'addresses',
   title: () => 'Hide an address',
   has: isHere,
-  lookAround: (tx, { person, part }) => livingAt(tx, person.owner, person.id, part),
+  lookAround: lookWhoIsThere,
   closed: (on) => (addressOn(on)?.hidden === true ? 'This address is hidden already.' : null),
   lead: (on) => (
     <>
@@ -313,28 +342,17 @@ export const hideAddress: Change<readonly AtTheAddress[]> = {
     </>
   ),
   fields: ({ around }) => [
-    {
-      ...becauseField('Why must it be hidden?', 'Do not write the address here.'),
-    },
-    ...(around.length === 0
-      ? []
-      : [
-          {
-            kind: 'choices',
-            name: 'also',
-            label: 'Hide it for these people of the same address too?',
-            hint: 'Left in sight on one record, it can be read from there.',
-            ask: 'may',
-            options: around.map(({ personId, name }) => ({ value: personId, text: name })),
-          } satisfies Field,
-        ]),
+    becauseField('Why must it be hidden?', 'Do not write the address here.'),
+    ...(around.length === 0 ? [] : [alsoField(around)]),
   ],
-  held: ({ around }) => ({ also: around.map(({ personId }) => personId) }),
+  held: ({ around }) => ({
+    also: around.filter(({ isSameDay }) => isSameDay).map(({ addressId }) => addressId),
+  }),
   button: 'Hide the address',
   decide: async (on, tx) => {
     const because = on.say.one('because')
     const chosen = new Set(on.say.all('also'))
-    for (const { personId, addressId } of on.around.filter((each) => chosen.has(each.personId)))
+    for (const { personId, addressId } of on.around.filter((each) => chosen.has(each.addressId)))
       await changeAlso(tx, on.visit, personId, 'person.hide-address', (other) =>
         rule.hideAddress(other, { addressId, because }),
       )

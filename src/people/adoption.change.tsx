@@ -8,16 +8,22 @@ import type { Change, On } from './change.ts'
 import { becauseField } from './change-fields.ts'
 import { giveUp } from './changing.ts'
 import type { PersonEvent } from './person.ts'
-import { openWorkOf } from './open-work.sql.ts'
 import { personStream } from './person.sql.ts'
-import { custodianField, custodyPage, noteField } from './secrecy.change.tsx'
-import { custodiansOf, type Worker } from './workers.sql.ts'
+import { refusalWords } from './refusals.words.ts'
+import {
+  custodianField,
+  type Custody,
+  custodyPage,
+  lookAtCustody,
+  noteField,
+  whyNotSealed,
+} from './secrecy.change.tsx'
 
 /** An adopted child begins anew: a new record that says nothing of the one before, which is sealed. */
 
-type OfCustodians = On<readonly Worker[]>
+type OfCustodians = On<Custody>
 
-const adoptionTyped = (on: OfCustodians, isWaitedFor: boolean): Adoption => {
+const adoptionTyped = (on: OfCustodians): Adoption => {
   const { say, visit } = on
   const place = placeTyped(on)
   const address = {
@@ -34,7 +40,7 @@ const adoptionTyped = (on: OfCustodians, isWaitedFor: boolean): Adoption => {
     namedAccess: say.all('named'),
     by: visit.actor.rights.staffId,
     custodianNote: say.one('note'),
-    isWaitedFor,
+    isWaitedFor: on.around.waiting.length > 0,
     on: say.day('on') ?? on.today,
     givenNames: say.one('given-names'),
     familyName: say.one('family-name'),
@@ -77,15 +83,15 @@ const begin = async (
   })
 }
 
-export const adoption: Change<readonly Worker[]> = {
+export const adoption: Change<Custody> = {
   path: 'adoption',
   action: 'person.seal',
   about: 'access',
   title: () => 'Record an adoption',
-  lookAround: (tx, on) => custodiansOf(tx, on.person.owner, on.today),
-  closed: ({ person }) => {
-    if (!person.isChild) return 'Only a child is adopted.'
-    return person.bornOn === null ? 'Record the birth first.' : null
+  lookAround: lookAtCustody,
+  closed: (on) => {
+    if (!on.person.isChild) return refusalWords['not-a-child']
+    return on.person.bornOn === null ? refusalWords['not-born'] : whyNotSealed(on)
   },
   lead: () => (
     <>
@@ -151,8 +157,7 @@ export const adoption: Change<readonly Worker[]> = {
     'name-missing': 'given-names',
   },
   decide: async (on, tx) => {
-    const isWaitedFor = (await openWorkOf(tx, [on.person.id])).length > 0
-    const typed = adoptionTyped(on, isWaitedFor)
+    const typed = adoptionTyped(on)
     const adopted = adopt(on.person, typed, on.today)
     if ('refused' in adopted) return adopted
     await begin(tx, on, typed, adopted)

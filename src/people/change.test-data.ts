@@ -1,6 +1,8 @@
 import { peterborough, people, type PersonKey } from '../../demo/people.ts'
 import type { TestService, Visitor } from '../../test/service.ts'
 import type { StaffActor } from '../access/index.ts'
+import { takeIn } from '../contacts/intake.ts'
+import { aReport } from '../contacts/told.test-data.ts'
 import { asActor, newId } from '../db/index.ts'
 import { contextFor, factsOf, fold, perform } from '../events/index.ts'
 import { day, instant } from '../time/index.ts'
@@ -127,4 +129,31 @@ export const fillIn = async (
 export const dateBoxes = (name: string, text: string): Record<string, string> => {
   const [date = '', month = '', year = ''] = text.split(' ')
   return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year }
+}
+
+/** A contact about somebody that waits to be screened, and its reference. */
+export const aContactAbout = async (service: TestService, personId: string): Promise<string> => {
+  const told = aReport()
+  const childIds = told.children.map(({ id }) => id)
+  const taken = await takeIn(
+    service.house,
+    { actor: { kind: 'public' }, at, once: crypto.randomUUID() },
+    {
+      told,
+      channel: 'online',
+      kind: 'initial-contact',
+      source: '2A',
+      questionSet: 'test-1',
+      places: [{ childIds, owner: peterborough, placing: { rule: 'lives-here', words: 'Lives here.' } }],
+      attachments: [],
+    },
+  )
+  const [contact] = taken.contacts
+  if (!contact) throw new Error('Nothing was taken in')
+  await service.database.owner
+    .updateTable('contact_child')
+    .set({ person_id: personId })
+    .where('contact_id', '=', contact.id)
+    .execute()
+  return contact.reference
 }

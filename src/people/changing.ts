@@ -1,7 +1,7 @@
 import { sayRefusal, type Action } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import { type NotDone, perform, performWithin, type Refusal } from '../events/index.ts'
-import { readingOf, type Answers } from '../questions/index.ts'
+import { anchorOf, type Answers, type Field, fieldsNow, type Reading, readingOf } from '../questions/index.ts'
 import { dayOf } from '../time/index.ts'
 import { type Acted, type Acting, type Body, one, type Visit } from '../web/index.ts'
 import { meanwhile, type Amiss, type Change, type On } from './change.ts'
@@ -65,14 +65,15 @@ export const makeChange = async <Around>(
     }
     if (change.has && !change.has(bare.person, bare.part))
       throw new TurnedBack({ done: false, why: 'not-found' })
-    if (one(body, 'choose') === 'back' || change.looksAgain?.(bare.say)) throw new TurnedBack(wasTyped(body, []))
+    if (one(body, 'choose') === 'back' || change.looksAgain?.(bare.say))
+      throw new TurnedBack(wasTyped(body, []))
     const on: On<Around> = { ...bare, around: await change.lookAround(tx, bare) }
     then = change.then?.(on) ?? then
     const closed = whyClosed(change, on)
     if (closed !== null) throw new TurnedBack(wasTyped(body, [{ field: '', text: closed }]))
     if (meanwhile(on.facts, change.about, seenOf(body)).length > 0)
       throw new TurnedBack({ done: false, why: 'changed-meanwhile' })
-    const amiss = firstOfEach([
+    const amiss = inOrder(change.fields(on), on.say, [
       ...amissIn(change.fields(on), on.say, visit.at),
       ...(change.check?.(on) ?? []),
     ])
@@ -105,11 +106,16 @@ export const makeChange = async <Around>(
   }
 }
 
-/** One message for each field: the first says what to do first. */
-const firstOfEach = (amiss: readonly Amiss[]): readonly Amiss[] =>
-  amiss.filter(
-    (each, index) => each.field === '' || amiss.findIndex(({ field }) => field === each.field) === index,
-  )
+/** One message for each field, the one that says what to do first; in the order in which the fields stand. */
+const inOrder = (fields: readonly Field[], say: Reading, amiss: readonly Amiss[]): readonly Amiss[] => {
+  const order = fieldsNow(fields, say).map(anchorOf)
+  const place = ({ field }: Amiss): number => (order.includes(field) ? order.indexOf(field) : order.length)
+  return amiss
+    .filter(
+      (each, index) => each.field === '' || amiss.findIndex(({ field }) => field === each.field) === index,
+    )
+    .toSorted((one, other) => place(one) - place(other))
+}
 
 /** A record that stands for nobody any more is not changed: what is written there would be read by nobody. */
 export const whyClosed = <Around>(change: Change<Around>, on: On<Around>): string | null =>

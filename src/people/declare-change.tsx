@@ -13,7 +13,7 @@ import {
   type Page,
   type Visit,
 } from '../web/index.ts'
-import { meanwhile, type Change, type On } from './change.ts'
+import { meanwhile, type Change, type On, type PartOfRecord } from './change.ts'
 import { answersOf, makeChange, standing, whyClosed, type ChangeParams } from './changing.ts'
 import { ChangeFormPage, type DoneMeanwhile } from './pages/change-form.tsx'
 import { fullName } from './names.ts'
@@ -72,6 +72,8 @@ const wordsOf = (beside: Partial<Record<string, string>>): Record<string, string
     }),
   )
 
+const nearContact: readonly PartOfRecord[] = ['addresses', 'details', 'particulars', 'relations']
+
 /** Nothing was amiss, and it was not asked to be changed: what was typed is read back. */
 const isReadBack = ({ say }: Pick<On, 'say'>, form: FormState): boolean =>
   form.errors.length === 0 && say.one('readBack') === 'yes' && say.one('choose') !== 'back'
@@ -108,7 +110,8 @@ const shown = async <Around,>(
         body={change.body?.(on, form.errors)}
         after={change.after?.(on)}
         button={typeof change.button === 'string' ? change.button : change.button(on)}
-        isWarning={change.isWarning === true}
+        isWarning={change.isWarning === true && change.isReadBack !== true}
+        saysSafeContact={nearContact.includes(change.about)}
         readsBack={isReadBack(on, form) ? change.fields(on) : null}
       />
     ),

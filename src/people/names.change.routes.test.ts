@@ -54,9 +54,9 @@ describe('adding a name', () => {
     expect(adviser.status).toBe(422)
     expect(errorsOn(adviser)).toEqual([
       'Choose what this name is',
+      'Enter a given name, a family name, or both',
       'This is not a real date. Enter a day, month and year, like 27 3 2019',
       'Say who told us, or where it was seen',
-      'Enter a given name, a family name, or both',
     ])
     const from = adviser.page.querySelector('#from-day')
     expect(from?.getAttribute('value')).toBe('31')
@@ -215,6 +215,21 @@ describe('two people at once', () => {
     await happened(service, maya.id, [{ type: 'flagged', flag: 'missing', because: 'Twice in October' }])
     await adviser.send(path, typed)
     expect(adviser.path).toBe(`/people/${maya.id}`)
+  })
+})
+
+describe('a record merged into another', () => {
+  it('is not changed any more: what is written there would be read by nobody', async () => {
+    const [maya, other] = [await register(service), await register(service)]
+    const path = `/people/${maya.id}/names/add`
+    await adviser.open(path)
+    const form = adviser.filled(path, aName)
+    await happened(service, maya.id, [{ type: 'merged-into', intoId: other.id, because: 'Registered twice' }])
+    await adviser.open(path)
+    expect(adviser.text).toContain('This record was merged into another one')
+    expect(adviser.page.querySelector('main form')).toBeNull()
+    await adviser.send(path, form)
+    expect(await typesWritten(service, maya.id)).toEqual(['registered', 'merged-into'])
   })
 })
 

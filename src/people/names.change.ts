@@ -15,6 +15,19 @@ const isNameUse = (text: string): text is NameUse => Object.hasOwn(nameUses, tex
 export const nameInWords = ({ givenNames, familyName }: Pick<PersonName, 'givenNames' | 'familyName'>) =>
   [givenNames, familyName].filter(Boolean).join(' ')
 
+/** One of the two is enough: many people have a name that is neither. */
+export const someNameFields: readonly Field[] = [
+  {
+    kind: 'line',
+    of: 'name',
+    name: 'given-names',
+    label: 'Given names',
+    ask: (say) => (say.one('family-name') === '' && say.one('known') !== 'unborn' ? 'must' : 'may'),
+    missing: 'Enter a given name, a family name, or both',
+  },
+  { kind: 'line', of: 'name', name: 'family-name', label: 'Family name', ask: 'may' },
+]
+
 const nameFields: readonly Field[] = [
   {
     kind: 'select',
@@ -24,8 +37,7 @@ const nameFields: readonly Field[] = [
     missing: 'Choose what this name is',
     options: optionsOf(nameUses),
   },
-  { kind: 'line', of: 'name', name: 'given-names', label: 'Given names', ask: 'may' },
-  { kind: 'line', of: 'name', name: 'family-name', label: 'Family name', ask: 'may' },
+  ...someNameFields,
   fromField,
   {
     kind: 'day',
@@ -51,12 +63,7 @@ export const addName: Change = {
   title: () => 'Add a name',
   lookAround: nothingAround,
   fields: () => nameFields,
-  check: (on) => [
-    ...(on.say.one('given-names') === '' && on.say.one('family-name') === ''
-      ? [{ field: 'given-names', text: 'Enter a given name, a family name, or both' }]
-      : []),
-    ...endsBefore(on, on.say.day('from')),
-  ],
+  check: (on) => endsBefore(on, on.say.day('from')),
   button: 'Add the name',
   beside: { 'name-already-held': 'given-names', 'name-missing': 'given-names' },
   decide: ({ person, say, today }) => {

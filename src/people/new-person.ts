@@ -3,14 +3,14 @@ import { type Described, nobodyDescribed } from '../matching/index.ts'
 import type { Day } from '../time/index.ts'
 import type { Amiss } from './change.ts'
 import { isSex, sexField } from './births.change.tsx'
+import { someNameFields } from './names.change.ts'
 import type { DetailsGiven } from './details.ts'
 import { birthAmiss, birthField, birthTyped } from './typed-birth.ts'
 
 /** Somebody to be registered, as typed: no more than tells one person from another. */
 
 export const newPersonFields: readonly Field[] = [
-  { kind: 'line', of: 'name', name: 'given-names', label: 'Given names', ask: 'may' },
-  { kind: 'line', of: 'name', name: 'family-name', label: 'Family name', ask: 'may' },
+  ...someNameFields,
   {
     kind: 'choice',
     name: 'grown',
@@ -49,11 +49,7 @@ export const newDetails = (say: Reading, today: Day): DetailsGiven => {
 export const newPersonAmiss = (say: Reading, today: Day): Amiss[] => {
   const known = say.one('known')
   const isChild = say.one('grown') === 'child'
-  const isUnnamed = say.one('given-names') === '' && say.one('family-name') === ''
   return [
-    ...(isUnnamed && known !== 'unborn'
-      ? [{ field: 'given-names', text: 'Enter a given name, a family name, or both' }]
-      : []),
     ...birthAmiss(say, today),
     ...(isChild && known === 'unknown'
       ? [

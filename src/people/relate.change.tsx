@@ -114,7 +114,8 @@ const findFields: readonly Field[] = [
 
 const wayField = (on: On, other: Kin): Field => {
   const self = kinOf(on)
-  const theirs = other.name === '' ? 'the new person' : other.name
+  const theirs = other.name === '' ? 'The new person' : other.name
+  const them = other.name === '' ? 'the new person' : other.name
   return {
     kind: 'choice',
     name: 'way',
@@ -124,20 +125,20 @@ const wayField = (on: On, other: Kin): Field => {
     options: [
       {
         value: 'other',
-        text: `${theirs} is somebody to ${self.name}`,
-        hint: `For example: ${theirs} is ${self.name}’s mother`,
+        text: `${theirs} is ${self.name}’s …`,
+        hint: 'Mother, brother, carer and so on',
         reveals: [
-          kindField('kind-other', `${theirs} is ${self.name}’s`),
-          responsibilityField('responsible-other', theirs, self.name),
+          kindField('kind-other', `What is ${them} to ${self.name}?`),
+          responsibilityField('responsible-other', them, self.name),
         ],
       },
       {
         value: 'self',
-        text: `${self.name} is somebody to ${theirs}`,
-        hint: `For example: ${self.name} is ${theirs}’s mother`,
+        text: `${self.name} is ${them}’s …`,
+        hint: 'Mother, brother, carer and so on',
         reveals: [
-          kindField('kind-self', `${self.name} is ${theirs}’s`),
-          responsibilityField('responsible-self', self.name, theirs),
+          kindField('kind-self', `What is ${self.name} to ${them}?`),
+          responsibilityField('responsible-self', self.name, them),
         ],
       },
     ],
@@ -304,7 +305,7 @@ export const addRelation: Change<Around> = {
       case 'find':
         return 'Add a relationship: who?'
       case 'relate':
-        return `How are they related? ${on.around.other?.name ?? ''}`
+        return `How are they and ${on.around.other?.name ?? 'nobody'} related?`
       case 'register':
         return 'Register somebody related'
     }

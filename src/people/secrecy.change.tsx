@@ -5,6 +5,7 @@ import { nothingAround, type Change, type On } from './change.ts'
 import { becauseField } from './change-fields.ts'
 import { NamedWorkers } from './pages/change-named.tsx'
 import { openWorkOf } from './open-work.sql.ts'
+import { refusalWords } from './refusals.words.ts'
 import * as rule from './secrecy.rule.ts'
 import { custodiansOf, findWorkers, workersById, type Worker } from './workers.sql.ts'
 
@@ -90,14 +91,28 @@ export const openUp: Change = {
   decide: ({ person, say }) => rule.openUp(person, { because: say.one('because') }),
 }
 
-export const custodianField = (on: On<readonly Worker[]>): Field => ({
+/** Who can look after a sealed record, and what still waits for somebody about the person. */
+export type Custody = { custodians: readonly Worker[]; waiting: readonly string[] }
+
+export const lookAtCustody = async (tx: Tx, { person, today }: On<null>): Promise<Custody> => ({
+  custodians: await custodiansOf(tx, person.owner, today),
+  waiting: (await openWorkOf(tx, [person.id])).map(({ reference }) => reference),
+})
+
+/** A worry that waits would be found by nobody any more: said before the form is filled in, with what it is. */
+export const whyNotSealed = ({ person, around }: On<Custody>): string | null =>
+  around.waiting.length > 0 && person.sensitivity !== 'sealed'
+    ? `${refusalWords['still-waiting']} It is: ${around.waiting.join(', ')}.`
+    : null
+
+export const custodianField = (on: On<Custody>): Field => ({
   kind: 'choices',
   name: 'named',
   label: 'Who are its custodians?',
   hint: 'They are told whenever a search meets the record, and answer by hand. You must be one of them.',
   ask: 'must',
   missing: 'Tick at least one custodian',
-  options: on.around.map((worker) => ({
+  options: on.around.custodians.map((worker) => ({
     value: worker.id,
     text: `${worker.name}${worker.id === selfOf(on) ? ' (you)' : ''}`,
     hint: worker.team,
@@ -116,12 +131,13 @@ export const noteField: Field = {
 
 export const custodyPage = (id: string): string => `/people/${id}/custody`
 
-export const seal: Change<readonly Worker[]> = {
+export const seal: Change<Custody> = {
   path: 'seal',
   action: 'person.seal',
   about: 'access',
   title: ({ person }) => (person.sensitivity === 'sealed' ? 'Change the seal' : 'Seal this record'),
-  lookAround: (tx, on) => custodiansOf(tx, on.person.owner, on.today),
+  lookAround: lookAtCustody,
+  closed: whyNotSealed,
   lead: ({ person }) =>
     person.sensitivity === 'sealed' ? null : (
       <WarningText>
@@ -138,13 +154,13 @@ export const seal: Change<readonly Worker[]> = {
   button: ({ person }) => (person.sensitivity === 'sealed' ? 'Keep this' : 'Seal the record'),
   isWarning: true,
   beside: { 'nobody-named': 'named', 'name-yourself': 'named', 'same-as-now': 'named' },
-  decide: async (on, tx) =>
+  decide: (on) =>
     rule.seal(on.person, {
       because: on.say.one('because'),
       namedAccess: on.say.all('named'),
       by: selfOf(on),
       custodianNote: on.say.one('note'),
-      isWaitedFor: (await openWorkOf(tx, [on.person.id])).length > 0,
+      isWaitedFor: on.around.waiting.length > 0,
     }),
   then: ({ person }) => custodyPage(person.id),
 }

@@ -55,6 +55,8 @@ type Props = {
   after: ComponentChildren
   button: string
   isWarning: boolean
+  /** Said where a number, an address or somebody of the household is read or written. */
+  saysSafeContact: boolean
   /** The questions whose answers are read back before anything is done; null while they are still asked. */
   readsBack: readonly Field[] | null
 }
@@ -119,7 +121,7 @@ export const ChangeFormPage = (props: Props) => {
       <div class="govuk-grid-column-two-thirds">
         <span class="govuk-caption-l">{fullName(person)}</span>
         <h1 class="govuk-heading-l">{title}</h1>
-        <SafeContact person={person} />
+        {props.saysSafeContact && <SafeContact person={person} />}
         <Meanwhile done={props.done} now={visit.at} />
         {props.readsBack === null && lead}
         {closed === null && props.readsBack !== null && <ReadBack {...props} fields={props.readsBack} />}

@@ -39,7 +39,7 @@ const To = ({ on, to, action = 'person.change', about, children }: LinkTo) => {
       {about !== undefined && <span class="govuk-visually-hidden">{`: ${about}`}</span>}
     </a>
   ) : (
-    <span class="govuk-hint">{`${children}: ${sayRefusal(decision.because, action)}`}</span>
+    <span class="govuk-hint">{sayRefusal(decision.because, action)}</span>
   )
 }
 
@@ -65,11 +65,11 @@ const Items = ({ children }: { children: ComponentChildren }) => (
 )
 
 const Ways = ({ children }: { children: ComponentChildren }) => (
-  <p class="govuk-body change-list__add">{children}</p>
+  <div class="govuk-body change-list__add">{children}</div>
 )
 
 const since = (from: Day | null, source: string): string =>
-  [from === null ? '' : `since ${plainDay(from)}`, source === '' ? '' : `said by: ${source}`]
+  [from === null ? '' : `since ${plainDay(from)}`, source === '' ? '' : `source: ${source}`]
     .filter(Boolean)
     .join(' · ')
 
@@ -94,7 +94,6 @@ const Names = ({ on, words }: Props) => (
       <To on={on} to="names/add">
         Add a name
       </To>
-      {' · '}
       <To on={on} to="names/shown">
         Choose which is shown
       </To>
@@ -134,8 +133,8 @@ const Births = ({ on }: Pick<Props, 'on'>) => {
               </To>
             </>
           ) : (
-            <To on={on} to="born">
-              Put the date of birth right
+            <To on={on} to="born" about="date of birth">
+              Put right
             </To>
           )}
         </Item>
@@ -144,13 +143,13 @@ const Births = ({ on }: Pick<Props, 'on'>) => {
             .filter(Boolean)
             .join(' · ')}
         >
-          <To on={on} to="sex-and-gender">
-            Change sex, gender or multiple birth
+          <To on={on} to="sex-and-gender" about="sex, gender or multiple birth">
+            Change
           </To>
         </Item>
         <Item text={person.phone ?? 'No telephone number'}>
-          <To on={on} to="telephone">
-            Change the telephone number
+          <To on={on} to="telephone" about="telephone number">
+            Change
           </To>
         </Item>
         <Item text={person.diedOn === null ? 'Living' : `Died ${plainDay(person.diedOn)}`}>
@@ -197,11 +196,9 @@ const Addresses = ({ on, words }: Props) => (
       <To on={on} to="addresses/moved">
         Has moved
       </To>
-      {' · '}
       <To on={on} to="addresses/add">
         Add another address
       </To>
-      {' · '}
       <To on={on} to="moved-council">
         Has moved to another council’s area
       </To>
@@ -258,7 +255,7 @@ const Numbers = ({ on, words }: Props) => (
             .join(' · ')}
         >
           <To on={on} to={`identifiers/${identifier.id}/status`} about={words.number(identifier)}>
-            Change how sure it is
+            How sure is it?
           </To>
         </Item>
       ))}

@@ -21,7 +21,7 @@ const state: Readonly<Record<Sensitivity, string>> = {
   sealed: 'Its custodians alone. Nobody else learns that it exists',
 }
 
-const Ways = ({ person }: Pick<Props, 'person'>) => (
+const Ways = ({ person, linked }: Pick<Props, 'person' | 'linked'>) => (
   <ul class="govuk-list">
     <li>
       <a class="govuk-link" href={`/people/${person.id}/seal`}>
@@ -35,7 +35,7 @@ const Ways = ({ person }: Pick<Props, 'person'>) => (
         </a>
       </li>
     )}
-    {person.isChild && (
+    {person.isChild && !linked.some(({ isNew }) => isNew) && (
       <li>
         <a class="govuk-link" href={`/people/${person.id}/adoption`}>
           Record an adoption
@@ -70,7 +70,9 @@ export const CustodyPage = ({ person, custodians, linked, at }: Props) => (
                   <a class="govuk-link" href={other.href}>
                     {other.name || 'A record you cannot see'}
                   </a>
-                  <span class="govuk-hint">{`Adopted ${plainDay(other.adoptedOn)}. ${other.note}`}</span>
+                  <p class="govuk-body-s govuk-!-margin-bottom-0">
+                    {`Adopted ${plainDay(other.adoptedOn)}. ${other.note}`}
+                  </p>
                 </>
               ),
             },
@@ -78,7 +80,7 @@ export const CustodyPage = ({ person, custodians, linked, at }: Props) => (
         ]}
       />
       <h2 class="govuk-heading-m">What can be done</h2>
-      <Ways person={person} />
+      <Ways person={person} linked={linked} />
     </div>
   </div>
 )

@@ -29,6 +29,8 @@ export const dropAllCopies = (): void => {
 const isPair = (pair: unknown): pair is [string, string] =>
   Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string')
 
+export const isTyped = (copy: unknown): copy is Typed => Array.isArray(copy) && copy.every(isPair)
+
 const copyOf = (form: HTMLFormElement): Typed | undefined => {
   const text = sessionStorage.getItem(keyOf(form))
   if (text === null) return undefined
@@ -36,7 +38,7 @@ const copyOf = (form: HTMLFormElement): Typed | undefined => {
   return Array.isArray(copy) ? copy.filter(isPair) : undefined
 }
 
-const putBack = (form: HTMLFormElement, copy: Typed): void => {
+export const putBack = (form: HTMLFormElement, copy: Typed): void => {
   for (const field of form.elements) {
     if (field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type))
       field.checked = copy.some(([name, value]) => name === field.name && value === field.value)

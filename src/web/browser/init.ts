@@ -1,6 +1,7 @@
 import { initAll } from 'govuk-frontend'
 import { startAutosave } from './autosave.ts'
 import { startCallTimers } from './call-timer.ts'
+import { startKeepTyped } from './keep-typed.ts'
 import { startLive } from './live.ts'
 import { sayNothingRadiosMayNot } from './radio-state.ts'
 import { startShortcut } from './shortcut.ts'
@@ -15,6 +16,7 @@ import { startUploadProgress } from './upload-progress.ts'
 document.body.classList.add('js-enabled')
 if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 
+startKeepTyped()
 initAll()
 sayNothingRadiosMayNot()
 startAutosave()
