@@ -17,6 +17,9 @@ export const mayMark = ({ visit, resource }: Pick<On, 'visit' | 'resource'>, fla
 const notYours =
   'The MARAC marker is put up and taken down by the council’s own workers: MARAC is not among the delegated functions. Ring their duty manager.'
 
+/** Where a flag is not offered, why stands in its place. */
+const isMaracMissing = (on: On): boolean => !on.person.flags.includes('marac') && !mayMark(on, 'marac')
+
 export const raiseFlag: Change = {
   path: 'flags/raise',
   action: 'person.change',
@@ -32,22 +35,17 @@ export const raiseFlag: Change = {
       kind: 'choice',
       name: 'flag',
       label: 'Which flag?',
-      hint: 'It stands on every card of this person, in words.',
+      hint: `It stands on every card of this person, in words.${isMaracMissing(on) ? ` ${notYours}` : ''}`,
       ask: 'must',
       missing: 'Choose a flag',
-      options: Object.entries(flags).flatMap(([value, text]) => {
-        if (!isFlag(value) || on.person.flags.includes(value)) return []
-        return [{ value, text, ...(mayMark(on, value) ? {} : { hint: notYours }) }]
-      }),
+      options: Object.entries(flags).flatMap(([value, text]) =>
+        isFlag(value) && !on.person.flags.includes(value) && mayMark(on, value) ? [{ value, text }] : [],
+      ),
     },
     becauseField('Why?', 'For example: plan made at the conference of 3 November'),
     fromField,
     sourceField,
   ],
-  check: (on) => {
-    const flag = on.say.one('flag')
-    return isFlag(flag) && !mayMark(on, flag) ? [{ field: 'flag', text: notYours }] : []
-  },
   button: 'Put up the flag',
   beside: { 'already-flagged': 'flag' },
   decide: ({ person, say, today }) => {

@@ -141,7 +141,9 @@ describe('flags', () => {
     const path = `/people/${maya.id}/flags/raise`
     const marac = { flag: 'marac', because: 'Heard on 3 November', ...source }
     await fillIn(adviser, path, marac)
-    expect(errorsOn(adviser)[0]).toContain('MARAC is not among the delegated functions')
+    expect(errorsOn(adviser)).toEqual(['Choose one of the answers offered'])
+    expect(adviser.text).toContain('MARAC is not among the delegated functions')
+    expect(adviser.page.querySelector('input[value="marac"]')).toBeNull()
     expect((await asWritten(service, maya.id)).flags).toEqual([])
     const own = await service.signedIn('assessmentPeterborough')
     await fillIn(own, path, marac)
