@@ -152,7 +152,7 @@ begin
     if it.place = 'open' then
       perform matching.uncount(it);
       perform matching.unlearn_words(held.words);
-      perform app.add_job('match-count', '{}', null, 'match-count');
+      perform app.add_job('match-count', '{"now": "yes"}', null, 'match-count');
     elsif belongs = 'open' then
       perform matching.learn_words(held.words, held.word_keys);
     end if;
@@ -192,7 +192,7 @@ begin
     insert into stored values (was.number, new_keys, new_words, new_word_keys);
     perform matching.settle(was.number);
     -- A council's people brought in: how common their names are must not wait for the night.
-    if was.number % 10000 = 0 then perform app.add_job('match-count', '{}', null, 'match-count'); end if;
+    if was.number % 10000 = 0 then perform app.add_job('match-count', '{"now": "yes"}', null, 'match-count'); end if;
     perform matching.settle(d.number) from document d where d.council = here and d.merged_into = person;
     return;
   end if;
@@ -485,13 +485,15 @@ begin
   return people;
 end $$;
 
--- How many people of a council the index holds, and how many of them in this shape.
-create or replace function app.match_state(of_owner text, of_version integer)
-  returns table (held bigint, current bigint) language plpgsql stable security definer
+-- How many people of a council the index holds, how many of them in this shape, and when names were last counted.
+drop function if exists app.match_state(text, integer);
+create function app.match_state(of_owner text, of_version integer)
+  returns table (held bigint, current bigint, counted_at timestamptz) language plpgsql stable security definer
   set search_path = matching, public, pg_temp as $$
+#variable_conflict use_column
 begin
   perform matching.only_the_service();
-  return query select count(*), count(*) filter (where d.version = of_version)
+  return query select count(*), count(*) filter (where d.version = of_version), (select p.counted_at from population p)
     from council c join document d on d.council = c.number where c.code = of_owner;
 end $$;
 

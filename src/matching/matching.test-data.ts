@@ -1,11 +1,16 @@
+import { sql } from 'kysely'
 import { people } from '../../demo/people.ts'
 import type { TestDatabase } from '../../test/database.ts'
 import { rememberRights, type Fn, type StaffActor, type SystemActor } from '../access/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
 import { day, instant, type Instant } from '../time/index.ts'
+import { boxKeysOf, wordsOf } from './box-keys.ts'
+import { documentVersion } from './cleaned.ts'
+import { keysOf, wordKey } from './keys.ts'
 import {
   type Asked,
+  clean,
   type Described,
   findMatches,
   type FoundAll,
@@ -119,3 +124,43 @@ export const find = (
 /** "person", "restricted" or "elsewhere" with what says which: enough to compare two answers at a glance. */
 export const inShort = ({ found }: FoundAll): string[] =>
   found.map((each) => (each.kind === 'elsewhere' ? `elsewhere ${each.owner}` : `${each.kind} ${each.id}`))
+
+/** Very many at once, written as the owner of the tables: the scene, not what is tested. */
+export const rememberCrowd = async (
+  database: TestDatabase,
+  owner: string,
+  crowd: readonly Told[],
+): Promise<void> => {
+  await sql`insert into matching.council (code) values (${owner}) on conflict do nothing`.execute(
+    database.owner,
+  )
+  for (let from = 0; from < crowd.length; from += crowdAtOnce) {
+    const some = crowd.slice(from, from + crowdAtOnce).map((told) => clean(describedAs(told)))
+    const rows = some.map((document) => ({
+      document: JSON.stringify(document),
+      keys: [...keysOf(document), ...boxKeysOf(document)].map(String),
+      words: wordsOf(document),
+      word_keys: wordsOf(document).map((word) => String(wordKey(word))),
+    }))
+    await sql`
+      with told as materialized (
+        select c.number as council, nextval(pg_get_serial_sequence('matching.document', 'number'))::integer as number, t.*
+        from matching.council c, json_to_recordset(${JSON.stringify(rows)}::json)
+          t (document text, keys bigint[], words text[], word_keys bigint[]) where c.code = ${owner}
+      ), held as (
+        insert into matching.document (number, council, person_id, sensitivity, place, version, document)
+        overriding system value
+        select number, council, gen_random_uuid(), 'open', 'open', ${documentVersion}, document from told returning number
+      ), kept as (
+        insert into matching.stored select number, keys, words, word_keys from told
+      ), learnt as (
+        select matching.learn_words(array_agg(w), array_agg(k)) from (
+          select distinct on (w) w, k from told cross join unnest(words, word_keys) u (w, k) order by w) each_once
+      )
+      insert into matching.key select distinct k, council, number from told cross join unnest(keys) k, learnt`.execute(
+      database.owner,
+    )
+  }
+}
+
+const crowdAtOnce = 2_000
