@@ -51,6 +51,13 @@ describe('given names', () => {
     expect(levelsOf(person('', 'Imran'), held)).toEqual({ forename: 'exact' })
   })
 
+  it('a whole name written into the given name finds both places, on either side', () => {
+    const [whole, apart] = [person('Imran Khan', ''), person('Imran', 'Khan')]
+    const both = { forename: 'exact', surname: 'exact' }
+    expect([levelsOf(whole, apart), levelsOf(apart, whole)]).toEqual([both, both])
+    expect(levelsOf(person('Maya Rose', ''), person('Maya', 'Teal'))).toEqual({ forename: 'exact' })
+  })
+
   it('given and family name changed round are one thing, not two that agree', () =>
     expect(levelsOf(person('Khan', 'Imran'), person('Imran', 'Khan'))).toEqual({ forename: 'reversed' }))
 

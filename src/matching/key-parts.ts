@@ -17,8 +17,12 @@ export const weightyWords = (words: readonly Word[]): readonly Word[] => {
   return kept.length > 0 ? kept : words
 }
 
-/** A family name in its parts and as one word: Smith-Jones is filed under any of the three. */
-export const familyWords = ({ family }: Pick<CleanName, 'family'>): readonly Word[] => {
+/**
+ * A family name in its parts and as one word: Smith-Jones is filed under any of the three. Of a whole name written into
+ * the given name, the words behind the first may be it.
+ */
+export const familyWords = ({ given, family }: Pick<CleanName, 'given' | 'family'>): readonly Word[] => {
+  if (family.length === 0) return middleWords({ given })
   const parts = weightyWords(family)
   if (family.length < 2) return parts
   return [

@@ -23,6 +23,7 @@ describe('a child on record is brought up', () => {
     ['by a misspelt name and the wrong year', person('Maia', 'Teel', { born: '2014-03-02', at: 'CB1 0AA' })],
     ['by given and family name changed round', person('Teal', 'Maya', { born: '2015-03-02' })],
     ['by day and month changed round', person('Maya', 'Heron', { born: '2015-02-03' })],
+    ['by a whole name written into the given name', person('Maya Teal', '')],
     ['by an old postcode', person('Maya', 'Other', { at: 'PE1 1AA' })],
     ['by a middle name and the date of birth', person('Rose', 'Other', { born: '2015-03-02' })],
     ['by house and street alone', person('Somebody', 'Else', { at: 'CB9 9ZZ', line: '14 High St' })],

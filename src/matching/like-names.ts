@@ -1,42 +1,9 @@
-import type { Cleaned, CleanName, Word } from './cleaned.ts'
-import { type FamilyLevel, type LikeFamily, likeFamily } from './family-names.ts'
-import { type GivenLevel, type LikeGiven, likeGiven, type LikeMiddle, likeMiddle } from './given-names.ts'
+import type { Cleaned, CleanName } from './cleaned.ts'
+import { likeFamily } from './family-names.ts'
+import { likeGiven, likeMiddle } from './given-names.ts'
 import { likeWords } from './like-words.ts'
-import { areSameName, closeness, likenessOfWords } from './word-likeness.ts'
-
-/** How the names compare, and which names were compared: shares are looked up, and reasons said, of these. */
-export type LikeNames = {
-  forename?: LikeGiven & { names?: readonly [heard: CleanName, held: CleanName] }
-  surname?: LikeFamily & { names?: readonly [heard: CleanName, held: CleanName] }
-  middle?: LikeMiddle
-}
-
-const byGiven: Readonly<Record<GivenLevel, number>> = {
-  exact: 10,
-  alias: 9,
-  reversed: 8.5,
-  typo: 8,
-  variant: 6,
-  similar: 5,
-  begins: 4.5,
-  middle: 4,
-  phonetic: 3,
-  shared: 2.5,
-  initial: 2,
-  different: 0,
-}
-
-const byFamily: Readonly<Record<FamilyLevel, number>> = {
-  exact: 10,
-  typo: 8,
-  alias: 7,
-  part: 6,
-  variant: 5,
-  similar: 4,
-  begins: 3.5,
-  phonetic: 2,
-  different: 0,
-}
+import { misplaced, reversed, wholeInGiven } from './misplaced-names.ts'
+import { byFamily, byGiven, type LikeNames } from './name-levels.ts'
 
 const isPast = ({ use }: CleanName): boolean => use === 'previous' || use === 'alias' || use === 'nickname'
 
@@ -86,46 +53,14 @@ const bestFamily = (heard: readonly CleanName[], held: readonly CleanName[]) =>
     ({ level }) => byFamily[level],
   )
 
-const isSame = (one: readonly Word[], other: readonly Word[]): boolean =>
-  one.some((word) => other.some((each) => areSameName(word, each)))
-
-const isAlike = (one: readonly Word[], other: readonly Word[]): boolean =>
-  one.some((word) => other.some((each) => closeness[likenessOfWords(word, each)] >= closeness.phonetic))
-
-/** One of the two may be no more than alike. */
-const areTurned = (one: CleanName, other: CleanName): boolean =>
-  (isSame(one.given, other.family) && isAlike(one.family, other.given)) ||
-  (isSame(one.family, other.given) && isAlike(one.given, other.family))
-
-/** Given and family name in each other's place: Khan Imran for Imran Khan. */
-const reversed = (heard: readonly CleanName[], held: readonly CleanName[]): LikeNames | undefined => {
-  for (const one of heard)
-    for (const other of held) {
-      const [word] = one.given
-      const [there] = other.family
-      if (word && there && areTurned(one, other))
-        return { forename: { level: 'reversed', heard: word, held: there, names: [one, other] } }
-    }
-  return undefined
-}
-
-/** Half a name, put where the other half belongs: only Khan said, and written as the given name. */
-const misplaced = (heard: readonly CleanName[], held: Cleaned): LikeNames | undefined => {
-  const halves = heard.filter(({ given, family }) => given.length === 0 || family.length === 0)
-  if (halves.length !== heard.length) return undefined
-  const found = likeWords(
-    halves.flatMap(({ given, family }) => [...given, ...family]),
-    held,
-  )
-  return found.forename?.level === 'different' || found.surname?.level === 'different' ? undefined : found
-}
-
 const weakGiven = byGiven.middle
 const weakFamily = byFamily.part
 
 /** Compares every name of the one with every name of the other; given and family names find their best by themselves. */
 export const likeNames = (heard: Cleaned, held: Cleaned): LikeNames => {
   if (heard.words !== undefined) return likeWords(heard.words, held)
+  const whole = wholeInGiven(heard, held)
+  if (whole !== undefined) return whole
   const forename = bestGiven(heard.names, held.names)
   const surname = bestFamily(heard.names, held.names)
   const isWeak =
@@ -149,3 +84,5 @@ export const likeNames = (heard: Cleaned, held: Cleaned): LikeNames => {
     ...(middle === undefined ? {} : { middle }),
   }
 }
+
+export type { LikeNames } from './name-levels.ts'

@@ -1,7 +1,7 @@
 import type { Cleaned, Word } from './cleaned.ts'
 import type { FamilyLevel } from './family-names.ts'
 import type { GivenLevel } from './given-names.ts'
-import type { LikeNames } from './like-names.ts'
+import type { LikeNames } from './name-levels.ts'
 import { closeness, likenessOfWords, type WordLikeness } from './word-likeness.ts'
 
 /** Words of a name whose place nobody said, from a search box: each takes the place where it fits best. */
