@@ -173,6 +173,7 @@ const kinshipCare = (): Family => {
     [gran, grandad, sister, aunt, mum],
     [
       ...parents(robin, [mum]),
+      ...parents(robin, [gran, true, 'guardian'], [grandad, true, 'guardian']),
       ...parents(sister, [mum]),
       ...parents(mum, [gran], [grandad]),
       ...parents(aunt, [gran], [grandad]),

@@ -5,8 +5,8 @@ export type Kin = {
   /** mother; half-brother; mother’s partner. Empty where nothing is recorded but the address. */
   readonly words: string
   readonly group: KinGroup
-  /** The relationship the words come from, where it is one. */
-  readonly tieId: string | null
+  /** The relationships with that person which the words say. */
+  readonly tieIds: readonly string[]
   /** How far away, and how sure: less is nearer. */
   readonly doubt: number
 }
@@ -113,11 +113,15 @@ const groupOf = (tie: Tie, end: 'who' | 'of'): KinGroup => {
 
 const parenthoods: readonly Parenthood[] = ['own', 'adoptive', 'step', 'guardian', 'foster', 'carer']
 
+/** Somebody brings a child up in the place of a parent: beside that they may be family. */
+const isCare = ({ how }: { readonly how: Parenthood }): boolean =>
+  how === 'guardian' || how === 'foster' || how === 'carer'
+
 /** A way through recorded parents says more than "grandmother" or "aunt": mother’s mother. */
 const doubtOf = (tie: Tie): number => {
   switch (tie.kind) {
     case 'parent':
-      return 1 + parenthoods.indexOf(tie.how) / 100
+      return isCare(tie) ? 2.5 : 1 + parenthoods.indexOf(tie.how) / 100
     case 'couple':
       return 1.06
     case 'siblings':
@@ -190,9 +194,18 @@ export const kinOf = (family: Family): ReadonlyMap<string, Kin> => {
     }),
     ...siblings(from),
   ]
+  // "Mother’s mother" says already that she is the grandmother, and shared parents that he is a brother.
+  const impliedBy = ({ to }: Step, group: KinGroup): string[] =>
+    ties
+      .filter(
+        ({ who, of }) => (who === to && of === family.centreId) || (of === to && who === family.centreId),
+      )
+      .filter(({ kind }) => kind === group || `${kind}s` === group)
+      .filter(({ kind }) => kind === 'siblings' || kind === 'grandparent')
+      .map(({ id }) => id)
   const found = new Map<string, Kin>()
   const open = new Map<string, Kin>([
-    [family.centreId, { words: '', group: 'address', tieId: null, doubt: 0 }],
+    [family.centreId, { words: '', group: 'address', tieIds: [], doubt: 0 }],
   ])
   while (open.size > 0) {
     const [id, best] = [...open].reduce((one, other) =>
@@ -207,13 +220,37 @@ export const kinOf = (family: Family): ReadonlyMap<string, Kin> => {
       open.set(step.to, {
         words: isDirect ? step.words : `${possessive(best.words)} ${step.words}`,
         group: isDirect ? step.kind : further(best.group, step.kind),
-        tieId: isDirect ? step.tieId : null,
+        tieIds: [
+          ...(isDirect && step.tieId !== null ? [step.tieId] : []),
+          ...impliedBy(step, isDirect ? step.kind : further(best.group, step.kind)),
+        ],
         doubt,
       })
     }
   }
   for (const { id } of family.people)
-    if (!found.has(id)) found.set(id, { words: '', group: 'address', tieId: null, doubt: 99 })
+    if (!found.has(id)) found.set(id, { words: '', group: 'address', tieIds: [], doubt: 99 })
+  return withCare(found, ties, family.centreId, people)
+}
+
+/** "Mother’s mother, special guardian": what somebody is by family and by care, both. */
+const withCare = (
+  found: Map<string, Kin>,
+  ties: readonly Tie[],
+  centreId: string,
+  people: ReadonlyMap<string, Relative>,
+): ReadonlyMap<string, Kin> => {
+  for (const tie of ties) {
+    if (tie.kind !== 'parent' || !isCare(tie) || tie.of !== centreId) continue
+    const kin = found.get(tie.who)
+    if (!kin || kin.tieIds.includes(tie.id)) continue
+    found.set(tie.who, {
+      ...kin,
+      words: `${kin.words}, ${endWords(tie, 'who', people.get(tie.who))}`,
+      group: 'parents',
+      tieIds: [...kin.tieIds, tie.id],
+    })
+  }
   return found
 }
 

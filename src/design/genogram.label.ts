@@ -8,7 +8,7 @@ export type Label = { readonly lines: readonly LabelLine[]; readonly width: numb
 
 export const lineHeight = 17
 const size = 14
-const width = 112
+const width = 118
 
 const lines = (look: LabelLine['look'], text: string, most: number): LabelLine[] =>
   wrapped(text, { width, lines: most, size, isBold: look === 'name' }).map((line) => ({ look, text: line }))
@@ -19,7 +19,7 @@ export const labelOf = (of: Relative, kinWords: string, hasResponsibility: boole
     ? [...lines('kin', kinWords, 2), ...lines('born', 'A record exists that you can’t see', 3)]
     : [
         ...lines('name', of.name, 3),
-        ...lines('kin', kinWords, 3),
+        ...lines('kin', kinWords, 4),
         ...(hasResponsibility === null
           ? []
           : [{ look: 'responsible' as const, text: hasResponsibility ? 'PR' : 'no PR' }]),

@@ -368,10 +368,38 @@ test('between a grandmother and her grandchild an empty place stands for the par
   expect(standIn?.y).toBeLessThan(at(picture, 'noor-dunlin').y)
 })
 
-test('grandparents with whom children live are drawn once, and above the parent', () => {
-  const { standIns, implied } = layoutGenogram(familyOf('Kinship care'))
-  expect(standIns).toEqual([])
-  expect(implied.length).toBe(2)
+test('grandparents who bring a child up are drawn once, above the parent, and their care as a line past that row', () => {
+  const picture = layoutGenogram(familyOf('Kinship care'))
+  expect(picture.standIns).toEqual([])
+  expect(picture.implied.length).toBe(2)
+  expect(at(picture, 'margaret-ruff').y).toBeLessThan(at(picture, 'dawn-ruff').y)
+  const care = picture.lines.filter(({ draws }) => draws.some((id) => id.startsWith('guardian')))
+  expect(care.map(({ look, draws }) => [look, draws.length])).toEqual([
+    [{ of: 'descent', descent: 'guardian' }, 2],
+  ])
+})
+
+test('an older sister who is the carer stays a sister beside the child', () => {
+  const family = familyOf('Little is known')
+  const picture = layoutGenogram({
+    ...family,
+    ties: [
+      ...family.ties,
+      {
+        kind: 'parent',
+        id: 'care',
+        who: 'samira-dunlin',
+        of: 'noor-dunlin',
+        how: 'carer',
+        hasResponsibility: true,
+      },
+    ],
+  })
+  expect(at(picture, 'samira-dunlin').y).toBe(at(picture, 'noor-dunlin').y)
+  expect(picture.lines.find(({ draws }) => draws.includes('care'))?.look).toEqual({
+    of: 'couple',
+    couple: 'care',
+  })
 })
 
 test('what contradicts itself is drawn all the same, and marked', () => {

@@ -77,10 +77,10 @@ const castOf = (
   family: Family,
   unions: readonly Union[],
   rows: ReadonlyMap<string, number>,
-  standIns: readonly string[],
+  between: readonly string[],
 ): Cast => {
   const sorted = family.people.toSorted(byAge)
-  const ids = [...sorted.map(({ id }) => id), ...standIns]
+  const ids = [...sorted.map(({ id }) => id), ...between]
   const number = new Map(ids.map((id, index) => [id, index]))
   const numbers = (of: readonly string[]): number[] => of.map((id) => number.get(id) ?? 0)
   const people = new Map(family.people.map((each) => [each.id, each]))
@@ -133,9 +133,9 @@ const rowHeight = (labels: readonly (Label | null | undefined)[]): number =>
  * implied by others.
  */
 export const layoutGenogram = (family: Family): Genogram => {
-  const { rows, unions, odd, standIns, implied } = unionsOf(family)
+  const { rows, unions, odd, standIns, waypoints, implied } = unionsOf(family)
   const people = new Map(family.people.map((each) => [each.id, each]))
-  const { ids, labels, standing } = castOf(family, unions, rows, standIns)
+  const { ids, labels, standing } = castOf(family, unions, rows, [...standIns, ...waypoints])
   const order = orderOf(standing, Math.max(0, ids.indexOf(family.centreId)))
   const xs = place(order, standing, 30)
   const left = Math.min(...ids.map((_, index) => (xs[index] ?? 0) - (standing.left[index] ?? 0)))
@@ -188,7 +188,7 @@ export const layoutGenogram = (family: Family): Genogram => {
         ...each,
         isInside: isAtHome(each.relative.id, family, each.relative.isUnseen ? null : each.relative),
       })),
-      ...standIns.map((id) => {
+      ...[...standIns, ...waypoints].map((id) => {
         const { x, row } = spots.get(id) ?? { x: 0, row: 0 }
         return { left: x - 8, right: x + 8, top: 0, bottom: 0, row, isInside: false }
       }),

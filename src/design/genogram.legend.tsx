@@ -120,9 +120,9 @@ const entriesOf = (picture: Genogram, name: string): Entry[] => {
     },
     { isUsed: descent('adoptive'), look: <LineSample look="adoptive" />, words: 'adopted' },
     {
-      isUsed: descent('foster', 'carer', 'guardian'),
+      isUsed: descent('foster', 'carer', 'guardian') || couple('care'),
       look: <LineSample look="foster" />,
-      words: 'fostered, or cared for',
+      words: 'fostered, under guardianship or cared for',
     },
     {
       isUsed: descent('step', 'other') || couple('other'),

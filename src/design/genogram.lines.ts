@@ -1,10 +1,10 @@
-import type { Descent, HangingChild, OddTie, Union } from './genogram.unions.ts'
+import type { CoupleLine, Descent, HangingChild, OddTie, Union } from './genogram.unions.ts'
 import { depthOf, freePlace, type Stretch, tracksOf } from './genogram.tracks.ts'
 
 /** From places to lines: where each leaves a symbol, on which track it runs, what it looks like. */
 
 export type LineLook =
-  | { readonly of: 'couple'; readonly couple: 'married' | 'partners' | 'other' }
+  | { readonly of: 'couple'; readonly couple: CoupleLine['look'] }
   | { readonly of: 'descent'; readonly descent: Descent }
   | { readonly of: 'odd' }
 

@@ -85,7 +85,7 @@ type Told = { readonly relative: Relative; readonly kin: Kin; readonly ties: rea
 /** Each relationship once, with whoever of its two people comes first. */
 const toldInOrder = (family: Family): Told[] => {
   const kin = kinOf(family)
-  const kinFor = (id: string): Kin => kin.get(id) ?? { words: '', group: 'address', tieId: null, doubt: 0 }
+  const kinFor = (id: string): Kin => kin.get(id) ?? { words: '', group: 'address', tieIds: [], doubt: 0 }
   const others = family.people.filter(({ id }) => id !== family.centreId)
   const sorted = others.toSorted(
     (one, other) =>
@@ -113,17 +113,14 @@ const Person = ({
   readonly people: ReadonlyMap<string, Relative>
 }) => {
   const own = ties.filter(({ who, of }) => who === centreId || of === centreId)
-  // "Mother’s mother" says already that she is the grandmother, and shared parents that he is a brother.
-  const main =
-    own.find(({ id }) => id === kin.tieId) ??
-    own.find(({ kind }) => kind === kin.group || `${kind}s` === kin.group)
-  const rest = ties.filter((tie) => tie !== main)
+  const said = own.filter(({ id }) => kin.tieIds.includes(id))
+  const rest = ties.filter((tie) => !said.includes(tie))
   const facts = relative.isUnseen
     ? []
     : [
         relative.bornWords,
         ...(relative.diedWords === null ? [] : [relative.diedWords]),
-        ...(main ? detailsOf(main, relative, called) : []),
+        ...new Set(said.flatMap((tie) => detailsOf(tie, relative, called))),
         ...(relative.isInHousehold ? [`lives with ${called}`] : []),
       ]
   return (

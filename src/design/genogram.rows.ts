@@ -3,13 +3,20 @@ import { type Family, generationsAbove, type Relative, type Tie, tiesToTell } fr
 /** In which row everybody stands: 0 the oldest generation. */
 export type Rows = ReadonlyMap<string, number>
 
-/** How much a relationship says about the generation somebody belongs to: less is more. */
-const doubt: Readonly<Record<Tie['kind'], number>> = {
-  parent: 1,
-  couple: 1.1,
-  siblings: 1.2,
-  grandparent: 2.5,
-  other: 10,
+/** How much a relationship says about the generation somebody belongs to: less is more. A grandmother may be the carer. */
+const doubtOf = (tie: Tie): number => {
+  switch (tie.kind) {
+    case 'parent':
+      return tie.how === 'own' || tie.how === 'adoptive' ? 1 : tie.how === 'step' ? 1.3 : 8
+    case 'couple':
+      return 1.1
+    case 'siblings':
+      return 1.2
+    case 'grandparent':
+      return 2.5
+    case 'other':
+      return 10
+  }
 }
 
 type Step = { readonly to: string; readonly down: number; readonly doubt: number }
@@ -19,8 +26,8 @@ const stepsFrom = (ties: readonly Tie[]): Map<string, Step[]> => {
   const add = (from: string, step: Step): void => void steps.set(from, [...(steps.get(from) ?? []), step])
   for (const tie of ties) {
     const down = generationsAbove(tie)
-    add(tie.who, { to: tie.of, down, doubt: doubt[tie.kind] })
-    add(tie.of, { to: tie.who, down: -down, doubt: doubt[tie.kind] })
+    add(tie.who, { to: tie.of, down, doubt: doubtOf(tie) })
+    add(tie.of, { to: tie.who, down: -down, doubt: doubtOf(tie) })
   }
   return steps
 }

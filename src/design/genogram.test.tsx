@@ -58,7 +58,7 @@ describe('the list says what the picture shows', () => {
     ['Twins and an unborn child', 'Brother, same mother: Cal Wren, born 2019-08-30, lives with Ada'],
     [
       'Kinship care',
-      'Mother’s mother: Margaret Ruff, born 1956-06-06, has parental responsibility, lives with Robin',
+      'Mother’s mother, special guardian: Margaret Ruff, born 1956-06-06, has parental responsibility, lives with Robin',
     ],
     ['Little is known', 'Uncle: Idris Dunlin, date of birth not known'],
     ['Adopted, fostered', 'Foster sister: Fay Fulmar, born 2019-10-10, lives with Jay'],
@@ -68,6 +68,16 @@ describe('the list says what the picture shows', () => {
     ],
   ])('%s: %s', (name, line) => {
     expect(listed(familyOf(name))).toContain(line)
+  })
+
+  it('says once what somebody is by family and by care', () => {
+    const lines = listed(familyOf('Kinship care'))
+    expect(lines.filter((line) => line.includes('Robin'))).toEqual([
+      expect.stringContaining('Mother’s father, special guardian: Alfred Ruff'),
+      expect.stringContaining('Mother’s mother, special guardian: Margaret Ruff'),
+      expect.stringContaining('Lark Ruff'),
+    ])
+    expect(lines).toContain('Mother’s sister: Petra Ruff, born 1984-02-02')
   })
 
   it('says whose the responsibility is, whichever of the two the line is about', () => {

@@ -1,4 +1,5 @@
 import { type Family, generationsAbove, type Parenthood, type Tie, tiesToTell } from './genogram.family.ts'
+import { grouped, groupsOf } from './genogram.groups.ts'
 import { type Rows, rowsOf } from './genogram.rows.ts'
 
 /** How a line of descent is drawn. */
@@ -24,7 +25,7 @@ export type Union = {
 }
 
 export type CoupleLine = {
-  readonly look: 'married' | 'partners' | 'other'
+  readonly look: 'married' | 'partners' | 'care' | 'other'
   readonly isOver: boolean
   readonly draws: readonly string[]
 }
@@ -38,6 +39,8 @@ export type Unions = {
   readonly odd: readonly OddTie[]
   /** Empty places between a grandparent and a grandchild whose parent nobody recorded. */
   readonly standIns: readonly string[]
+  /** Places that only let a line pass a row. */
+  readonly waypoints: readonly string[]
   /** Relationships that other lines say already: a brother by the parents he shares. */
   readonly implied: readonly string[]
 }
@@ -78,26 +81,6 @@ const isImplied = (tie: Tie, { parent, couple }: Straight): boolean => {
     case 'other':
       return false
   }
-}
-
-/** Groups whose members are joined by any chain of pairs. The smallest member names a group. */
-const groupsOf = (pairs: readonly (readonly [string, string])[]): ((of: string) => string) => {
-  const head = new Map<string, string>()
-  const headOf = (of: string): string => {
-    const next = head.get(of)
-    return next === undefined || next === of ? of : headOf(next)
-  }
-  for (const [one, other] of pairs) {
-    const [a, b] = [headOf(one), headOf(other)].toSorted()
-    if (a !== undefined && b !== undefined && a !== b) head.set(b, a)
-  }
-  return headOf
-}
-
-const grouped = <T>(all: readonly T[], key: (of: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>()
-  for (const each of all) groups.set(key(each), [...(groups.get(key(each)) ?? []), each])
-  return groups
 }
 
 type Drawing = { readonly parents: readonly string[]; readonly children: readonly HangingChild[] }
@@ -170,16 +153,56 @@ const grandparentUnions = (
   }
 }
 
-const otherUnions = (ties: Straight['other']): Drawing[] =>
-  ties
-    .filter(({ above }) => above !== 0)
-    .map(({ id, who, of, above }) => {
-      const [upper, lower] = above === 1 ? [who, of] : [of, who]
-      return { parents: [upper], children: [{ id: lower, descent: 'other', draws: [id] }] }
+type LooseTie = Straight['other'][number] | Straight['parent'][number]
+
+/** Care and what is only told in words say nothing sure about generations: they are drawn wherever their ends stand. */
+const isLoose = (tie: Tie): tie is LooseTie =>
+  tie.kind === 'other' || (tie.kind === 'parent' && !inLaw(tie) && tie.how !== 'step')
+
+type Loose = { drawings: Drawing[]; pairs: Union[]; waypoints: [id: string, row: number][] }
+
+const descentOf = (tie: LooseTie): Descent => (tie.kind === 'other' ? 'other' : tie.how)
+
+/** A special guardian who is the grandmother: her line passes the row between. */
+const looseUnions = (ties: readonly LooseTie[], rows: Rows): Loose => {
+  const placed = ties.map((tie) => {
+    const down = (rows.get(tie.of) ?? 0) - (rows.get(tie.who) ?? 0)
+    const [upper, lower] = down < 0 ? [tie.of, tie.who] : [tie.who, tie.of]
+    return { tie, upper, lower, down: Math.abs(down), row: rows.get(upper) ?? 0, descent: descentOf(tie) }
+  })
+  const found: Loose = { drawings: [], pairs: [], waypoints: [] }
+  for (const { tie, upper, lower } of placed.filter(({ down }) => down === 0))
+    found.pairs.push(
+      pairOnly(`loose ${tie.id}`, [upper, lower], {
+        look: tie.kind === 'other' ? 'other' : 'care',
+        isOver: false,
+        draws: [tie.id],
+      }),
+    )
+  const hanging = placed.filter(({ down }) => down > 0)
+  const together = grouped(hanging, ({ tie, lower, down, descent }) =>
+    tie.kind === 'other' ? tie.id : `${descent} ${lower} ${String(down)}`,
+  )
+  for (const [key, all] of together) {
+    const [first] = all
+    if (!first) continue
+    const { lower, down, row, descent } = first
+    const ways = Array.from({ length: down - 1 }, (_, nth) => `way ${key} ${String(nth)}`)
+    ways.forEach((way, nth) => found.waypoints.push([way, row + 1 + nth]))
+    const chain = [...ways, lower]
+    chain.forEach((id, nth) => {
+      const before = chain[nth - 1]
+      found.drawings.push({
+        parents: before === undefined ? [...new Set(all.map(({ upper }) => upper))].toSorted() : [before],
+        children: [{ id, descent, draws: id === lower ? all.map(({ tie }) => tie.id) : [] }],
+      })
     })
+  }
+  return found
+}
 
 /** One line for each couple, whether or not children hang from it; parents of a child together are a couple too. */
-const numbered = (drawings: readonly Drawing[], { couple, other }: Straight): Union[] => {
+const numbered = (drawings: readonly Drawing[], { couple }: Straight): Union[] => {
   const lines = couple.map((tie) => ({ tie, key: [tie.who, tie.of].toSorted().join(' ') }))
   const withChildren = [...grouped(drawings, ({ parents }) => parents.join(' '))].flatMap(
     ([key, same]): Union[] => {
@@ -209,11 +232,6 @@ const numbered = (drawings: readonly Drawing[], { couple, other }: Straight): Un
     ...lines
       .filter(({ key }) => !taken.has(key))
       .map(({ tie, key }) => pairOnly(`couple ${key}`, [tie.who, tie.of].toSorted(), lineOf(tie))),
-    ...other
-      .filter(({ above }) => above === 0)
-      .map(({ id, who, of }) =>
-        pairOnly(`other ${id}`, [who, of], { look: 'other', isOver: false, draws: [id] }),
-      ),
   ]
 }
 
@@ -239,22 +257,26 @@ export const unionsOf = (family: Family): Unions => {
   const fits = (tie: Tie): boolean =>
     (rows.get(tie.of) ?? 0) - (rows.get(tie.who) ?? 0) === generationsAbove(tie)
   const all = tiesToTell(family)
-  const straight = byKind(all.filter(fits))
-  const implied = new Set(all.filter((tie) => fits(tie) && isImplied(tie, straight)).map(({ id }) => id))
+  const sure = all.filter((tie) => !isLoose(tie))
+  const straight = byKind(sure.filter(fits))
+  const implied = new Set(sure.filter((tie) => fits(tie) && isImplied(tie, straight)).map(({ id }) => id))
   const say = <T extends { id: string }>(ties: readonly T[]): T[] => ties.filter(({ id }) => !implied.has(id))
   const grand = grandparentUnions(straight, implied)
+  const loose = looseUnions(all.filter(isLoose), rows)
   for (const { id, belowRowOf } of grand.standIns) rows.set(id, (rows.get(belowRowOf) ?? 0) + 1)
+  for (const [id, row] of loose.waypoints) rows.set(id, row)
   const drawings = [
     ...parentUnions(say(straight.parent)),
     ...siblingUnions(say(straight.siblings)),
     ...grand.unions,
-    ...otherUnions(straight.other),
+    ...loose.drawings,
   ]
   return {
     rows,
-    unions: numbered(drawings, straight),
-    odd: all.filter((tie) => !fits(tie)).map(({ id, who, of }) => ({ id, who, of })),
+    unions: [...numbered(drawings, straight), ...loose.pairs],
+    odd: sure.filter((tie) => !fits(tie)).map(({ id, who, of }) => ({ id, who, of })),
     standIns: grand.standIns.map(({ id }) => id),
+    waypoints: loose.waypoints.map(([id]) => id),
     implied: [...implied],
   }
 }

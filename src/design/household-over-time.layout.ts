@@ -140,7 +140,8 @@ const rowOf = (person: Inhabitant, household: Household, span: Span): HouseholdR
     stays.map((stay) => ({
       look: lookOf(stay),
       began: stay.from,
-      from: later(stay.from ?? span.from, span.from),
+      // Nobody lives anywhere before they are born, whatever was written.
+      from: [stay.from ?? span.from, span.from, person.bornOn ?? span.from].reduce(later),
       to: later(endOf(stay, span.to), span.from),
       isOpen: stay.to === null,
     })),
