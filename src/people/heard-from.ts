@@ -103,21 +103,24 @@ export const heardFrom = (typed: Typed, today: Day): Described => {
   }
 }
 
+/** A telephone number without its area may be anybody's. */
+const leastOfPhone = 9
+
 /** One Latin letter finds half a county; one character of another script may be a whole name. */
 const isName = (text: string): boolean =>
   nameWords(text).some((word) => word.length > 1 || /[^\p{Script=Latin}\d]/u.test(word))
 
 /**
- * Is anything here that a search could go by? One letter is not, nor is a sex, nor somebody's parent alone without any
- * name of their own.
+ * Is anything here that a search could go by? One letter is not, nor a year alone, nor part of a telephone number, nor
+ * a parent alone: half a county would be meant, and whoever asks must be told so rather than that nobody was found.
  */
 export const canSearchBy = (heard: Described): boolean =>
   heard.names.some(({ given, family }) => isName(`${given} ${family}`)) ||
   isName(heard.words) ||
-  heard.born !== null ||
+  heard.born?.precision === 'day' ||
   heard.expectedOn !== null ||
   heard.places.some(({ postcode }) => isPostcodeShaped(postcode)) ||
-  heard.phones.some((phone) => phone.replaceAll(/\D/g, '').length >= 6) ||
+  heard.phones.some((phone) => phone.replaceAll(/\D/g, '').length >= leastOfPhone) ||
   heard.nhsNumber !== null ||
   heard.upn !== null ||
-  heard.parents.some(({ given, family }) => isName(given) && isName(family))
+  (heard.born !== null && heard.parents.some(({ given, family }) => isName(given) && isName(family)))

@@ -54,7 +54,8 @@ export const suggest: Page<Record<string, unknown>, null> = {
       return {
         fragment: (
           <p class="govuk-body">
-            Type at least two letters of a name, or a date of birth, a full postcode or a telephone number.
+            Type at least two letters of a name, or a whole date of birth, a full postcode or a telephone
+            number.
           </p>
         ),
       }

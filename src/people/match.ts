@@ -50,6 +50,8 @@ export type Matches = {
   matches: readonly Match[]
   /** Too many people share what was heard: a date of birth or a postcode would tell them apart. */
   tooMany: boolean
+  /** Nothing was said that a search could go by: nobody was looked for, and that is not "nobody found". */
+  isNothingSaid?: true
 }
 
-export const nobodyFound: Matches = { matches: [], tooMany: false }
+export const nobodyFound: Matches = { matches: [], tooMany: false, isNothingSaid: true }

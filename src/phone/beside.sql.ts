@@ -2,7 +2,13 @@ import { guidanceOf, type Guidance } from '../contacts/index.ts'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Described } from '../matching/index.ts'
-import { lookForHistory, lookForPeople, type EarlierContact, type Matches } from '../people/index.ts'
+import {
+  lookForHistory,
+  lookForPeople,
+  type EarlierContact,
+  type Matches,
+  nobodyFound,
+} from '../people/index.ts'
 import { findPlaces, type Places } from '../places/index.ts'
 import { itemsOf, type Answers } from '../questions/index.ts'
 import { dayOf } from '../time/index.ts'
@@ -46,7 +52,7 @@ export const besidePerson = async (tx: Tx, visit: Visit, heard: Described): Prom
 export type PersonOfCall = { id: string; name: string; beside: BesidePerson }
 
 /** Nobody has said who this is: the address alone would show the whole household beside every empty row. */
-const nobodySaid: BesidePerson = { found: { matches: [], tooMany: false }, earlier: [] }
+const nobodySaid: BesidePerson = { found: nobodyFound, earlier: [] }
 
 /** Everybody of the call, children first, each with who they may be by everything that was told of all of them. */
 export const besideEverybody = async (

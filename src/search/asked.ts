@@ -91,7 +91,7 @@ export const problemsWith = (asked: Asked, today: Day): readonly FieldError[] =>
     : [
         {
           field: 'search-words',
-          text: 'Type at least two letters of a name, or a date of birth, a full postcode, a telephone or NHS number, or a reference',
+          text: 'Type at least two letters of a name, or a whole date of birth, a full postcode, a telephone or NHS number, or a reference',
         },
       ]
 }

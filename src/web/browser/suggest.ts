@@ -41,7 +41,7 @@ const saidIn = (target: HTMLElement): readonly string[] =>
 const show = (target: HTMLElement, html: string): void => {
   const before = saidIn(target)
   keepPlace(target, () => (target.innerHTML = html))
-  const fresh = saidIn(target).filter((said) => !before.includes(said))
+  const fresh = saidIn(target).filter((said) => said !== '' && !before.includes(said))
   if (fresh.length > 0) sayWhenQuiet(fresh.join(' '))
 }
 
