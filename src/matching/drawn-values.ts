@@ -40,7 +40,7 @@ const drawnBirth = ([on, precision]: CleanBirth): string => {
     case 'month':
       return plainDay(on).split(' ').slice(1).join(' ')
     case 'year':
-      return `${on.slice(0, 4)}, day not known`
+      return on.slice(0, 4)
     case 'about':
       return `about ${on.slice(0, 4)}`
   }

@@ -77,7 +77,7 @@ describe('why somebody may be the same, in a worker’s words', () => {
       person('', '', { born: '2015-01-01' }),
       person('', '', { born: '2015-03-02' }),
     )
-    expect(reasons[0]).toMatchObject({ heard: '2015, day not known', held: '2 March 2015' })
+    expect(reasons[0]).toMatchObject({ heard: '2015', held: '2 March 2015' })
   })
 
   it('names changed round are drawn whole', () => {
