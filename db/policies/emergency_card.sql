@@ -17,8 +17,7 @@ declare
   named text;
   doing text;
 begin
-  foreach named in array array['person', 'person_address', 'person_name_word', 'record_stub', 'contact', 'contact_child',
-    'hand_over', 'look', 'alert', 'emergency_card_opening'] loop
+  foreach named in array array['person', 'person_address', 'contact', 'contact_child', 'hand_over', 'look', 'alert', 'emergency_card_opening'] loop
     doing := case when named in ('look', 'alert', 'emergency_card_opening') then 'insert' else 'select' end;
     execute format('drop policy if exists emergency_card on %I', named);
     execute format(
@@ -29,6 +28,7 @@ end $$;
 
 drop function if exists app.refuse_emergency_card(text, text);
 drop function if exists app.emergency_card_find(text[], date, text, text);
+drop function if exists app.emergency_card_find(bigint[], real[], integer[], text[], text[], date, text, text, text);
 drop function if exists app.emergency_card(text, uuid, text, text);
 
 -- Refuses anybody but a screener or emergency duty worker employed today, and any opening without its reason.
@@ -53,48 +53,66 @@ begin
   end if;
 end $$;
 
--- Whom it may be about: name, date of birth and council, at most eleven so that a page can say there are more. Of a
--- restricted record only that it exists. Each one shown is written down as looked at.
-create function app.emergency_card_find(name_words text[], born date, reason text, words text)
+-- Whom it may be about, in the index of all councils: name, date of birth and council, at most eleven so that a page can
+-- say there are more. Of a restricted record only that it exists; of a sealed one nothing. Each one shown is written down
+-- as looked at. `heard` are the words of the name, `sounds` how each sounds; `asked` the keys they are filed under. What
+-- was asked (`question`) is kept for the custodians of sealed records, as with every search.
+create function app.emergency_card_find(asked bigint[], weights real[], mosts integer[], heard text[], sounds text[],
+  born date, question text, reason text, words text)
   returns table (owner text, person_id uuid, is_stub boolean, name text, born_on date, is_child boolean)
-  language plpgsql security definer set search_path = public, pg_temp as $$
+  language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
+  set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
   perform app.refuse_emergency_card(reason, words);
   perform set_config('app.emergency_card', 'on', true);
+  insert into matching.question (search_id, owner, staff_id, fn, asked_at, heard)
+    values (gen_random_uuid(), (app.acting_for())[1], app.staff_id(), app.fn(), app.at(), question);
+  perform app.add_job('tell-custodians', '{}', null, 'tell-custodians:' || app.staff_id());
   return query
-  with heard as (select distinct w.heard from unnest(name_words) w (heard) where length(w.heard) > 1),
-  asked as (select count(*) as names from heard),
-  named as (
-    select w.owner, w.person_id, count(distinct h.heard) as names
-    from heard h join person_name_word w
-      on (w.word >= h.heard and w.word < h.heard || chr(1114111))
-      or (w.sound = app.sound_of(h.heard) and length(w.sound) > 1)
-    group by 1, 2
-  ),
-  found as (
-    select n.owner, n.person_id as id from named n
-    union
-    select p.owner, p.id from person p where p.born_on = born
-  ),
-  people as (
-    select p.owner, p.id, false as is_stub,
-      nullif(btrim(concat_ws(' ', p.given_names, p.family_name)), '') as name, p.born_on, p.is_child,
-      coalesce(n.names, 0) as names, coalesce(p.born_on = born, false) as same_day
-    from found f join person p on p.owner = f.owner and p.id = f.id
-      left join named n on n.owner = f.owner and n.person_id = f.id
-    where p.sensitivity = 'open'
-  ),
-  stubs as (
-    select s.owner, s.id, true as is_stub, null::text as name, null::date as born_on, null::boolean as is_child,
-      (select count(*) from heard h where position(' ' || h.heard in ' ' || s.search_text) > 0) as names,
-      coalesce(s.born_on = born, false) as same_day
-    from record_stub s
-  ),
-  fitting as (
-    select f.* from (select * from people union all select * from stubs) f, asked
-    where (asked.names > 0 and f.names = asked.names)
-       or (f.same_day and (f.names > 0 or asked.names = 0))
-    order by f.same_day desc, f.names desc, f.name, f.id
+  with told as materialized (
+    select k, weight, most from unnest(asked, weights, mosts) a (k, weight, most)
+    union all
+    -- Half a name: whoever has a word that begins so.
+    select w.key, 2, 120 from unnest(heard) h (begun) cross join lateral (
+      select o.key from matching.word o where o.word > h.begun and o.word < h.begun || chr(1114111)
+      order by o.n desc, o.word limit 40) w where length(h.begun) > 1
+  ), hit as (
+    select t.weight, f.number from told t cross join matching.council c cross join lateral (
+      select newest.number from (
+        select m.number, row_number() over () as nth from (
+          select k.number from matching.key k where k.key = t.k and k.council = c.number
+          order by k.key desc, k.council desc, k.number desc limit 500) m) newest
+      where newest.nth <= t.most
+      union all
+      (select k.number from matching.restricted_key k where k.key = t.k and k.council = c.number limit 500)) f
+  ), best as (
+    select h.number, sum(h.weight) as summed from hit h group by 1 order by 2 desc, 1 desc limit 200
+  ), candidates as (
+    select c.code as owner, d.place <> 'open' as is_stub,
+      case when d.merged_into is null then d.person_id else matching.survivor_of(d.council, d.person_id) end as id,
+      (select count(*) from unnest(heard, sounds) h (word, sound) where length(h.word) > 1 and exists (
+        select from matching.words_in(d.document) w where starts_with(w.word, h.word)
+          or w.sound = h.sound and length(w.sound) > 1)) as names,
+      coalesce(born = any (select b.born_on from matching.births_in(d.document) b), false) as same_day
+    from best b
+    cross join lateral (select * from matching.document o where o.number = b.number) d
+    cross join lateral (select * from matching.council o where o.number = d.council) c
+  ), wanted as (
+    select count(*) filter (where length(h) > 1) as names from unnest(heard) h
+  ), people as (
+    select distinct on (c.owner, c.id) c.owner, c.id, c.is_stub, c.names, c.same_day
+    from candidates c cross join wanted w
+    where (w.names > 0 and c.names = w.names) or (c.same_day and (c.names > 0 or w.names = 0))
+    order by c.owner, c.id, c.same_day desc, c.names desc
+  ), fitting as (
+    select f.owner, f.id, f.is_stub, f.names, f.same_day,
+      case when f.is_stub then null else nullif(btrim(concat_ws(' ', p.given_names, p.family_name)), '') end as name,
+      case when f.is_stub then null else p.born_on end as born_on,
+      case when f.is_stub then null else p.is_child end as is_child
+    from people f cross join lateral (select * from person o where o.owner = f.owner and o.id = f.id) p
+    -- The record has the last word: hidden a moment ago, it is a stub or nothing.
+    where f.is_stub and p.sensitivity <> 'sealed' or p.sensitivity = 'open'
+    order by f.same_day desc, f.names desc, 6, f.id
     limit 11
   ),
   looked as (
@@ -174,7 +192,9 @@ begin
   return card;
 end $$;
 
-revoke all on function app.refuse_emergency_card(text, text), app.emergency_card_find(text[], date, text, text),
+revoke all on function app.refuse_emergency_card(text, text),
+  app.emergency_card_find(bigint[], real[], integer[], text[], text[], date, text, text, text),
   app.emergency_card(text, uuid, text, text) from public;
-grant execute on function app.emergency_card_find(text[], date, text, text), app.emergency_card(text, uuid, text, text)
+grant execute on function
+  app.emergency_card_find(bigint[], real[], integer[], text[], text[], date, text, text, text), app.emergency_card(text, uuid, text, text)
   to front_door_app;

@@ -23,13 +23,20 @@ $$;
 
 -- ── What a document holds: `clean` in TypeScript makes its shape ──────────────────────────────────────────────────
 
-create or replace function matching.words_in(document text)
-  returns table (word text, is_given integer, is_family integer) language sql immutable as $$
-  select told ->> 0, 1, 0
+drop function if exists matching.words_in(text);
+create function matching.words_in(document text)
+  returns table (word text, sound text, is_given integer, is_family integer) language sql immutable as $$
+  select told ->> 0, told ->> 1, 1, 0
     from jsonb_array_elements(document::jsonb -> 'names') name, jsonb_array_elements(name -> 'given') told
   union all
-  select told ->> 0, 0, 1
+  select told ->> 0, told ->> 1, 0, 1
     from jsonb_array_elements(document::jsonb -> 'names') name, jsonb_array_elements(name -> 'family') told
+$$;
+
+-- Dates of birth known to the day.
+create or replace function matching.births_in(document text) returns table (born_on date)
+  language sql immutable as $$
+  select (told ->> 0)::date from jsonb_array_elements(document::jsonb -> 'births') told where told ->> 1 = 'day'
 $$;
 
 create or replace function matching.postcodes_in(document text) returns table (postcode text)

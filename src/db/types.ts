@@ -610,14 +610,6 @@ export interface PersonName {
   valid_to: Day | null
 }
 
-export interface PersonNameWord {
-  id: string
-  owner: string
-  person_id: string
-  sound: string
-  word: string
-}
-
 export interface PersonParticular {
   id: string
   kind: string
@@ -866,7 +858,6 @@ export interface DB {
   person_identifier: PersonIdentifier
   person_link: PersonLink
   person_name: PersonName
-  person_name_word: PersonNameWord
   person_particular: PersonParticular
   postcode: Postcode
   postcode_load: PostcodeLoad

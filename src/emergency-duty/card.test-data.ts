@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { cambridgeshire, peterborough } from '../../demo/people.ts'
 import type { DB } from '../db/index.ts'
+import { nobodyDescribed, rememberForMatching } from '../matching/index.ts'
+import { day } from '../time/index.ts'
 
 /** Invented people whom somebody may have to find at night. */
 export const maya = '00000000-0000-4000-8000-000000000a01'
@@ -15,7 +17,7 @@ type Somebody = {
   family: string
   born: string
   flags?: string
-  sensitivity?: string
+  sensitivity?: 'restricted'
   address?: { line: string; hidden: boolean }
 }
 
@@ -25,6 +27,7 @@ const add = async (owner: Kysely<DB>, who: Somebody): Promise<void> => {
     insert into person (owner, id, given_names, family_name, born_on, sex, is_child, flags, sensitivity, search_text, registered_at)
     values (${who.owner}, ${who.id}, ${who.given}, ${who.family}, ${who.born}, 'F', true, ${who.flags ?? '{}'},
       ${who.sensitivity ?? 'open'}, ${text}, now())`.execute(owner)
+  await remember(owner, who)
   if (who.sensitivity === 'restricted')
     await sql`insert into record_stub (owner, id, search_text, born_on, duty_phone)
       values (${who.owner}, ${who.id}, ${text}, ${who.born}, '01632 960212')`.execute(owner)
@@ -34,6 +37,22 @@ const add = async (owner: Kysely<DB>, who: Somebody): Promise<void> => {
       owner,
     )
 }
+
+const remember = (owner: Kysely<DB>, who: Somebody): Promise<void> =>
+  owner.transaction().execute((tx) =>
+    rememberForMatching(tx, {
+      owner: who.owner,
+      id: who.id,
+      described: {
+        ...nobodyDescribed,
+        names: [{ given: who.given, family: who.family, use: 'legal' }],
+        born: { on: day(who.born), precision: 'day' },
+      },
+      sensitivity: who.sensitivity ?? 'open',
+      namedAccess: [],
+      mergedInto: null,
+    }),
+  )
 
 export const addPeople = async (owner: Kysely<DB>): Promise<void> => {
   await add(owner, {

@@ -277,21 +277,25 @@ test('on a server whose owner of the tables is no superuser, the card and the re
     await loadOrganisation(other.owner, 'none')
     await addPeople(other.owner)
     await sql.raw(`create role ${owner} nologin nosuperuser nobypassrls`).execute(other.owner)
-    await sql.raw(`grant usage, create on schema public, app, sealed to ${owner}`).execute(other.owner)
+    await sql
+      .raw(`grant usage, create on schema public, app, sealed, matching, graphile_worker to ${owner}`)
+      .execute(other.owner)
     await sql
       .raw(
         `do $$ declare it record; begin
-          for it in select c.oid::regclass as name from pg_class c where c.relnamespace in ('public'::regnamespace, 'sealed'::regnamespace) and c.relkind = 'r' loop
+          for it in select c.oid::regclass as name from pg_class c where c.relnamespace in ('public'::regnamespace, 'sealed'::regnamespace,
+            'matching'::regnamespace, 'graphile_worker'::regnamespace) and c.relkind = 'r' loop
             execute format('alter table %s owner to ${owner}', it.name);
           end loop;
-          for it in select p.oid::regprocedure as name from pg_proc p where p.pronamespace = 'app'::regnamespace loop
+          for it in select p.oid::regprocedure as name from pg_proc p where p.pronamespace in ('app'::regnamespace, 'matching'::regnamespace,
+            'graphile_worker'::regnamespace) loop
             execute format('alter function %s owner to ${owner}', it.name);
           end loop;
         end $$`,
       )
       .execute(other.owner)
     const { readFile } = await import('node:fs/promises')
-    for (const name of ['emergency_card', 'tried_doors']) {
+    for (const name of ['emergency_card', 'matching', 'tried_doors']) {
       const policy = await readFile(`db/policies/${name}.sql`, 'utf8')
       await sql.raw(`set role ${owner}; ${policy}; reset role`).execute(other.owner)
     }

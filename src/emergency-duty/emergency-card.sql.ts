@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
+import { askedOfIndex, nobodyDescribed } from '../matching/index.ts'
 import {
   type Card,
   type CardStub,
@@ -17,11 +18,16 @@ export const findForCard = async (
   { words, born }: Whom,
   why: Why,
 ): Promise<{ people: readonly MayBe[]; isMore: boolean }> => {
+  const asked = askedOfIndex({
+    ...nobodyDescribed,
+    words: words.join(' '),
+    born: born === null ? null : { on: born, precision: 'day' },
+  })
   const { rows } = await sql<MayBe>`
     select owner, person_id as "personId", is_stub as "isStub", name, born_on as "bornOn", is_child as "isChild"
-    from app.emergency_card_find(${[...words]}::text[], ${born}::date, ${why.reason}, ${why.words})`.execute(
-    tx,
-  )
+    from app.emergency_card_find(${asked.keys}::bigint[], ${asked.weights}::real[], ${asked.mosts}::integer[],
+      ${asked.words}::text[], ${asked.sounds}::text[], ${born}::date, ${asked.question}, ${why.reason},
+      ${why.words})`.execute(tx)
   return { people: rows.slice(0, mostShown), isMore: rows.length > mostShown }
 }
 

@@ -1,3 +1,4 @@
+export { askedOfIndex, type AskedOfIndex } from './asked.ts'
 export { type Band, rank } from './band.ts'
 export { clean } from './clean.ts'
 export { type Cleaned, documentVersion, type Word } from './cleaned.ts'

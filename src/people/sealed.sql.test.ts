@@ -115,7 +115,6 @@ const rowsAbout = async (tx: Tx, id: string): Promise<Record<string, number>> =>
     select json_build_object(
       'person', (select count(*)::int from person where id = ${id}::uuid),
       'names', (select count(*)::int from person_name where person_id = ${id}::uuid),
-      'words', (select count(*)::int from person_name_word where person_id = ${id}::uuid),
       'numbers', (select count(*)::int from person_identifier where person_id = ${id}::uuid),
       'addresses', (select count(*)::int from person_address where person_id = ${id}::uuid),
       'particulars', (select count(*)::int from person_particular where person_id = ${id}::uuid),
@@ -133,7 +132,6 @@ const rowsAbout = async (tx: Tx, id: string): Promise<Record<string, number>> =>
 const nothing = {
   person: 0,
   names: 0,
-  words: 0,
   numbers: 0,
   addresses: 0,
   particulars: 0,
@@ -235,7 +233,7 @@ describe('a sealed record', () => {
   it('is there again for everybody when it is unsealed, all of it', async () => {
     await unseal(sealed)
     const about = await asStaff(worker, (tx) => rowsAbout(tx, sealed))
-    expect(about).toMatchObject({ person: 1, names: 1, words: 2, relationships: 1, events: 7, stubs: 0 })
+    expect(about).toMatchObject({ person: 1, names: 1, relationships: 1, events: 7, stubs: 0 })
   })
 
   it('that was restricted before leaves no stub behind', async () => {

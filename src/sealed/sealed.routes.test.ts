@@ -6,6 +6,7 @@ import type { Fn, StaffActor } from '../access/index.ts'
 import { asActor } from '../db/index.ts'
 import { contextFor, perform } from '../events/index.ts'
 import { type Described, nobodyDescribed } from '../matching/index.ts'
+import { findForCard } from '../emergency-duty/emergency-card.sql.ts'
 import { findPeople, type PersonEvent, personStream } from '../people/index.ts'
 import { day, instant } from '../time/index.ts'
 
@@ -135,6 +136,28 @@ describe('a search that met a sealed record', () => {
     )
     await service.runJobs()
     expect(await searchesOf(child)).toMatchObject([{ acting_for: cambridgeshire, due_at: instant(atNight) }])
+  })
+
+  it('is met by the search for an emergency card too, whatever has lapsed', async () => {
+    const child = await sealedChild('Emergentia', 'Nightjar', '2012-02-03')
+    service.setClock(atNight)
+    const night = contextFor(
+      await actorFor('nightWorker', peterborough, 'emergency-duty'),
+      'emergency-card.open',
+      service.house.now(),
+    )
+    const { people: found } = await asActor(service.house.db, { ...night, actingFor: [peterborough] }, (tx) =>
+      findForCard(
+        tx,
+        { words: ['emergentia', 'nightjar'], born: day('2012-02-03') },
+        { reason: 'child-found', words: 'Found alone at the station' },
+      ),
+    )
+    expect(found).toEqual([])
+    await service.runJobs()
+    expect(await searchesOf(child)).toMatchObject([
+      { staff_id: people.nightWorker.id, due_at: instant(atNight) },
+    ])
   })
 
   it('follows the time that the council has set', async () => {
