@@ -1,113 +1,22 @@
-import { newId, type Tx } from '../db/index.ts'
-import type { Field } from '../questions/index.ts'
 import { writtenPostcode } from '../places/index.ts'
-import { plainDay } from '../time/index.ts'
-import * as rule from './addresses.rule.ts'
-import { addressUses, type Address, type AddressChanges, type AddressUse } from './addresses.ts'
-import { nothingAround, type Amiss, type Change, type On } from './change.ts'
 import {
-  becauseField,
-  boxesOf,
-  fromField,
-  fromNeeded,
-  optionsOf,
-  sourceField,
-  toField,
-} from './change-fields.ts'
-import { changeAlso } from './changing.ts'
-import { neighboursOf } from './neighbours.sql.ts'
+  isUse,
+  placeFields,
+  useField,
+  hideField,
+  placeIfKnown,
+  placeAmiss,
+  placeTyped,
+  addressTyped,
+} from './address-fields.ts'
+import { addressOn, isHere, shownAddress } from './address-on.tsx'
+import * as rule from './addresses.rule.ts'
+import type { AddressChanges } from './addresses.ts'
+import { becauseField, boxesOf, fromField, fromNeeded, sourceField, toField } from './change-fields.ts'
+import { nothingAround, type Change, type On } from './change.ts'
 import { endsBefore } from './names.change.ts'
 
-/** Where somebody lives and lived. A hidden address is never shown here either: it can be typed over, not read. */
-
-const isUse = (text: string): text is AddressUse => Object.hasOwn(addressUses, text)
-
-export const placeFields: readonly Field[] = [
-  {
-    kind: 'line',
-    of: 'words',
-    name: 'line',
-    label: 'Address, without the postcode',
-    hint: 'For somebody with no fixed address, write that, and where they can be found.',
-    ask: (say) => (say.one('postcode') === '' ? 'must' : 'may'),
-    missing: 'Enter an address, a postcode, or both',
-  },
-  { kind: 'line', of: 'postcode', name: 'postcode', label: 'Postcode', width: 10, ask: 'may' },
-  {
-    kind: 'line',
-    of: 'words',
-    name: 'uprn',
-    label: 'Property reference number (UPRN)',
-    hint: 'Up to 12 figures, from a property search. Two flats of one house have two.',
-    width: 20,
-    ask: 'may',
-  },
-]
-
-const useField = (uses: readonly AddressUse[], label: string): Field => ({
-  kind: 'choice',
-  name: 'use',
-  label,
-  ask: 'must',
-  missing: 'Choose what the address is for',
-  options: optionsOf(Object.fromEntries(uses.map((use) => [use, addressUses[use]]))),
-})
-
-/** Asked with a new address, so that it is never shown for the moment it takes to hide it. */
-export const hideField: Field = {
-  kind: 'choice',
-  name: 'hide',
-  label: 'Must this address be kept hidden?',
-  hint: 'A refuge, a foster home, somebody who has fled violence. A hidden address is shown to nobody, found by no search and printed nowhere.',
-  ask: 'must',
-  missing: 'Say whether the address must be kept hidden',
-  options: [
-    { value: 'no', text: 'No' },
-    {
-      value: 'yes',
-      text: 'Yes, hide it from the start',
-      reveals: [
-        {
-          ...becauseField('Why must it be hidden?', 'Do not write the address here.'),
-          name: 'hide-because',
-        },
-      ],
-    },
-  ],
-}
-
-/** Where an address may be left empty, its line may too. */
-export const placeIfKnown: readonly Field[] = placeFields.map((field) => ({ ...field, ask: 'may' }))
-
-export const placeAmiss = ({ say }: On): Amiss[] => [
-  ...(say.one('uprn') !== '' && !/^\d{1,12}$/.test(say.one('uprn').replaceAll(/\s/g, ''))
-    ? [{ field: 'uprn', text: 'A property reference number has up to 12 figures and nothing else' }]
-    : []),
-]
-
-export const placeTyped = ({ say }: On) => {
-  const [postcode, uprn] = [say.one('postcode'), say.one('uprn').replaceAll(/\s/g, '')]
-  return {
-    line: say.one('line'),
-    postcode: postcode === '' ? null : postcode,
-    uprn: uprn === '' ? null : uprn,
-  }
-}
-
-const addressTyped = (on: On): Address | null => {
-  const { say } = on
-  const use = say.one('use')
-  if (!isUse(use)) return null
-  return {
-    id: newId(),
-    use,
-    ...placeTyped(on),
-    from: say.day('from'),
-    to: say.day('to'),
-    source: say.one('source'),
-    hidden: say.one('hide') === 'yes',
-  }
-}
+/** Moving, another address, and putting one right. A hidden address is never shown here: it can be typed over, not read. */
 
 type Recorded = typeof rule.moveTo
 
@@ -168,33 +77,6 @@ export const addAddress: Change = {
   decide: (on) => recorded(on, rule.addAddress),
 }
 
-const addressOn = ({ person, part }: Pick<On, 'person' | 'part'>): Address | undefined =>
-  person.addresses.find(({ id }) => id === part)
-
-const isHere = (person: On['person'], part: string): boolean => person.addresses.some(({ id }) => id === part)
-
-/** "Home since 3 May 2024": said of a hidden one too, for it gives nothing away. */
-export const addressKind = ({ use, from, to }: Pick<Address, 'use' | 'from' | 'to'>): string =>
-  [
-    addressUses[use],
-    from === null ? '' : to === null ? `since ${plainDay(from)}` : `from ${plainDay(from)}`,
-    to === null ? '' : `until ${plainDay(to)}`,
-  ]
-    .filter(Boolean)
-    .join(' ')
-
-export const addressInWords = (address: Address): string =>
-  address.hidden
-    ? 'Address hidden for safety'
-    : [address.line, address.postcode === null ? '' : writtenPostcode(address.postcode)]
-        .filter(Boolean)
-        .join(', ')
-
-const about = (on: On) => {
-  const address = addressOn(on)
-  return address ? <p class="govuk-body-l">{`${addressInWords(address)} (${addressKind(address)})`}</p> : null
-}
-
 const changesTyped = (on: On): AddressChanges => {
   const before = addressOn(on)
   if (!before) return {}
@@ -224,7 +106,7 @@ export const correctAddress: Change = {
   lookAround: nothingAround,
   lead: (on) => (
     <>
-      {about(on)}
+      {shownAddress(on)}
       {addressOn(on)?.hidden === true && (
         <p class="govuk-body">
           It is hidden, so it does not stand in the boxes below. Type only what was wrong; what you leave
@@ -283,7 +165,7 @@ export const endAddress: Change = {
   has: isHere,
   lookAround: nothingAround,
   closed: (on) => (addressOn(on)?.to != null ? 'This address was ended already.' : null),
-  lead: about,
+  lead: shownAddress,
   fields: () => [
     toField('When did they leave it?'),
     becauseField('Why?', 'For example: staying with an aunt, address not known'),
@@ -298,88 +180,4 @@ export const endAddress: Change = {
       because: say.one('because'),
       today,
     }),
-}
-
-/** Somebody whose own address would give the hidden one away, and from when to when it is theirs. */
-type AlsoThere = rule.AlsoThere & { name: string; words: string }
-
-const lookWhoIsThere = async (tx: Tx, on: On<null>): Promise<readonly AlsoThere[]> => {
-  const address = addressOn(on)
-  if (!address) return []
-  const neighbours = await neighboursOf(tx, on.person.owner, on.person.id, address)
-  return rule.alsoToHide(address, neighbours).map((also) => {
-    const neighbour = neighbours.find(({ personId }) => personId === also.personId)
-    const theirs = neighbour?.addresses.find(({ id }) => id === also.addressId)
-    return { ...also, name: neighbour?.name ?? '', words: theirs ? addressKind(theirs) : '' }
-  })
-}
-
-const alsoField = (around: readonly AlsoThere[]): Field => ({
-  kind: 'choices',
-  name: 'also',
-  label: 'Hide it for these people of the same address too?',
-  hint: 'Left in sight on one record, it can be read from there. Those who came the same day are ticked. Somebody they fled from may live there still: leave them out.',
-  ask: 'may',
-  options: around.map(({ addressId, name, words }) => ({ value: addressId, text: name, hint: words })),
-})
-
-/** Hidden for one child and not for the brother, the address is told by the brother's record. */
-export const hideAddress: Change<readonly AlsoThere[]> = {
-  path: 'addresses/:part/hide',
-  action: 'person.hide-address',
-  about: 'addresses',
-  title: () => 'Hide an address',
-  has: isHere,
-  lookAround: lookWhoIsThere,
-  closed: (on) => (addressOn(on)?.hidden === true ? 'This address is hidden already.' : null),
-  lead: (on) => (
-    <>
-      {about(on)}
-      <p class="govuk-body">
-        Nobody will be shown this address, no search will find anybody by it, and it will stand in no letter,
-        list or picture of the household. Whoever must know it rings the duty manager.
-      </p>
-    </>
-  ),
-  fields: ({ around }) => [
-    becauseField('Why must it be hidden?', 'Do not write the address here.'),
-    ...(around.length === 0 ? [] : [alsoField(around)]),
-  ],
-  held: ({ around }) => ({
-    also: around.filter(({ isSameDay }) => isSameDay).map(({ addressId }) => addressId),
-  }),
-  button: 'Hide the address',
-  decide: async (on, tx) => {
-    const because = on.say.one('because')
-    const chosen = new Set(on.say.all('also'))
-    for (const { personId, addressId } of on.around.filter((each) => chosen.has(each.addressId)))
-      await changeAlso(tx, on.visit, personId, 'person.hide-address', (other) =>
-        rule.hideAddress(other, { addressId, because }),
-      )
-    return rule.hideAddress(on.person, { addressId: on.part, because })
-  },
-}
-
-export const showAddress: Change = {
-  path: 'addresses/:part/show',
-  action: 'person.hide-address',
-  about: 'addresses',
-  title: () => 'Show a hidden address again',
-  has: isHere,
-  lookAround: nothingAround,
-  closed: (on) => (addressOn(on)?.hidden === true ? null : 'This address is not hidden.'),
-  lead: (on) => (
-    <>
-      {about(on)}
-      <p class="govuk-body">
-        Everybody who may open this record will see the address, and searches will find them by it. It is
-        shown for this person only: the others it was hidden for stay hidden.
-      </p>
-    </>
-  ),
-  fields: () => [becauseField('Why is it safe to show now, and who said so?')],
-  button: 'Show the address',
-  isWarning: true,
-  decide: ({ person, say, part }) =>
-    rule.showAddress(person, { addressId: part, because: say.one('because') }),
 }

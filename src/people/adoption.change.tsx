@@ -1,7 +1,7 @@
 import { WarningText } from '../design/index.ts'
 import { newId, type Tx } from '../db/index.ts'
 import { performWithin } from '../events/index.ts'
-import { hideField, placeAmiss, placeIfKnown, placeTyped } from './addresses.change.tsx'
+import { hideField, placeAmiss, placeIfKnown, placeTyped } from './address-fields.ts'
 import { adopt, type Adoption } from './adoption.rule.ts'
 import { keepLinkage } from './adoption.sql.ts'
 import type { Change, On } from './change.ts'
@@ -17,7 +17,7 @@ import {
   lookAtCustody,
   noteField,
   whyNotSealed,
-} from './secrecy.change.tsx'
+} from './seal.change.tsx'
 
 /** An adopted child begins anew: a new record that says nothing of the one before, which is sealed. */
 

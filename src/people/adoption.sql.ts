@@ -3,7 +3,7 @@ import { newId, type Tx } from '../db/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 
 /** That two records are one adopted child: read and written under the eyes of its custodians alone. */
-export type Linkage = {
+type Linkage = {
   formerId: string
   newId: string
   custodians: readonly string[]

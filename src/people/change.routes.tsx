@@ -1,22 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { page, type House } from '../web/index.ts'
-import {
-  addAddress,
-  correctAddress,
-  endAddress,
-  hasMoved,
-  hideAddress,
-  showAddress,
-} from './addresses.change.tsx'
+import { addAddress, correctAddress, endAddress, hasMoved } from './addresses.change.tsx'
+import { hideAddress, showAddress } from './hidden-address.change.tsx'
 import { adoption } from './adoption.change.tsx'
-import {
-  hasBeenBorn,
-  hasDied,
-  putBirthRight,
-  putExpectedRight,
-  sexAndGender,
-  telephone,
-} from './births.change.tsx'
+import { hasBeenBorn, hasDied, putBirthRight, putExpectedRight } from './births.change.tsx'
+import { sexAndGender, telephone } from './details.change.ts'
 import type { Change } from './change.ts'
 import { custody } from './custody.routes.tsx'
 import { declareChange } from './declare-change.tsx'
@@ -28,7 +16,8 @@ import { addName, chooseShownName, endName } from './names.change.ts'
 import { addParticular, endParticular } from './particulars.change.ts'
 import { addRelation } from './relate.change.tsx'
 import { correctRelation, endRelation } from './relations.change.tsx'
-import { openUp, restrict, seal, unseal } from './secrecy.change.tsx'
+import { openUp, restrict } from './restrict.change.tsx'
+import { seal, unseal } from './seal.change.tsx'
 
 /** Everything a worker can change of what is held of a person, each on a page of its own. */
 export const changeRoutes = (app: FastifyInstance, house: House): void => {

@@ -84,6 +84,9 @@ export type Change<Around = null> = {
   then?: (on: On<Around>) => string
 }
 
+/** Whoever is making the change. */
+export const selfOf = ({ visit }: Pick<On, 'visit'>): string => visit.actor.rights.staffId
+
 /** Nothing to look up. */
 export const nothingAround = async (): Promise<null> => null
 

@@ -6,7 +6,7 @@ import { kinById } from './kin.sql.ts'
 import { fullName } from './names.ts'
 import { CustodyPage, type OneOfTwo } from './pages/custody.page.tsx'
 import type { Person } from './person.ts'
-import { custodyPage } from './secrecy.change.tsx'
+import { custodyPage } from './seal.change.tsx'
 import { findToChange, type ToChange } from './to-change.sql.ts'
 import { workersById } from './workers.sql.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Page } from '../web/index.ts'
-import { addressInWords, addressKind } from './addresses.change.tsx'
+import { addressInWords, addressKind } from './address-on.tsx'
 import type { On } from './change.ts'
 import { standing } from './changing.ts'
 import { mayMark } from './flags.change.ts'

@@ -21,7 +21,7 @@ export type Around = {
   othersOfKind: readonly string[]
 }
 
-export type KinDoubt = { text: string; isDoubt: boolean }
+type KinDoubt = { text: string; isDoubt: boolean }
 
 const isParent = (kind: string): boolean => parentKinds.some((each) => each === kind)
 

@@ -20,7 +20,7 @@ export const kinOf = ({ person }: Pick<On, 'person'>): Kin => ({
   sex: person.sex,
 })
 
-export const relationWords = (kind: string): string =>
+const relationWords = (kind: string): string =>
   Object.entries(relationKinds).find(([each]) => each === kind)?.[1] ?? kind
 
 /** "Ana Avocet is Maya Avocet’s mother" */

@@ -6,7 +6,7 @@ import type { Amiss } from './change.ts'
 
 /** A date of birth as exactly as it is known, from the boxes of a form. */
 
-export type TypedBirth = { bornOn: Day; bornPrecision: Precision }
+type TypedBirth = { bornOn: Day; bornPrecision: Precision }
 
 const months = [
   'January',
