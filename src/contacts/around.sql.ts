@@ -127,19 +127,24 @@ export const handOversOf = async (tx: Tx, owner: AuthorityCode, contactId: strin
   return rows
 }
 
-/** What the linked persons' records carry, by person: flags that decide who may close (procedures 2.8). */
+/**
+ * What the persons' records carry, by person: flags that decide who may close (procedures 2.8). Of a record that stands
+ * for others, theirs too.
+ */
 export const flagsOf = async (
   tx: Tx,
   owner: AuthorityCode,
   personIds: readonly string[],
 ): Promise<Map<string, string[]>> => {
   if (personIds.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('person')
-    .select(['id', 'flags'])
-    .where('owner', '=', owner)
-    .where('id', 'in', [...personIds])
-    .execute()
+  const { rows } = await sql<{ id: string; flags: string[] }>`
+    select asked.id, array(
+      select distinct flag from person p
+        join person stands on stands.owner = p.owner and stands.id = asked.id
+        cross join unnest(p.flags) flag
+      where p.owner = ${owner} and (p.id in (stands.id, stands.merged_into) or p.merged_into = stands.id)
+      order by flag) as flags
+    from unnest(${personIds}::uuid[]) asked (id)`.execute(tx)
   return new Map(rows.map(({ id, flags }) => [id, flags]))
 }
 
@@ -198,11 +203,18 @@ export const looksAt = async (tx: Tx, owner: AuthorityCode, id: string): Promise
 export const countEarlier = async (tx: Tx, contact: Contact, on: Day): Promise<number> => {
   const setting = await settingFor(tx, contact.owner, 'repeat-contact', on)
   const since = countedSince(contact.receivedAt, setting)
-  const people = contact.children.flatMap(({ personId }) => (personId === null ? [] : [personId]))
+  const peopleOf = (of: readonly { personId: string | null }[]): string[] =>
+    of.flatMap(({ personId }) => (personId === null ? [] : [personId]))
   const { rows } = await sql<{ earlier: number }>`
-    with here as (select * from contact where owner = ${contact.owner} and id = ${contact.id}),
+    with people (children, adults) as materialized (
+      select app.one_person(${peopleOf(contact.children)}::uuid[]), app.one_person(${peopleOf(contact.adults)}::uuid[])
+    ), here as (select * from contact where owner = ${contact.owner} and id = ${contact.id}),
     found as (
-      select k.owner, k.contact_id from contact_child k where k.person_id = any (${people}::uuid[])
+      select k.owner, k.contact_id from contact_child k
+        where k.person_id = any ((select children from people)::uuid[])
+      union
+      select a.owner, a.contact_id from contact_adult a
+        where a.person_id = any ((select adults from people)::uuid[])
       union
       select k.owner, k.contact_id from contact_child k
         join contact_child mine on mine.owner = ${contact.owner} and mine.contact_id = ${contact.id}

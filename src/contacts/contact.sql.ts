@@ -149,9 +149,10 @@ export const relationsOf = async (tx: Tx, resource: Resource): Promise<Resource>
         where h.owner = ${resource.owner} and h.contact_id = ${resource.id} and h.allocated_to is not null) as allocated,
       array(select distinct f.staff_id::text from conflict_of_interest f
         where f.owner = ${resource.owner} and f.person_id in (
-          select k.person_id from contact_child k where k.owner = ${resource.owner} and k.contact_id = ${resource.id}
-          union all
-          select a.person_id from contact_adult a where a.owner = ${resource.owner} and a.contact_id = ${resource.id}
+          select unnest(app.one_person(array(
+            select k.person_id from contact_child k where k.owner = ${resource.owner} and k.contact_id = ${resource.id}
+            union all
+            select a.person_id from contact_adult a where a.owner = ${resource.owner} and a.contact_id = ${resource.id})))
           union all
           select p.id from contact_child k join lateral (
               select id, search_text, born_on from person where owner = f.owner and id = f.person_id

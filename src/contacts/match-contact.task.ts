@@ -2,23 +2,14 @@ import type { AuthorityCode, SystemActor } from '../access/index.ts'
 import { settingFor } from '../clocks/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { contextFor, performWithin } from '../events/index.ts'
-import {
-  clean,
-  type Cleaned,
-  type Described,
-  findMatches,
-  type Found,
-  type FoundAll,
-} from '../matching/index.ts'
-import { type Candidate, isReviewed, raiseReview } from '../people/index.ts'
+import { isReviewed, raiseReview } from '../people/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
 import type { Task } from '../web/index.ts'
 import type { Contact, ContactEvent } from './contact.ts'
 import { contactOf } from './contact.sql.ts'
 import { contactStream } from './contact.stream.ts'
-import { describedOn } from './describing.ts'
-import { isLikely } from './matching.rule.ts'
-import { everybodyOn, personOn, recogniseAs, type Somebody } from './who.ts'
+import { elsewhereIn, type Looked, lookFor, toRaise, wouldAttach } from './looking.ts'
+import { everybodyOn, personOn, recogniseAs } from './who.ts'
 
 /**
  * As soon as a contact is taken in, the service looks for everybody on it, by itself and for the council that holds it.
@@ -28,71 +19,6 @@ import { everybodyOn, personOn, recogniseAs, type Somebody } from './who.ts'
  */
 
 type Service = { actor: SystemActor; at: Instant; owner: AuthorityCode }
-
-const most = 10
-
-const candidateOf = (found: Found): Candidate => {
-  switch (found.kind) {
-    case 'person': {
-      const { kind, owner, id, weight, band, likeliest, conflicts, comparison } = found
-      return { kind, owner, id, weight, band, likeliest, conflicts, comparison }
-    }
-    case 'elsewhere':
-      return { kind: 'elsewhere', owner: found.owner, band: found.band, agreeing: partsIn(found) }
-    case 'restricted':
-      return { kind: 'restricted', owner: found.owner, id: found.id }
-  }
-}
-
-const partsIn = ({ agreeing }: Extract<Found, { kind: 'elsewhere' }>) =>
-  agreeing.flatMap((field) => (field === 'kin' ? [] : [field]))
-
-const isNobody = ({ names, born, nhsNumber, upn }: Described): boolean =>
-  names.length === 0 && born === null && nhsNumber === null && upn === null
-
-/** Likely, and so to be asked about: somebody here, or somebody the other council knows. */
-const asks = ({ found }: FoundAll): boolean =>
-  found.some((each) => each.kind !== 'restricted' && isLikely(each.band))
-
-const wouldAttach = (owner: AuthorityCode, { found }: FoundAll): string | null => {
-  const best = found.find((each) => each.kind === 'person')
-  return best !== undefined && best.band === 'attach' && best.owner === owner ? best.id : null
-}
-
-const elsewhereIn = (owner: AuthorityCode, { found }: FoundAll): AuthorityCode[] =>
-  found.flatMap((each) =>
-    each.owner !== owner && each.kind !== 'restricted' && isLikely(each.band) ? [each.owner] : [],
-  )
-
-type Looked = { somebody: Somebody; heard: Cleaned; all: FoundAll }
-
-const lookFor = async (tx: Tx, contact: Contact, somebody: Somebody): Promise<Looked | null> => {
-  const described = describedOn(contact, somebody)
-  if (isNobody(described)) return null
-  const about = { kind: 'contact' as const, id: contact.id }
-  return { somebody, heard: clean(described), all: await findMatches(tx, described, { limit: most, about }) }
-}
-
-const keep = async (
-  tx: Tx,
-  by: Service,
-  contact: Contact,
-  { somebody, heard, all }: Looked,
-  attaches: boolean,
-): Promise<void> => {
-  await raiseReview(tx, by, {
-    kind: 'contact-match',
-    subject: { kind: somebody.part, contactId: contact.id, id: somebody.id },
-    other: null,
-    because: '',
-    heard,
-    modelVersion: all.modelVersion,
-    candidates: all.found.map(candidateOf),
-    wouldAttach: wouldAttach(by.owner, all),
-    attaches,
-    isAsked: asks(all),
-  })
-}
 
 /** Everybody on the contact whom nobody has recognised and for whom nobody has looked yet. */
 const lookForEverybody = async (tx: Tx, by: Service, contact: Contact): Promise<Looked[]> => {
@@ -133,7 +59,7 @@ export const matchContact: Task = async ({ owner = '', contactId = '' }, house) 
     if (!contact || contact.moved) return
     const looked = await lookForEverybody(tx, by, contact)
     const { on: attaches } = await settingFor(tx, owner, 'attach-by-itself', dayOf(at))
-    for (const each of looked) await keep(tx, by, contact, each, attaches)
+    for (const each of looked) await raiseReview(tx, by, toRaise(contact, each, attaches))
     await performWithin(tx, contactStream, {
       ...by,
       action: 'contact.follow-up',

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import type { Tx } from '../db/index.ts'
-import { isRefusal, type Refusal } from '../events/index.ts'
+import { asActorWithin, type Tx } from '../db/index.ts'
+import { contextFor, isRefusal, type Refusal } from '../events/index.ts'
+import { clean } from '../matching/index.ts'
 import {
-  askAbout,
+  askAgain,
   askWhetherKnown,
   type DetailsGiven,
   type Evidence,
+  raiseReview,
   recordInSight,
   registerPerson,
   sayOfTwo,
@@ -13,7 +15,8 @@ import {
 import { type Acting, one, type Visit } from '../web/index.ts'
 import type { Doing } from './changing.ts'
 import type { Contact, ContactEvent } from './contact.ts'
-import { nameIn } from './describing.ts'
+import { describedOn, nameIn } from './describing.ts'
+import { lookFor, toRaise } from './looking.ts'
 import { likelyFor, matchNamed } from './matching.ts'
 import type { ToldAdult, ToldChild } from './told.ts'
 import {
@@ -226,14 +229,30 @@ export const notRecognisedAfterAll =
     const events = undoRecognition(contact, params.subjectId, one(body, 'because'))
     const somebody = somebodyOn(contact, params.subjectId)
     if (isRefusal(events) || !somebody) return events
-    await askAbout(
-      tx,
-      { actor: visit.actor, at: visit.at, owner: contact.owner },
-      { kind: somebody.part, contactId: contact.id, id: somebody.id },
-      'Recognised wrongly: who is it?',
-    )
+    await askWho(tx, visit, contact, somebody, 'Recognised wrongly: who is it?')
     return events
   }
+
+/** Asks in the review queue; where the service has not looked yet, what the worker can see now is what is kept. */
+const askWho = async (
+  tx: Tx,
+  visit: Visit,
+  contact: Contact,
+  somebody: Somebody,
+  because: string,
+): Promise<void> => {
+  const by = { actor: visit.actor, at: visit.at, owner: contact.owner }
+  if (await askAgain(tx, by, { contactId: contact.id, id: somebody.id }, because)) return
+  const looked = visit.may('people.search').allowed
+    ? await asActorWithin(tx, contextFor(visit.actor, 'people.search', visit.at), () =>
+        lookFor(tx, contact, somebody),
+      )
+    : null
+  const all = { found: [], modelVersion: '', tooMany: false }
+  const kept = looked ?? { somebody, heard: clean(describedOn(contact, somebody)), all }
+  await raiseReview(tx, by, { ...toRaise(contact, kept, false), isAsked: true })
+  await askAgain(tx, by, { contactId: contact.id, id: somebody.id }, because)
+}
 
 /** Left for those who look down the review queue. The contact goes on; nobody is registered meanwhile. */
 export const leaveForReview =
@@ -242,12 +261,7 @@ export const leaveForReview =
     const somebody = somebodyOn(contact, params.subjectId)
     if (!somebody) return no('no-such-child')
     if (personOn(somebody) !== null) return no('already-recognised')
-    await askAbout(
-      tx,
-      { actor: visit.actor, at: visit.at, owner: contact.owner },
-      { kind: somebody.part, contactId: contact.id, id: somebody.id },
-      one(body, 'because'),
-    )
+    await askWho(tx, visit, contact, somebody, one(body, 'because'))
     return []
   }
 

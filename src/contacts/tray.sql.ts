@@ -23,6 +23,8 @@ export type TrayLine = {
   dueAt: Instant
   decidedAt: Instant | null
   earlierContacts: number
+  /** Other councils that may know somebody on it; said by the service, confirmed by nobody. */
+  knownElsewhere: readonly AuthorityCode[]
   openedBy: { name: string; initials: string } | null
   /** By when the referrer is to answer, where the child waits for that. */
   replyBy: Instant | null
@@ -65,7 +67,7 @@ const orders = {
 } as const
 
 const columns = sql`owner, id, reference, headline, summary, source, urgency, colour, stage, waiting_for,
-  received_at, due_at, decided_at, earlier_contacts, opened_by`
+  received_at, due_at, decided_at, earlier_contacts, known_elsewhere, opened_by`
 
 export type TrayCounts = {
   /** Everybody who waits, for whomever. */
@@ -121,7 +123,7 @@ export const trayQuery = (choice: TrayChoice, limit: number, now: Instant): RawB
     )
     select c.owner, c.id, c.reference, c.headline, c.summary, c.source, c.urgency, c.colour, c.stage,
       c.waiting_for as "waitingFor", c.received_at as "receivedAt", c.due_at as "dueAt", c.decided_at as "decidedAt",
-      c.earlier_contacts as "earlierContacts", c.is_oldest as "isOldest", c.is_chosen as "isChosen",
+      c.earlier_contacts as "earlierContacts", c.known_elsewhere as "knownElsewhere", c.is_oldest as "isOldest", c.is_chosen as "isChosen",
       (select json_build_object('name', s.name, 'initials', s.initials) from staff s where s.id = c.opened_by)
         as "openedBy",
       case when c.waiting_for = 'referrer' then (select max(k.due_at) from clock k

@@ -123,11 +123,17 @@ const isAgreed = (each: Ranked): boolean =>
   ((each.fit ?? 0) > 0 || each.parts.some(({ bits }) => bits > 0)) &&
   each.parts.every(({ field, bits }) => isName(field) || bits > -3)
 
+/** One number on two people is somebody's mistake: it is said however little else agrees (twins, a number used again). */
+const sharesANumber = ({ conflicts }: Ranked, shows: Band): boolean =>
+  (shows === 'possible' || shows === 'unlikely') && conflicts.includes('number-reused')
+
 export const shownPersons = (all: readonly Ranked[], shows: Band): Ranked[] =>
   all.filter(
     (each) =>
       each.part === 'seen' &&
-      (each.band === 'unlikely' ? shows === 'unlikely' && isAgreed(each) : isAtLeast(each.band, shows)),
+      (each.band === 'unlikely'
+        ? (shows === 'unlikely' && isAgreed(each)) || sharesANumber(each, shows)
+        : isAtLeast(each.band, shows)),
   )
 
 /** What tells people apart; a sex or being a child agrees with half the county. */

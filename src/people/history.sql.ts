@@ -45,7 +45,8 @@ const mostLines = 60
 
 /**
  * Earlier contacts about the child, the household and the address, newest first, in every council in sight of whoever
- * asks. A child nobody recognised is found by date of birth and first name: a family name alone would bring a twin's. An address counts only where it is the contact's own.
+ * asks. Whoever is merged or linked with somebody asked about is the same human being, as far as their record is in
+ * sight. A child nobody recognised is found by date of birth and first name: a family name alone would bring a twin's. An address counts only where it is the contact's own.
  */
 export const historyOf = async (tx: Tx, of: HistoryOf): Promise<EarlierContact[]> => {
   const people = of.personIds ?? []
@@ -61,15 +62,16 @@ export const historyOf = async (tx: Tx, of: HistoryOf): Promise<EarlierContact[]
   const addressKey = (of.address ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '')
   const places = postcode === null ? [] : [compactPostcode(postcode), writtenPostcode(postcode)]
   const { rows } = await sql<Row>`
-    with linked (owner, contact_id, how) as (
-      select k.owner, k.contact_id, 0 from contact_child k where k.person_id = any (${people}::uuid[])
+    with people (ids) as materialized (select app.one_person(${people}::uuid[])
+    ), linked (owner, contact_id, how) as (
+      select k.owner, k.contact_id, 0 from contact_child k where k.person_id = any ((select ids from people)::uuid[])
       union all
       select k.owner, k.contact_id, 0 from contact_child k
         join unnest(${children.map((child) => child.word)}::text[], ${children.map((child) => child.bornOn)}::date[])
           told (word, born_on) on k.born_on = told.born_on
         where ' ' || k.search_text || ' ' like '% ' || told.word || ' %'
       union all
-      select g.owner, g.contact_id, 1 from contact_adult g where g.person_id = any (${people}::uuid[])
+      select g.owner, g.contact_id, 1 from contact_adult g where g.person_id = any ((select ids from people)::uuid[])
       union all
       select c.owner, c.id, 2 from contact c where c.postcode = any (${places}::text[]) and (${addressKey} = '' or c.address_key = ${addressKey})
     ), each_once as (select owner, contact_id, min(how) as how from linked group by 1, 2)

@@ -98,16 +98,25 @@ export const asTheOther = <T>(
     : asActorWithin(tx, contextFor(actor, 'person.link', worker.at), () => work({ ...worker, actor }))
 }
 
-const unless = (outcome: Done<Person> | NotDone, refused: string): Done<Person> | NotDone | null =>
-  !outcome.done && outcome.why === 'refused' && outcome.refused === refused ? null : outcome
+/** Said on the other record before, or never said there, it stands there as it should already. */
+const isNoObstacle = (refused: string): boolean => refused === 'already-said' || refused === 'nothing-said'
 
-/** The other record of the same council says it too. That it was said there before is no obstacle. */
+/** Both records of one council say it, or neither. Refused only where there is nothing to say on either. */
 const sayOnBoth = async (tx: Tx, worker: Worker, { here, other }: Pair, word: Word, said: Said) => {
-  const one = unless(await sayOn(tx, worker, here, other, word, said), 'already-said')
-  if (one !== null && !one.done) return one
-  const two = await sayOn(tx, worker, other, here, word, said)
-  return one === null ? two : (unless(unless(two, 'already-said') ?? one, 'nothing-said') ?? one)
+  const [one, two] = [await personOf(tx, here), await personOf(tx, other)]
+  if (!one || !two || !(await isRegistered(tx, other.owner, other.id))) return notFound
+  const refusals = [decided(one, other, word, said), decided(two, here, word, said)].flatMap((answer) =>
+    isRefusal(answer) ? [answer.refused] : [],
+  )
+  const refused =
+    refusals.find((each) => !isNoObstacle(each)) ?? (refusals.length === 2 ? refusals[0] : undefined)
+  if (refused !== undefined) return { done: false, why: 'refused', refused } as const
+  const first = await sayOn(tx, worker, here, other, word, said)
+  const second = await sayOn(tx, worker, other, here, word, said)
+  return first.done ? first : second
 }
+
+const notFound = { done: false, why: 'not-found' } as const
 
 /** What somebody else said there for that council is theirs to change; they are told, and asked. */
 const isOurs = (said: Link | undefined, word: Word, { actor }: Worker): boolean =>

@@ -3,17 +3,22 @@ import { suggest } from './look-for.routes.tsx'
 import { changeRoutes } from './change.routes.tsx'
 import { matchMissing } from './match-rebuild.ts'
 import { personPage, personRecordPage } from './person.routes.tsx'
-import { whenAChildIsRecognised } from './recognised.reaction.ts'
+import { whenAChildIsRecognised, whenAnAdultIsRecognised } from './recognised.reaction.ts'
+import { reviewRoutes } from './review.routes.tsx'
+import { sameRoutes } from './same.routes.tsx'
+import { whoIsWhoTasks } from './who-is-who.tasks.ts'
 
 export const peopleRoom: Room = {
   name: 'people',
-  reactions: [whenAChildIsRecognised],
-  tasks: { 'match-missing': matchMissing },
+  reactions: [whenAChildIsRecognised, whenAnAdultIsRecognised],
+  tasks: { 'match-missing': matchMissing, ...whoIsWhoTasks },
   atStart: ['match-missing'],
   routes: (app, house) => {
     ask(app, house, suggest)
     page(app, house, personPage)
     page(app, house, personRecordPage)
     changeRoutes(app, house)
+    sameRoutes(app, house)
+    reviewRoutes(app, house)
   },
 }

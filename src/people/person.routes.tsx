@@ -12,6 +12,7 @@ import { fullName } from './names.ts'
 import { openWorkOf, type OpenWork } from './open-work.sql.ts'
 import { PersonPage } from './pages/person.page.tsx'
 import { PersonRecordPage } from './pages/person-record.page.tsx'
+import { saidElsewhere } from './same.routes.tsx'
 import { findPerson, type PersonShown } from './person-page.sql.ts'
 import type { PersonView } from './person.view.ts'
 
@@ -64,7 +65,7 @@ const gather = async (
     around: await familyAround(tx, person.owner, person.id, person.recordIds),
     ...told,
     books: new Map(books),
-    elsewhere: null,
+    elsewhere: await saidElsewhere(tx, visit, person),
     visit,
     today: dayOf(visit.at),
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Stream } from '../events/index.ts'
@@ -22,13 +23,13 @@ export const personStream: Stream<Person, PersonEvent> = {
   save: (tx, before, after) => savePeople(tx, [{ before, after }]),
   saveMany: savePeople,
   relations: async (tx, resource) => {
-    const rows = await tx
-      .selectFrom('conflict_of_interest')
-      .select('staff_id')
-      .where('owner', '=', resource.owner)
-      .where('person_id', '=', resource.id)
-      .execute()
-    return { ...resource, conflictedStaff: rows.map((row) => row.staff_id) }
+    // Related to somebody whom this record stands for, a worker is related to whoever it stands for.
+    const { rows } = await sql<{ staffId: string }>`
+      select distinct f.staff_id as "staffId" from conflict_of_interest f
+      where f.owner = ${resource.owner} and f.person_id = any (app.one_person(array[${resource.id}::uuid]))`.execute(
+      tx,
+    )
+    return { ...resource, conflictedStaff: rows.map(({ staffId }) => staffId) }
   },
   jobs: personJobs,
   alerts: personAlerts,

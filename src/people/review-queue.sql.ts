@@ -67,6 +67,8 @@ export const readQueue = async (
 /** Which question this is, by its id alone, in sight of whoever asks. */
 export const ownerOfReview = async (tx: Tx, id: string): Promise<AuthorityCode | null> => {
   const { rows } = await sql<{ owner: AuthorityCode }>`
-    select owner from match_review where id = ${id}::uuid and owner = any (app.reachable_owners())`.execute(tx)
+    select owner from match_review where id = ${id}::uuid and owner = any (app.reachable_owners())`.execute(
+    tx,
+  )
   return rows[0]?.owner ?? null
 }

@@ -183,26 +183,19 @@ export const leaveReviews = async (
 }
 
 /**
- * Asks again, or for the first time, who somebody on a contact is: it was left, or a recognition was taken back. Where
- * a question stands already, answered or not, it is that one which is asked.
+ * Asks again who somebody on a contact is: it was left, or a recognition was taken back. The question that stands is
+ * asked, answered or not. Answers whether there was one: otherwise it has yet to be raised.
  */
-export const askAbout = async (
+export const askAgain = async (
   tx: Tx,
   by: ByWhom,
-  subject: Extract<MatchReview['subject'], { contactId: string }>,
+  subject: { contactId: string; id: string },
   because: string,
-): Promise<void> => {
+): Promise<boolean> => {
   const { rows } = await sql<Open>`
     select owner, id, kind from match_review
     where owner = ${by.owner} and contact_id = ${subject.contactId}::uuid and subject_id = ${subject.id}::uuid
     order by settled_at nulls first, raised_at desc limit 1`.execute(tx)
-  if (rows.length > 0) return leaveReviews(tx, by, rows, because)
-  await raiseReview(tx, by, {
-    ...notCompared,
-    kind: 'contact-match',
-    subject,
-    other: null,
-    because,
-    isAsked: true,
-  })
+  await leaveReviews(tx, by, rows, because)
+  return rows.length > 0
 }

@@ -110,7 +110,9 @@ const askOrWithdraw = async (
 ): Promise<void> => {
   const theirs = saidOf(people.there.links, here)
   const ours = saidOf(people.here.links, other)
-  const asked = (await openAboutPair(tx, here.owner, here.id, other)).filter(({ kind }) => kind === 'link-asked')
+  const asked = (await openAboutPair(tx, here.owner, here.id, other)).filter(
+    ({ kind }) => kind === 'link-asked',
+  )
   if (ours) return settleReviews(tx, service, asked, ours.says, ours.because)
   if (theirs?.says === 'same' && isUnanswered(people.here, other, theirs.at)) {
     await raiseAsked(

@@ -92,10 +92,20 @@ const Opened = ({ by: { name, initials } }: { by: { name: string; initials: stri
   </span>
 )
 
+/** "may be known to C": a small mark, since nobody has confirmed it yet. */
+const elsewhereWords = ({ knownElsewhere }: TrayLine, { councils }: Seen): string =>
+  knownElsewhere.length === 0
+    ? ''
+    : `may be known to ${knownElsewhere.map((code) => markOf(councils, code)?.letter ?? 'another council').join(', ')}`
+
 const Note = ({ line, shown }: { line: TrayLine; shown: Seen & { choice: TrayChoice } }) => {
   const repeated = shown.rules.get(line.owner)?.inWords(line.earlierContacts) ?? null
   const showsWait = shown.choice.sort === 'longest' || line.isOldest
-  const rest = [showsWait ? `waiting ${waited(line, shown.now)}` : '', stateWords(line)].filter(Boolean)
+  const rest = [
+    elsewhereWords(line, shown),
+    showsWait ? `waiting ${waited(line, shown.now)}` : '',
+    stateWords(line),
+  ].filter(Boolean)
   return (
     <>
       {repeated !== null && <strong>{repeated}</strong>}
