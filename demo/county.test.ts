@@ -97,6 +97,45 @@ describe('The demonstration county', () => {
     expect(linked.rows[0]?.n).toBeGreaterThanOrEqual(4)
   })
 
+  it('knows people in every way that people are known, and hides them in every way that they are hidden', async () => {
+    const { rows } = await sql<Record<string, number>>`
+      select (select count(*)::int from person where sensitivity = 'sealed') as sealed,
+        (select count(*)::int from person where sensitivity = 'restricted') as restricted,
+        (select count(*)::int from record_stub) as stubs,
+        (select count(*)::int from person_address where hidden) as hidden,
+        (select count(*)::int from person_address where valid_to is not null) as "lived elsewhere",
+        (select count(*)::int from person where died_on is not null) as died,
+        (select count(*)::int from person where moved_to is not null) as moved,
+        (select count(*)::int from person where multiple_birth) as twins,
+        (select count(*)::int from person where born_on is not null and expected_on is not null) as "expected and born",
+        (select count(*)::int from person_link where says = 'same' and other_says = 'same') as linked,
+        (select count(*)::int from adoption_linkage) as adopted,
+        (select count(distinct use)::int from person_name) as "uses of names",
+        (select count(distinct status)::int from person_identifier) as "statuses of numbers",
+        (select count(distinct kind)::int from person_particular) as particulars,
+        (select count(*)::int from person_flag where valid_to is not null) as "flags taken down"`.execute(
+      database.owner,
+    )
+    const few = Object.entries(rows[0] ?? {}).filter(([, n]) => n === 0)
+    expect(few).toEqual([])
+    expect(rows[0]).toMatchObject({ 'uses of names': 4, 'statuses of numbers': 5 })
+    expect(rows[0]?.['stubs']).toBe(rows[0]?.['restricted'])
+  })
+
+  it('tells on no contact where somebody on it lives in hiding', async () => {
+    const { rows } = await sql<{ hidden: number; told: number; withheld: number }>`
+      with hidden as (
+        select k.owner, k.contact_id, a.line, a.postcode from contact_child k
+        join person_address a on a.owner = k.owner and a.person_id = k.person_id and a.hidden)
+      select count(*)::int as hidden,
+        count(*) filter (where c.told::text ~* regexp_replace(h.postcode, '(...)$', '\\s*\\1')
+          or c.told::text like '%' || h.line || '%' or c.postcode = h.postcode)::int as told,
+        count(*) filter (where c.told ->> 'address' = 'Address hidden for safety')::int as withheld
+      from hidden h join contact c on c.owner = h.owner and c.id = h.contact_id`.execute(database.owner)
+    expect(rows[0]?.withheld).toBeGreaterThan(0)
+    expect(rows[0]).toMatchObject({ told: 0 })
+  })
+
   describe('replayed from its events', () => {
     /** Tables of the same shape, in which each room's own stream writes what the events add up to. */
     const compared = [
@@ -105,7 +144,12 @@ describe('The demonstration county', () => {
       'contact_adult',
       'hand_over',
       'person',
+      'person_name',
+      'person_identifier',
       'person_address',
+      'person_particular',
+      'person_flag',
+      'person_link',
       'relationship',
       'record_stub',
     ]

@@ -2,7 +2,8 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { connect, type DB, readAsOurs } from '../src/db/index.ts'
 import { addJob, type Job } from '../src/events/index.ts'
-import { type Person, personStream } from '../src/people/index.ts'
+import { personStream } from '../src/people/index.ts'
+import { savePeople } from '../src/people/save-people.sql.ts'
 import { compactPostcode, loadSectors } from '../src/places/index.ts'
 import type { Instant } from '../src/time/index.ts'
 import { copyInto, copyLine } from './copy.ts'
@@ -53,24 +54,11 @@ export const write = async (client: pg.Client, rows: Rows): Promise<void> => {
   }
 }
 
-const atOnce = 300
-
-const saveAll = async (
-  tx: Transaction<DB>,
-  changes: readonly { before: Person | undefined; after: Person }[],
-): Promise<void> => {
-  for (let from = 0; from < changes.length; from += atOnce) {
-    const some = changes.slice(from, from + atOnce)
-    if (personStream.saveMany) await personStream.saveMany(tx, some)
-    else for (const { before, after } of some) await personStream.save(tx, before, after)
-  }
-}
-
 /** Persons are written by their room's own stream: their addresses, relations and stubs follow from their facts. */
 const writePersons = async (
   client: pg.Client,
   tx: Transaction<DB>,
-  { persons, conflicts }: County,
+  { persons, conflicts, linkages }: County,
   now: Instant,
 ) => {
   const rows: Rows = new Map()
@@ -78,21 +66,29 @@ const writePersons = async (
   const states = persons.flatMap(
     (diary) => eventAndClockRows(rows, chance, personStream, diary, now).state ?? [],
   )
-  // Everybody first without their relations, so that nobody is related to somebody not there yet.
-  const alone = (state: Person): Person => ({ ...state, relations: [] })
-  await saveAll(
+  // All at once: whoever is related to somebody finds them there, and the match index is written to once.
+  await savePeople(
     tx,
-    states.map((state) => ({ before: undefined, after: alone(state) })),
-  )
-  const related = states.filter(({ relations }) => relations.length > 0)
-  await saveAll(
-    tx,
-    related.map((state) => ({ before: alone(state), after: state })),
+    states.map((after) => ({ before: undefined, after })),
   )
   for (const { owner, id, staffId, personId, relation, declaredAt } of conflicts)
     await tx
       .insertInto('conflict_of_interest')
       .values({ owner, id, staff_id: staffId, person_id: personId, relation, declared_at: declaredAt })
+      .execute()
+  for (const { owner, id, formerId, newId, custodian, note, adoptedOn, madeAt } of linkages)
+    await tx
+      .insertInto('adoption_linkage')
+      .values({
+        owner,
+        id,
+        former_id: formerId,
+        new_id: newId,
+        custodians: [custodian],
+        note,
+        adopted_on: adoptedOn,
+        made_at: madeAt,
+      })
       .execute()
   await write(client, rows)
 }

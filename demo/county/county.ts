@@ -8,6 +8,8 @@ import { deskNow } from './desk.ts'
 import type { Diary } from './diary.ts'
 import { type Family, familyOf } from './families.ts'
 import { bandOf, drawOutcome } from './outcome-mix.ts'
+import { mayDie } from './lives.ts'
+import { type Linkage, restrictFamily, tellOutOfSight } from './out-of-sight.ts'
 import { personsOf, register, type Registered } from './people-on-record.ts'
 import { type Conflict, tellHardStories } from './stories.ts'
 import type { World } from './world.ts'
@@ -18,6 +20,7 @@ export type County = {
   stories: Story[]
   persons: Diary<PersonEvent>[]
   conflicts: Conflict[]
+  linkages: Linkage[]
 }
 
 type Known = { family: Family; registered: Registered; receivedAt: number[] }
@@ -26,6 +29,9 @@ const yearInMilliseconds = 365 * 86_400_000
 
 /** About one family in four of a busy door has been there before (clocks 13.5: re-referral 20-23%). */
 const comesAgain = 0.26
+
+/** Now and then it is a colleague's family (authorisation B8 no. 13). */
+const colleagues = 40
 
 class OrdinaryYear {
   readonly stories: Story[] = []
@@ -71,6 +77,8 @@ class OrdinaryYear {
     // Only a family that is on record may come again: its children are then recognised.
     if (!chance.happens(comesAgain)) return { family, registered: null, receivedAt: [] }
     const registered = register(this.world, chance, family, council, on, family.home)
+    mayDie(this.world, new Chance(this.world.seed, 'life', number), registered, family)
+    if (number % colleagues === 0) restrictFamily(registered, addDays(on, -3))
     this.persons.push(...personsOf(registered))
     const one = { family, registered, receivedAt: [] }
     this.known.set(council, [...known, one])
@@ -89,13 +97,15 @@ export const tellCounty = (world: World, contacts: number): County => {
   const today: Day = dayOf(world.now)
   const hard = tellHardStories(world, addDays(today, -365))
   const desk = deskNow(world, today)
+  const hidden = tellOutOfSight(world)
   const year = new OrdinaryYear(world)
   const ordinary = Math.max(0, contacts - hard.stories.length - desk.length)
   for (const arriving of arrivals(world.seed, ordinary, addDays(today, -365), addDays(today, -daysOfTheDesk)))
     year.tell(arriving)
   return {
     stories: [...year.stories, ...hard.stories, ...desk],
-    persons: [...year.persons, ...hard.persons],
+    persons: [...year.persons, ...hard.persons, ...hidden.persons],
     conflicts: hard.conflicts,
+    linkages: hidden.linkages,
   }
 }

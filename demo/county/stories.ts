@@ -8,7 +8,9 @@ import type { Story } from './course.ts'
 import type { Diary } from './diary.ts'
 import { familyOf } from './families.ts'
 import { hardCases } from './hard-cases.ts'
-import { hideAway, personsOf } from './people-on-record.ts'
+import { beBorn, linkAcross, moveAway } from './lives.ts'
+import { hideAway } from './out-of-sight.ts'
+import { personsOf } from './people-on-record.ts'
 import { Teller } from './teller.ts'
 import type { World } from './world.ts'
 
@@ -47,6 +49,15 @@ const conflictsOf = ({ family, known }: Teller, chance: Chance, on: Instant): Co
   )
 }
 
+/** What happens on the records themselves: a birth, a move, a mother whom both councils know. */
+const liveOn = (world: World, chance: Chance, { family, known }: Teller): void => {
+  const today = dayOf(world.now)
+  if (family.circumstance === 'unborn-then-born') for (const each of known) beBorn(each, family)
+  if (family.circumstance === 'stamped-for-the-wrong-council')
+    for (const each of known) moveAway(each, world.councils, addDays(today, -50))
+  linkAcross(chance, known, addDays(today, -46))
+}
+
 /** Every hard circumstance, twice over in each council. */
 export const tellHardStories = (world: World, on: Day): HardStories => {
   const told: HardStories = { stories: [], persons: [], conflicts: [] }
@@ -68,11 +79,15 @@ export const tellHardStories = (world: World, on: Day): HardStories => {
     const family = familyOf(chance, { number, council, circumstance, on: countedOn, leastAge: 5 })
     const teller = new Teller(world, chance, family, number)
     hardCases[circumstance](teller)
+    liveOn(world, chance, teller)
     keep(teller)
     told.conflicts.push(...conflictsOf(teller, chance, at(on, '09:00')))
     if (circumstance === 'moved-after-abuse' && family.otherHome)
       for (const known of teller.known)
-        hideAway(chance, known, family.otherHome, addDays(dayOf(world.now), -61), nth === 2)
+        hideAway(chance, known, family.otherHome, addDays(dayOf(world.now), -61), {
+          restrict: nth === 2,
+          stories: teller.stories,
+        })
     if (circumstance !== 'shares-an-address') continue
     const neighbours = familyOf(chance, { number: number + 50, council, circumstance, on, at: family.home })
     const other = new Teller(world, chance, neighbours, number + 50)

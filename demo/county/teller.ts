@@ -41,11 +41,10 @@ export type Happens = {
   plan?: Partial<Plan>
 }
 
-/** Which councils knew the family before; an unborn child's mother comes for the first time. */
-const onRecord = (family: Family): AuthorityCode[] =>
-  family.circumstance === 'unborn-then-born'
-    ? []
-    : [...new Set(family.children.map(({ livesIn }) => livesIn))]
+/** Which councils knew the family before. */
+const onRecord = (family: Family): AuthorityCode[] => [
+  ...new Set(family.children.map(({ livesIn }) => livesIn)),
+]
 
 /** Tells stories about one family, one contact after another. */
 export class Teller {
