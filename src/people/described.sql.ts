@@ -3,6 +3,7 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import { type Described, rememberManyForMatching, type ToRemember } from '../matching/index.ts'
 import { compactPostcode } from '../places/index.ts'
+import type { Day } from '../time/index.ts'
 import { describedOf, type Family, type Record } from './described.ts'
 import type { Change } from './person.rows.ts'
 import type { Person } from './person.ts'
@@ -148,11 +149,62 @@ export const rememberPeople = async (tx: Tx, changes: readonly Change[]): Promis
 }
 
 const rememberCouncil = async (tx: Tx, owner: AuthorityCode, compared: readonly Change[]): Promise<void> => {
-  const ids = compared.map(({ after }) => after.id)
+  const fresh = compared.filter(isWithoutFamily)
+  await rememberFresh(
+    tx,
+    owner,
+    fresh.map(({ after }) => after),
+  )
+  const ids = compared.filter((change) => !isWithoutFamily(change)).map(({ after }) => after.id)
   const related = compared.filter(isFamilyDifferent).map(({ after }) => after.id)
   const family = related.length === 0 ? [] : await familyOf(tx, owner, related)
   const alsoThere = await livingIn(tx, owner, hiddenIn(compared))
-  await rememberThese(tx, owner, [...new Set([...ids, ...family, ...alsoThere])])
+  const others = new Set([...ids, ...family, ...alsoThere])
+  for (const { after } of fresh) others.delete(after.id)
+  if (others.size > 0) await rememberThese(tx, owner, [...others])
+}
+
+/** Registered just now, related to nobody: all there is to know of them is in hand, and nothing need be read again. */
+const isWithoutFamily = ({ before, after }: Change): boolean =>
+  before === undefined && after.relations.length === 0 && after.mergedInto === null
+
+const placeKey = (postcode: string | null, line: string): string => `${postcode ?? ''}\n${line}`
+
+const inOrder = <T extends { id: string; from: Day | null }>(parts: readonly T[]): T[] =>
+  parts.toSorted((one, other) => {
+    const [before, after] = [`${one.from ?? ''} ${one.id}`, `${other.from ?? ''} ${other.id}`]
+    return before < after ? -1 : 1
+  })
+
+/** As the records read from the database would be, for as many people as a council's file brings at once. */
+const rememberFresh = async (tx: Tx, owner: AuthorityCode, people: readonly Person[]): Promise<void> => {
+  if (people.length === 0) return
+  const lived = people.flatMap(({ addresses }) => addresses)
+  const { rows } = await sql<{ postcode: string | null; line: string }>`
+    select distinct postcode, line from unnest(
+      ${lived.map(({ postcode }) => (postcode === null ? null : compactPostcode(postcode)))}::text[],
+      ${lived.map(({ line }) => line)}::text[]) a (postcode, line)
+    where app.is_hidden_place(${owner}, postcode, line)`.execute(tx)
+  const hidden = new Set(rows.map(({ postcode, line }) => placeKey(postcode, line)))
+  await rememberManyForMatching(
+    tx,
+    people.map((person) => {
+      const addresses = inOrder(person.addresses)
+        .map((each) => ({
+          ...each,
+          postcode: each.postcode === null ? null : compactPostcode(each.postcode),
+        }))
+        .filter(({ postcode, line }) => !hidden.has(placeKey(postcode, line)))
+      return remembered({
+        ...person,
+        addresses,
+        names: inOrder(person.names),
+        identifiers: inOrder(person.identifiers),
+        parents: [],
+        siblings: [],
+      })
+    }),
+  )
 }
 
 /** Puts what the match index holds of these people right, as their records say now. */
