@@ -1,11 +1,6 @@
+import { csvCell } from '../files/index.ts'
 import { inWords } from './read-row.ts'
 import type { RowToLookAt } from './rows-to-look-at.sql.ts'
-
-/** A spreadsheet runs what begins with these as a formula, so such text gets an apostrophe first. */
-const startsFormula = /^[=+\-@\t]/
-
-const cell = (text: string): string =>
-  `"${(startsFormula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
 const what = {
   'left-out': 'Left out',
@@ -18,6 +13,6 @@ export const rowsAsCsv = (rows: readonly RowToLookAt[]): string =>
   [
     'line,what,reason,row',
     ...rows.map(({ line, kind, reason, row }) =>
-      [String(line), cell(what[kind]), cell(inWords(reason)), cell(row)].join(','),
+      [String(line), csvCell(what[kind]), csvCell(inWords(reason)), csvCell(row)].join(','),
     ),
   ].join('\r\n') + '\r\n'
