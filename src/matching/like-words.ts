@@ -57,8 +57,25 @@ const familyLevel = ({ likeness }: Fit): FamilyLevel => (likeness === 'initial' 
 const realGiven = (found: Fit): GivenLevel =>
   found.likeness === 'different' ? 'different' : givenLevel(found)
 
+/** "Mesteceanu-Alb": both words are of one double family name, and neither is anybody's given name. */
+const isDoubleFamily = (all: readonly Fits[]): boolean =>
+  all.length > 1 &&
+  all.every((each) => rankOf(each.family) >= closeness.typo && rankOf(each.given) < closeness.phonetic)
+
+const doubleFamily = (all: readonly Fits[]): LikeNames => {
+  const fits = all.flatMap(({ family }) => (family === undefined ? [] : [family]))
+  return {
+    surname: {
+      level: fits.every(({ likeness }) => likeness === 'exact') ? 'exact' : 'typo',
+      heard: all.map(({ word }) => word),
+      held: fits.map((each) => each.held),
+    },
+  }
+}
+
 export const likeWords = (words: readonly Word[], held: Cleaned): LikeNames => {
   const all = words.slice(0, 6).map((word) => fitsOf(word, held))
+  if (isDoubleFamily(all)) return doubleFamily(all)
   const [given, family] = places(all)
   const left = all.filter((each) => each !== given && each !== family)
   const [extra] = left
