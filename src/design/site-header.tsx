@@ -42,6 +42,7 @@ const Search = ({ csrf, hat }: { readonly csrf: string; readonly hat: string | u
       spellcheck={false}
       placeholder="Name or reference"
       aria-keyshortcuts="/"
+      maxLength={200}
       data-shortcut="/"
     />
     <button class="site-search__button" type="submit">
