@@ -197,7 +197,7 @@ const grown = withPeople(peopleUpTo(30), (count) =>
 )
 
 const any = fc.oneof(tangled, grown)
-const runs = { numRuns: 150 }
+const runs = { numRuns: 80 }
 
 /* ── What every picture holds to ────────────────────────────────────────────────────────────────────────── */
 
@@ -256,7 +256,7 @@ describe('every picture', () => {
         const paths = ({ lines }: Genogram) => lines.map(({ path }) => path).toSorted()
         expect(paths(two)).toEqual(paths(one))
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

@@ -110,6 +110,9 @@ const castOf = (
     isMale: ids.map((id) => seen(id)?.sex === 'M'),
     isFemale: ids.map((id) => seen(id)?.sex === 'F'),
     isInHousehold: ids.map((id) => isAtHome(id, family, seen(id))),
+    hasParents: ids.map((_, each) =>
+      cells.unions.some(({ parents, children }) => parents.length > 0 && children.includes(each)),
+    ),
     children: ids.map((_, parent) =>
       cells.unions
         .filter(({ parents }) => parents.includes(parent))

@@ -10,6 +10,7 @@ export type Standing = Placing & {
   readonly isMale: readonly boolean[]
   readonly isFemale: readonly boolean[]
   readonly isInHousehold: readonly boolean[]
+  readonly hasParents: readonly boolean[]
   /** The children of each parent, whoever the other parent is, oldest first. */
   readonly children: readonly (readonly number[])[]
   /** Groups of twins. */
@@ -27,6 +28,8 @@ const cost = {
   maleRight: 14,
   youngerLeft: 40,
   homeBroken: 45,
+  amongSiblings: 80,
+  betweenCouple: 30,
   twinApart: 60,
   width: 0.05,
 }
@@ -111,6 +114,15 @@ const costOf = (order: Order, standing: Standing): number => {
   for (const row of order) {
     sum += between(row, (each) => standing.isInHousehold[each] ?? false) * cost.homeBroken
     for (const twins of standing.births) sum += between(row, (each) => twins.includes(each)) * cost.twinApart
+  }
+  for (const { parents, children, channel } of standing.unions) {
+    const [above, below] = [order[channel - 1] ?? [], order[channel] ?? []]
+    if (parents.length > 1) sum += between(above, (each) => parents.includes(each)) * cost.betweenCouple
+    // A wife without a family of her own may stand among her husband's brothers; one with parents drawn may not.
+    if (children.length > 1)
+      sum +=
+        between(below, (each) => children.includes(each) || !(standing.hasParents[each] ?? false)) *
+        cost.amongSiblings
   }
   for (const halves of standing.children)
     halves.forEach((each, index) => {
@@ -223,6 +235,35 @@ const rearranged = (row: readonly number[], standing: Standing): number[][] =>
     ]).filter((moved) => moved.some((each, index) => row[index] !== each) && isOldestLeft(moved, standing))
   })
 
+/** Somebody with the family they come from, as far as it does not lead back to them by way of partners and children. */
+const originOf = (someone: number, { unions }: Standing): ReadonlySet<number> => {
+  const found = new Set([someone])
+  const open = [someone]
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    for (const { parents, children } of unions) {
+      const isOwn = each !== someone && parents.includes(each)
+      if (!isOwn && !children.includes(each)) continue
+      for (const next of [...parents, ...children])
+        if (!found.has(next)) {
+          found.add(next)
+          open.push(next)
+        }
+    }
+  }
+  return found
+}
+
+/** Whole families of origin put to the right or to the left of everybody else, in every row at once. */
+const familiesApart = (order: Order, standing: Standing): Order[] =>
+  standing.rowOf
+    .flatMap((_, someone) => (standing.hasParents[someone] ? [originOf(someone, standing)] : []))
+    .filter((origin) => origin.size > 1 && origin.size < standing.rowOf.length)
+    .flatMap((origin) => [
+      order.map((row) => row.toSorted((one, other) => Number(origin.has(one)) - Number(origin.has(other)))),
+      order.map((row) => row.toSorted((one, other) => Number(origin.has(other)) - Number(origin.has(one)))),
+    ])
+    .filter((moved) => moved.every((row) => isOldestLeft(row, standing)))
+
 /** Nobody waits for a prettier picture: so many orders are tried, for thirty people some tens of milliseconds. */
 const mostTries = 2500
 
@@ -231,19 +272,22 @@ export const orderOf = (standing: Standing, centre: number): Order => {
   let best: Order = oldestLeft(firstOrder(standing, centre), standing)
   let least = costOf(best, standing)
   let tries = 0
+  const isBetter = (candidate: Order): boolean => {
+    tries += 1
+    const found = costOf(candidate, standing)
+    if (found >= least - 0.01) return false
+    best = candidate
+    least = found
+    return true
+  }
   for (let improved = true; improved && tries < mostTries;) {
-    improved = false
+    improved = familiesApart(best, standing).filter(isBetter).length > 0
     for (let at = 0; at < best.length; at += 1) {
-      for (const moved of rearranged(best[at] ?? [], standing)) {
-        if (tries >= mostTries) break
-        tries += 1
-        const candidate = best.with(at, moved)
-        const found = costOf(candidate, standing)
-        if (found < least - 0.01) {
-          ;[best, least, improved] = [candidate, found, true]
-          break
-        }
-      }
+      const row = best[at] ?? []
+      const found = rearranged(row, standing).find(
+        (moved) => tries < mostTries && isBetter(best.with(at, moved)),
+      )
+      improved ||= found !== undefined
     }
   }
   return best

@@ -223,22 +223,29 @@ export const placeInWords = ({ line, postcode }: { line: string; postcode: strin
   [line, postcode === null ? '' : writtenPostcode(postcode)].filter(Boolean).join(', ') ||
   'no address written'
 
-/** How far into the family the picture of who lived where reaches: parents, children, brothers and sisters. */
-const nearSteps = 2
+type Open = Extract<Lived, { isHidden: false }>
 
-/** Who lived where, when: the person first, then those who shared an address with them, then the nearest others. */
+const overlap = (one: Lived, other: Lived): boolean =>
+  (one.from === null || other.to === null || one.from < other.to) &&
+  (other.from === null || one.to === null || other.from < one.to)
+
+/** Who lived where, when: the person first, then those who shared an address with them, then parents and children elsewhere. */
 export const householdDrawn = ({
   centre,
   around,
   today,
 }: Pick<Drawing, 'centre' | 'around' | 'today'>): Household => {
-  const places = (of: string): Set<string> =>
-    new Set(around.lived.flatMap((each) => (each.personId === of && !each.isHidden ? [each.place] : [])))
-  const own = places(centre.id)
-  const shared = (id: string): boolean => [...places(id)].some((place) => own.has(place))
+  const openStays = (of: string): Open[] =>
+    around.lived.filter((each): each is Open => each.personId === of && !each.isHidden)
+  const own = around.lived.filter(({ personId }) => personId === centre.id)
+  const shared = (id: string): boolean =>
+    openStays(id).some((theirs) =>
+      own.some((mine) => !mine.isHidden && mine.place === theirs.place && overlap(mine, theirs)),
+    )
+  const sameTime = (id: string): boolean =>
+    openStays(id).some((theirs) => own.length === 0 || own.some((mine) => overlap(mine, theirs)))
   const others = around.members
-    .filter(({ id, steps }) => shared(id) || (steps === 1 && places(id).size > 0))
-    .filter(({ id, steps }) => steps === null || steps <= nearSteps || shared(id))
+    .filter(({ id, steps }) => shared(id) || (steps === 1 && sameTime(id)))
     .toSorted((one, other) => Number(shared(other.id)) - Number(shared(one.id)))
     .slice(0, mostRows)
   const ids = new Set([centre.id, ...others.map(({ id }) => id)])

@@ -37,6 +37,13 @@ export type OpenHandOver = {
 
 export type OpenWork = OpenContact | OpenHandOver
 
+/** Every record known to be this human being, merged or linked, in sight of whoever asks (migration 0024). */
+export const recordsOfOneHuman = async (tx: Tx, recordIds: readonly string[]): Promise<readonly string[]> => {
+  const { rows } = await sql<{ ids: string[] }>`
+    select app.one_person(${[...recordIds]}::uuid[]) as ids`.execute(tx)
+  return rows[0]?.ids ?? recordIds
+}
+
 const runningClocks = (stream: string, alias: string) => sql`
   (select coalesce(json_agg(json_build_object('rule', k.rule, 'startedAt', k.started_at, 'dueAt', k.due_at,
       'calendarVersion', k.calendar_version) order by k.due_at), '[]')

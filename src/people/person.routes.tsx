@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { bookFor } from '../clocks/index.ts'
 import { asActorWithin, type Tx } from '../db/index.ts'
@@ -9,7 +8,7 @@ import { familyAround } from './family.sql.ts'
 import { historyOf, type EarlierContact } from './history.sql.ts'
 import { looksAtPerson, namedPersonFacts } from './looks.sql.ts'
 import { fullName } from './names.ts'
-import { openWorkOf, type OpenWork } from './open-work.sql.ts'
+import { openWorkOf, type OpenWork, recordsOfOneHuman } from './open-work.sql.ts'
 import { PersonPage } from './pages/person.page.tsx'
 import { PersonRecordPage } from './pages/person-record.page.tsx'
 import { saidElsewhere } from './same.routes.tsx'
@@ -30,9 +29,7 @@ type Told = { openWork: readonly OpenWork[]; history: readonly EarlierContact[] 
  */
 const toldOf = async (tx: Tx, visit: Visit, person: PersonShown): Promise<Told> => {
   const ask = async (): Promise<Told> => {
-    const { rows } = await sql<{ ids: string[] }>`
-      select app.one_person(${[...person.recordIds]}::uuid[]) as ids`.execute(tx)
-    const personIds = rows[0]?.ids ?? person.recordIds
+    const personIds = await recordsOfOneHuman(tx, person.recordIds)
     return {
       openWork: await openWorkOf(tx, personIds),
       history: await historyOf(tx, {
