@@ -4,8 +4,8 @@ export type Sureness = { readonly words: 'very likely' | 'likely' | 'possible'; 
 const width = 96
 const height = 10
 /** Where "likely" and "very likely" begin on the bar: the words and the bar can then never say two things. */
-export const likelyFrom = 0.4
-export const veryLikelyFrom = 0.7
+const likelyFrom = 0.4
+const veryLikelyFrom = 0.7
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 

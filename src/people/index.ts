@@ -14,7 +14,7 @@ export {
 export { numberTrouble } from './number-check.ts'
 export { longestBox, readBox } from './one-box.ts'
 export { recordCardsShown } from './cards.sql.ts'
-export { bornInWords, FlagTags, PeopleMayBe, PersonCard, SomeCannotBeShown } from './pages/cards.tsx'
+export { bornInWords, FlagTags, PeopleMayBe, SomeCannotBeShown } from './pages/cards.tsx'
 export { HistoryLines } from './pages/history.tsx'
 export { peopleRoom } from './people.routes.tsx'
 export { type Address, addressUses, type AddressUse } from './addresses.ts'

@@ -8,7 +8,7 @@ import { twinsAmong } from '../twins.rule.ts'
 import { Card, type CardLook, councilOf, isLikely, type Seen } from './person-card.tsx'
 
 export { bornInWords } from './born-words.ts'
-export { FlagTags, PersonCard } from './person-card.tsx'
+export { FlagTags } from './person-card.tsx'
 
 type CardsProps = Seen &
   CardLook & {

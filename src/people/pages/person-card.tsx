@@ -49,7 +49,7 @@ type PersonCardProps = Seen & {
 }
 
 /** One person somebody may be, with why and why not. `children`: what may be done about it. */
-export const PersonCard = ({ match, councils, at, headingLevel, id, children }: PersonCardProps) => (
+const PersonCard = ({ match, councils, at, headingLevel, id, children }: PersonCardProps) => (
   <MatchCard
     id={id ?? `match-${match.id}`}
     name={match.name}
