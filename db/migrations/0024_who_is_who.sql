@@ -89,28 +89,3 @@ create trigger seen after update of seen_at on alert for each row
 -- Contacts of everybody a record stands for, by the person on it.
 create index contact_child_of_person on contact_child (person_id) where person_id is not null;
 create index contact_adult_of_person on contact_adult (person_id) where person_id is not null;
-
--- Everybody who, as this council has said, is one human being with any of these: the records merged with theirs, those
--- of other councils linked with them, and the records merged with those. In sight of whoever asks, and no further.
-create function app.one_person(people uuid[]) returns uuid[] language sql stable parallel safe as $$
-  with asked as (
-    select p.owner, coalesce(p.merged_into, p.id) as id from person p where p.id = any (people)
-  ), here as (
-    select p.owner, p.id from asked a join person p on p.owner = a.owner and p.id = a.id
-    union
-    select p.owner, p.id from asked a join person p on p.owner = a.owner and p.merged_into = a.id
-  ), linked as (
-    select l.other_owner as owner, l.other_id as id from here h
-      join person_link l on l.owner = h.owner and l.person_id = h.id
-    where l.says = 'same' and l.ended_at is null
-  ), there as (
-    select p.owner, coalesce(p.merged_into, p.id) as id from linked l join person p on p.owner = l.owner and p.id = l.id
-  ), everybody as (
-    select unnest(people) as id
-    union select id from here
-    union select id from linked
-    union select id from there
-    union select p.id from there t join person p on p.owner = t.owner and p.merged_into = t.id
-  )
-  select array(select distinct id from everybody where id is not null)
-$$;

@@ -8,8 +8,4 @@ create policy own on match_review for all to front_door_app
 -- stands, and says no more than its stub.
 drop policy if exists restricted on match_review;
 create policy restricted on match_review as restrictive for select to front_door_app
-  using (
-    subject_kind <> 'person'
-    or exists (select from person p where p.owner = match_review.owner and p.id = match_review.subject_id)
-    or exists (select from record_stub s where s.owner = match_review.owner and s.id = match_review.subject_id)
-  );
+  using (subject_kind <> 'person' or app.sees_person(owner, subject_id) or app.sees_stub(owner, subject_id));

@@ -8,8 +8,4 @@ create policy own on person_link for all to front_door_app
 -- record of the same council.
 drop policy if exists restricted on person_link;
 create policy restricted on person_link as restrictive for select to front_door_app
-  using (
-    exists (select from person p where p.owner = person_link.owner and p.id = person_link.person_id)
-    and (other_owner <> owner
-      or exists (select from person p where p.owner = person_link.other_owner and p.id = person_link.other_id))
-  );
+  using (app.sees_person(owner, person_id) and (other_owner <> owner or app.sees_person(other_owner, other_id)));
