@@ -2,66 +2,20 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
-import type { Fn, StaffActor } from '../access/index.ts'
+import type { StaffActor } from '../access/index.ts'
 import { asActor } from '../db/index.ts'
-import { contextFor, perform } from '../events/index.ts'
+import { contextFor } from '../events/index.ts'
 import { type Described, nobodyDescribed } from '../matching/index.ts'
 import { findForCard } from '../emergency-duty/emergency-card.sql.ts'
-import { findPeople, type PersonEvent, personStream } from '../people/index.ts'
+import { findPeople } from '../people/index.ts'
 import { day, instant } from '../time/index.ts'
+import { actorFor, sealedChild } from './sealed.test-data.ts'
 
 let service: TestService
 const byDay = '2026-11-23T10:00:00Z'
 const atNight = '2026-11-23T23:30:00Z'
 
-const actorFor = async (key: keyof typeof people, actingFor: string, fn: Fn): Promise<StaffActor> => {
-  const rights = await service.house.rightsOf(people[key].id)
-  if (!rights) throw new Error('No such worker')
-  return { kind: 'staff', rights, actingFor, fn }
-}
-
 const officer = () => service.signedIn('privacyPeterborough', { authority: peterborough, fn: 'oversight' })
-
-/** A child whose record was sealed: only Peterborough's privacy officer is named on it. */
-const sealedChild = async (givenNames: string, familyName: string, bornOn: string): Promise<string> => {
-  const id = crypto.randomUUID()
-  const events: PersonEvent[] = [
-    {
-      type: 'registered',
-      details: {
-        givenNames,
-        familyName,
-        knownAs: null,
-        bornOn: day(bornOn),
-        bornEstimated: false,
-        expectedOn: null,
-        sex: 'F',
-        isChild: true,
-        nhsNumber: null,
-        upn: null,
-        phone: null,
-      },
-      addresses: [],
-    },
-    {
-      type: 'sealed',
-      because: 'Adopted',
-      namedAccess: [people.privacyPeterborough.id],
-      custodianNote: 'Ring the adoption team',
-    },
-  ]
-  const done = await perform(service.house.db, personStream, {
-    actor: await actorFor('privacyPeterborough', peterborough, 'oversight'),
-    at: service.house.now(),
-    action: 'person.seal',
-    owner: peterborough,
-    id,
-    opens: true,
-    decide: () => events,
-  })
-  if (!done.done) throw new Error(JSON.stringify(done))
-  return id
-}
 
 const search = async (
   heard: Partial<Described>,
@@ -91,8 +45,8 @@ afterAll(() => service.stop())
 
 describe('a search that met a sealed record', () => {
   it('shows the searcher nothing, and alerts the custodians with a clock from the moment of the search', async () => {
-    const child = await sealedChild('Quilla', 'Nightjar', '2014-03-02')
-    const adviser = await actorFor('adviser', peterborough, 'screening')
+    const child = await sealedChild(service, 'Quilla', 'Nightjar', '2014-03-02')
+    const adviser = await actorFor(service, 'adviser', peterborough, 'screening')
     expect(await search(byName('Quilla', 'Nightjar', '2014-03-02'), adviser)).toEqual({
       matches: [],
       tooMany: false,
@@ -128,21 +82,21 @@ describe('a search that met a sealed record', () => {
   })
 
   it('at night is due at once', async () => {
-    const child = await sealedChild('Nocturna', 'Nightjar', '2012-01-02')
+    const child = await sealedChild(service, 'Nocturna', 'Nightjar', '2012-01-02')
     service.setClock(atNight)
     await search(
       byName('Nocturna', 'Nightjar', '2012-01-02'),
-      await actorFor('nightWorker', cambridgeshire, 'emergency-duty'),
+      await actorFor(service, 'nightWorker', cambridgeshire, 'emergency-duty'),
     )
     await service.runJobs()
     expect(await searchesOf(child)).toMatchObject([{ acting_for: cambridgeshire, due_at: instant(atNight) }])
   })
 
   it('is met by the search for an emergency card too, whatever has lapsed', async () => {
-    const child = await sealedChild('Emergentia', 'Nightjar', '2012-02-03')
+    const child = await sealedChild(service, 'Emergentia', 'Nightjar', '2012-02-03')
     service.setClock(atNight)
     const night = contextFor(
-      await actorFor('nightWorker', peterborough, 'emergency-duty'),
+      await actorFor(service, 'nightWorker', peterborough, 'emergency-duty'),
       'emergency-card.open',
       service.house.now(),
     )
@@ -173,18 +127,18 @@ describe('a search that met a sealed record', () => {
       })
       .execute()
     service.setClock('2026-11-24T10:00:00Z')
-    const child = await sealedChild('Setty', 'Nightjar', '2013-01-02')
+    const child = await sealedChild(service, 'Setty', 'Nightjar', '2013-01-02')
     await search(
       byName('Setty', 'Nightjar', '2013-01-02'),
-      await actorFor('adviser', peterborough, 'screening'),
+      await actorFor(service, 'adviser', peterborough, 'screening'),
     )
     await service.runJobs()
     expect(await searchesOf(child)).toMatchObject([{ due_at: instant('2026-11-24T13:00:00Z') }])
   })
 
   it('typed letter by letter is one, with one alert; from another worker it is another', async () => {
-    const child = await sealedChild('Ottoline', 'Nightjar', '2011-04-05')
-    const adviser = await actorFor('adviser', peterborough, 'screening')
+    const child = await sealedChild(service, 'Ottoline', 'Nightjar', '2011-04-05')
+    const adviser = await actorFor(service, 'adviser', peterborough, 'screening')
     for (const family of ['Nightj', 'Nightja', 'Nightjar'])
       await search(byName('Ottoline', family, '2011-04-05'), adviser)
     await service.runJobs()
@@ -192,7 +146,7 @@ describe('a search that met a sealed record', () => {
     await search(byName('Ottoline', 'Nightjar', '2011-04-05'), adviser)
     await search(
       byName('Ottoline', 'Nightjar', '2011-04-05'),
-      await actorFor('secondAdviser', cambridgeshire, 'screening'),
+      await actorFor(service, 'secondAdviser', cambridgeshire, 'screening'),
     )
     await service.runJobs()
     const met = await searchesOf(child)
@@ -206,14 +160,14 @@ describe('a search that met a sealed record', () => {
   })
 
   it('is none where the custodian searches, or where only a little agrees', async () => {
-    const child = await sealedChild('Perpetua', 'Nightjar', '2010-06-07')
+    const child = await sealedChild(service, 'Perpetua', 'Nightjar', '2010-06-07')
     await search(
       byName('Perpetua', 'Nightjar', '2010-06-07'),
-      await actorFor('privacyPeterborough', peterborough, 'oversight'),
+      await actorFor(service, 'privacyPeterborough', peterborough, 'oversight'),
     )
     await search(
       byName('Perpetua', 'Whimbrel', '1999-01-01'),
-      await actorFor('adviser', peterborough, 'screening'),
+      await actorFor(service, 'adviser', peterborough, 'screening'),
     )
     await service.runJobs()
     expect(await searchesOf(child)).toEqual([])
@@ -222,7 +176,7 @@ describe('a search that met a sealed record', () => {
   it('leaves no trace of what was typed once the custodians have been told', async () => {
     await search(
       byName('Somebody', 'Else', '2010-06-08'),
-      await actorFor('adviser', peterborough, 'screening'),
+      await actorFor(service, 'adviser', peterborough, 'screening'),
     )
     await service.runJobs()
     const { rows } = await sql<{ kept: number }>`select count(*) as kept from matching.question`.execute(
@@ -239,10 +193,10 @@ describe('the custodian', () => {
 
   beforeAll(async () => {
     service.setClock(byDay)
-    child = await sealedChild('Isolde', 'Sanderling', '2015-05-06')
+    child = await sealedChild(service, 'Isolde', 'Sanderling', '2015-05-06')
     await search(
       byName('Isolde', 'Sanderling', '2015-05-06'),
-      await actorFor('adviser', peterborough, 'screening'),
+      await actorFor(service, 'adviser', peterborough, 'screening'),
     )
     await service.runJobs()
     id = (await searchesOf(child))[0]?.id ?? ''
@@ -325,7 +279,7 @@ describe('the custodian', () => {
       }
       const rows = await asActor(
         service.house.db,
-        contextFor(await actorFor(key, peterborough, fn), 'contact.tray', service.house.now()),
+        contextFor(await actorFor(service, key, peterborough, fn), 'contact.tray', service.house.now()),
         (tx) => tx.selectFrom('sealed_search').select('id').execute(),
       )
       expect(rows).toEqual([])

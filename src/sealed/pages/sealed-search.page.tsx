@@ -1,4 +1,13 @@
-import { Button, InsetText, MojBanner, Radios, SummaryList, Textarea, Input } from '../../design/index.ts'
+import {
+  Button,
+  InsetText,
+  MojBanner,
+  PhoneLink,
+  Radios,
+  SummaryList,
+  Textarea,
+  Input,
+} from '../../design/index.ts'
 import { longTime, nearTime } from '../../time/index.ts'
 import { errorFor, Form, type FormState, one, type Visit } from '../../web/index.ts'
 import type { SealedSearch } from '../sealed-search.ts'
@@ -52,13 +61,18 @@ const Whom = ({ searcher }: { searcher: Searcher | null }) =>
     <>
       {searcher.name}
       {searcher.team !== null && ` · ${searcher.team}`}
-      {searcher.phone !== null && ` · ${searcher.phone}`}
+      {searcher.phone !== null && (
+        <>
+          {' · '}
+          <PhoneLink number={searcher.phone} />
+        </>
+      )}
       {` · ${searcher.email}`}
     </>
   )
 
 const About = ({ search, reference }: Pick<SearchShown, 'search' | 'reference'>) => {
-  if (search.about === null) return <>Nothing: the worker searched by hand</>
+  if (search.about === null) return <>No contact: the worker searched by hand</>
   if (search.about.kind !== 'contact') return <>The record of another person</>
   return <>{reference === null ? 'A contact of another council' : `Contact ${reference}`}</>
 }
@@ -68,7 +82,16 @@ const Facts = ({ visit, shown }: { visit: Visit; shown: SearchShown }) => {
   const rows: { key: { text: string }; value: { html: preact.VNode } | { text: string } }[] = [
     {
       key: { text: 'Sealed record' },
-      value: { text: shown.name ?? 'You are not named on it: its name is hidden from you too' },
+      value: {
+        html:
+          shown.name === null ? (
+            <>You are not named on it: it is hidden from you too</>
+          ) : (
+            <a class="govuk-link" href={`/people/${search.personId}`}>
+              {shown.name}
+            </a>
+          ),
+      },
     },
     { key: { text: 'Searched for' }, value: { text: search.heard.join(' · ') } },
     { key: { text: 'How like' }, value: { text: likenessOf(search) } },
