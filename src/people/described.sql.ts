@@ -149,22 +149,20 @@ export const rememberPeople = async (tx: Tx, changes: readonly Change[]): Promis
 }
 
 const rememberCouncil = async (tx: Tx, owner: AuthorityCode, compared: readonly Change[]): Promise<void> => {
-  const fresh = compared.filter(isWithoutFamily)
-  await rememberFresh(
-    tx,
-    owner,
-    fresh.map(({ after }) => after),
-  )
-  const ids = compared.filter((change) => !isWithoutFamily(change)).map(({ after }) => after.id)
   const related = compared.filter(isFamilyDifferent).map(({ after }) => after.id)
-  const family = related.length === 0 ? [] : await familyOf(tx, owner, related)
+  const family = new Set(related.length === 0 ? [] : await familyOf(tx, owner, related))
+  // Somebody else registered with them may have been said to be their mother.
+  const isFresh = (change: Change) => isWithoutFamily(change) && !family.has(change.after.id)
+  const fresh = compared.filter(isFresh).map(({ after }) => after)
+  await rememberFresh(tx, owner, fresh)
+  const ids = compared.filter((change) => !isFresh(change)).map(({ after }) => after.id)
   const alsoThere = await livingIn(tx, owner, hiddenIn(compared))
   const others = new Set([...ids, ...family, ...alsoThere])
-  for (const { after } of fresh) others.delete(after.id)
+  for (const { id } of fresh) others.delete(id)
   if (others.size > 0) await rememberThese(tx, owner, [...others])
 }
 
-/** Registered just now, related to nobody: all there is to know of them is in hand, and nothing need be read again. */
+/** Registered just now, and saying of nobody that they are related: all there is to know of them is in hand, and nothing need be read again. */
 const isWithoutFamily = ({ before, after }: Change): boolean =>
   before === undefined && after.relations.length === 0 && after.mergedInto === null
 

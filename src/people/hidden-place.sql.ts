@@ -9,12 +9,12 @@ export const houseOf = (alias: string): RawBuilder<string> =>
 
 /**
  * Must this address be kept from view? It is hidden itself, or it is where somebody else of the council lives hidden
- * now: a brother’s address would tell where his sister is. As far as the reader may see who else lives there.
+ * now: a brother’s address would tell where his sister is, also to those who may not see the sister. Asked of the
+ * database in the same words wherever an address is shown or searched by (app.is_hidden_place).
  */
 export const isKeptHidden = (alias: string): RawBuilder<boolean> => {
-  const [hidden, owner, postcode] = ['hidden', 'owner', 'postcode'].map((name) => sql.ref(`${alias}.${name}`))
-  return sql<boolean>`(${hidden} or exists (
-    select from person_address kept
-    where kept.owner = ${owner} and kept.hidden and kept.postcode = ${postcode}
-      and (kept.valid_to is null or kept.valid_to > app.local_day(app.at())) and ${houseOf('kept')} = ${houseOf(alias)}))`
+  const [hidden, owner, postcode, line] = ['hidden', 'owner', 'postcode', 'line'].map((name) =>
+    sql.ref(`${alias}.${name}`),
+  )
+  return sql<boolean>`(${hidden} or app.is_hidden_place(${owner}, ${postcode}, ${line}))`
 }
