@@ -90,25 +90,23 @@ const searchPage: Page<InAddress, Found> = {
 /** Fewer words say nothing that could be looked at later. */
 const fewestLetters = 5
 
+const readTold = (body: Body): Answer | FormState['errors'] => {
+  const [whom, what] = [one(body, 'whom'), one(body, 'what')]
+  const errors = [
+    ...(whom === '' ? [{ field: 'whom', text: 'Enter whom you told' }] : []),
+    ...(what.length < fewestLetters ? [{ field: 'what', text: 'Enter what you told them' }] : []),
+  ]
+  return errors.length > 0 ? errors : { outcome: 'told', whom, what }
+}
+
 const readAnswer = (body: Body): Answer | FormState['errors'] => {
-  const [outcome, whom, what, because] = ['outcome', 'whom', 'what', 'because'].map((name) => one(body, name))
-  switch (outcome) {
-    case 'told': {
-      const errors = [
-        ...(whom ? [] : [{ field: 'whom', text: 'Enter whom you told' }]),
-        ...((what ?? '').length >= fewestLetters
-          ? []
-          : [{ field: 'what', text: 'Enter what you told them' }]),
-      ]
-      return errors.length > 0 ? errors : { outcome, whom: whom ?? '', what: what ?? '' }
-    }
-    case 'nothing':
-      return (because ?? '').length >= fewestLetters
-        ? { outcome, because: because ?? '' }
-        : [{ field: 'because', text: 'Enter why nobody needs to be told' }]
-    default:
-      return [{ field: 'outcome', text: 'Choose what you did' }]
-  }
+  const outcome = one(body, 'outcome')
+  if (outcome === 'told') return readTold(body)
+  if (outcome !== 'nothing') return [{ field: 'outcome', text: 'Choose what you did' }]
+  const because = one(body, 'because')
+  return because.length < fewestLetters
+    ? [{ field: 'because', text: 'Enter why nobody needs to be told' }]
+    : { outcome, because }
 }
 
 const isAnswer = (read: Answer | FormState['errors']): read is Answer => 'outcome' in read
