@@ -22,6 +22,16 @@ export { type Births, precisions } from './births.ts'
 export { type Details, type DetailsGiven, type Sex, sexes } from './details.ts'
 export { type Flag, flags, type FlagSpan } from './flags.ts'
 export {
+  asPattern,
+  bounded,
+  isTelling,
+  letters,
+  type Pattern,
+  patternsOfPlace,
+  type Place,
+  through,
+} from './hidden-words.ts'
+export {
   type Identifier,
   identifierSchemes,
   type IdentifierScheme,
@@ -36,7 +46,7 @@ export { personSentence } from './person.sentence.ts'
 export { dialled } from './person.rows.ts'
 export { personStream } from './person.sql.ts'
 export { type Relation, relationKinds, type RelationKind } from './relations.ts'
-export { type ChildTold, recogniseChild, type Recognised, registerPerson } from './register.ts'
+export { registerPerson } from './register.ts'
 export { nameWords, searchText } from './search-text.ts'
 export { relateAsTold, takeToldInto, type ToldRelation } from './take-told.ts'
 export type { ToldOfPerson } from './take-told.rule.ts'
@@ -48,3 +58,4 @@ export { askAgain, isLeft, isReviewed, raiseReview } from './review.sql.ts'
 export { staffNames } from './to-change.sql.ts'
 export { askWhetherKnown } from './who-is-who.tasks.ts'
 export { contactsAbout, type HiddenPlace, hiddenPlacesOf, linkedWith } from './hidden-places.sql.ts'
+export { recordHref } from './record-href.ts'

@@ -10,6 +10,7 @@ import { canSearchBy, heardFrom } from './heard-from.ts'
 import { historyOf, type EarlierContact, type HistoryOf } from './history.sql.ts'
 import { type Matches, nobodyFound } from './match.ts'
 import { PeopleMayBe } from './pages/cards.tsx'
+import { recordHref } from './record-href.ts'
 
 /**
  * People this may be, over every council in sight of the visitor; the cards are on the record as looked at before they
@@ -62,6 +63,10 @@ export const suggest: Page<Record<string, unknown>, null> = {
     }
     const found = await findPeople(tx, heard, mostWhileTyping)
     await recordCardsShown(tx, visit.actor, visit.at, found.matches)
-    return { fragment: <PeopleMayBe found={found} councils={visit.councils} at={visit.at} /> }
+    return {
+      fragment: (
+        <PeopleMayBe found={found} councils={visit.councils} at={visit.at} hrefOf={recordHref(visit)} />
+      ),
+    }
   },
 }

@@ -43,6 +43,19 @@ beforeAll(async () => {
 beforeEach(() => service.setClock(byDay))
 afterAll(() => service.stop())
 
+describe('a custodian', () => {
+  it('finds the sealed record by searching, and the card leads to where it is looked after', async () => {
+    const child = await sealedChild(service, 'Cordelia', 'Bittern', '2012-05-09')
+    const custodian = await officer()
+    await custodian.open('/search')
+    await custodian.submit('/search', { q: 'Cordelia Bittern' })
+    const link = custodian.page.querySelector(`a[href*="${child}"]`)?.getAttribute('href') ?? ''
+    await custodian.open(link)
+    expect([custodian.status, link]).toEqual([200, `/people/${child}/custody`])
+    expect(custodian.text).toContain('Cordelia Bittern')
+  })
+})
+
 describe('a search that met a sealed record', () => {
   it('shows the searcher nothing, and alerts the custodians with a clock from the moment of the search', async () => {
     const child = await sealedChild(service, 'Quilla', 'Nightjar', '2014-03-02')

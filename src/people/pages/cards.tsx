@@ -17,14 +17,19 @@ type CardsProps = Seen &
     note?: boolean | undefined
   }
 
-const Twins = ({ people, councils, headingLevel }: { people: readonly MatchedPerson[] } & CardsProps) => (
+const Twins = ({
+  people,
+  councils,
+  headingLevel,
+  hrefOf,
+}: { people: readonly MatchedPerson[] } & CardsProps) => (
   <SideBySide
     title={`${people.length === 2 ? 'Two' : 'Three'} people born on the same day: which of them?`}
     headingLevel={headingLevel}
     people={people.map((match) => ({
       id: match.id,
       name: match.name,
-      href: `/people/${match.id}`,
+      href: hrefOf?.(match.id) ?? `/people/${match.id}`,
       council: councilOf(councils, match.owner),
       sure: sureOf(match),
       parts: partsOf(match),

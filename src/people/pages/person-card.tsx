@@ -27,6 +27,8 @@ export type CardLook = {
   doing?: ((match: Match) => ComponentChildren) | undefined
   /** For whom they stand here, where the same person may stand twice on a page. */
   forWhom?: string | undefined
+  /** Where a card leads: for whoever looks after sealed records the custodian's page, for everybody else the record. */
+  hrefOf?: ((personId: string) => string) | undefined
 }
 
 export const councilOf = (councils: readonly AuthorityCard[], code: string) => {
@@ -45,15 +47,16 @@ type PersonCardProps = Seen & {
   headingLevel?: 3 | 4 | 5 | undefined
   /** Unique on the page, where the same person may stand beside two children. */
   id?: string
+  hrefOf?: CardLook['hrefOf']
   children?: ComponentChildren
 }
 
 /** One person somebody may be, with why and why not. `children`: what may be done about it. */
-const PersonCard = ({ match, councils, at, headingLevel, id, children }: PersonCardProps) => (
+const PersonCard = ({ match, councils, at, headingLevel, id, hrefOf, children }: PersonCardProps) => (
   <MatchCard
     id={id ?? `match-${match.id}`}
     name={match.name}
-    href={`/people/${match.id}`}
+    href={hrefOf?.(match.id) ?? `/people/${match.id}`}
     council={councilOf(councils, match.owner)}
     sure={sureOf(match)}
     born={bornInWords(match, dayOf(at))}

@@ -87,7 +87,7 @@ const Facts = ({ visit, shown }: { visit: Visit; shown: SearchShown }) => {
           shown.name === null ? (
             <>You are not named on it: it is hidden from you too</>
           ) : (
-            <a class="govuk-link" href={`/people/${search.personId}`}>
+            <a class="govuk-link" href={`/people/${search.personId}/custody`}>
               {shown.name}
             </a>
           ),

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Button, InsetText } from '../../design/index.ts'
-import { type Matches, PeopleMayBe, SomeCannotBeShown } from '../../people/index.ts'
+import { type Matches, PeopleMayBe, recordHref, SomeCannotBeShown } from '../../people/index.ts'
 import { Form, type Visit } from '../../web/index.ts'
 import { type At, MoreAboutThem, OneBox } from './fields.tsx'
 
@@ -23,7 +23,13 @@ const Doubts = ({ doubts }: { doubts: readonly string[] }) =>
 const Found = ({ results, visit }: { results: Results; visit: Visit }) => (
   <>
     <Doubts doubts={results.doubts} />
-    <PeopleMayBe found={results.found} councils={visit.councils} at={visit.at} note={false} />
+    <PeopleMayBe
+      found={results.found}
+      councils={visit.councils}
+      at={visit.at}
+      note={false}
+      hrefOf={recordHref(visit)}
+    />
     {results.next !== null && (
       <p class="govuk-body">
         <a class="govuk-link" href={results.next}>
