@@ -327,7 +327,9 @@ begin
           order by m.key desc, m.council desc, m.number desc limit 500) newest) counted
       where counted.nth <= told.most) found
   ), best as (
-    select h.number, sum(h.weight) as summed from hit h group by 1 order by 2 desc, 1 desc limit best_of
+    select h.number, sum(h.weight) as summed, max(sum(h.weight)) over () as most_of_all,
+      row_number() over (order by sum(h.weight) desc, h.number desc) as nth
+    from hit h group by 1 order by 2 desc, 1 desc limit best_of
   )
   select 'seen', c.code, d.person_id,
     case when d.merged_into is null then d.person_id else matching.survivor_of(d.council, d.person_id) end,
@@ -335,6 +337,8 @@ begin
   from best b
   cross join lateral (select * from document d where d.number = b.number) d
   cross join lateral (select * from council c where c.number = d.council) c
+  -- Beside somebody with very much in common, those who only share a name are not worth comparing by the hundred.
+  where b.nth <= 100 or b.summed > 8 or b.most_of_all < 25
   order by b.summed desc, b.number desc;
 
   return query
