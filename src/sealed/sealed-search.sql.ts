@@ -126,12 +126,14 @@ export const searcherOf = async (tx: Tx, search: SealedSearch): Promise<Searcher
   return rows[0] ?? null
 }
 
-/** The name on the sealed record, for a custodian who is named on it; row-level security hides it from any other. */
-export const sealedName = async (tx: Tx, search: SealedSearch): Promise<string | null> => {
-  const { rows } = await sql<{ name: string }>`
-    select btrim(given_names || ' ' || family_name) as name from person
+/** What a custodian who is named on the record reads of it; row-level security hides it from any other. */
+export type SealedRecord = { name: string; note: string | null }
+
+export const sealedRecord = async (tx: Tx, search: SealedSearch): Promise<SealedRecord | null> => {
+  const { rows } = await sql<SealedRecord>`
+    select btrim(given_names || ' ' || family_name) as name, custodian_note as note from person
     where owner = ${search.owner} and id = ${search.personId}::uuid`.execute(tx)
-  return rows[0]?.name ?? null
+  return rows[0] ?? null
 }
 
 /** The reference of the contact that the search was for, where it is in sight. */

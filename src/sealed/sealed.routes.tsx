@@ -22,7 +22,7 @@ import {
   answeredSearches,
   contactReference,
   lineOf,
-  sealedName,
+  sealedRecord,
   sealedSearchStream,
   searcherOf,
   type SealedLine,
@@ -75,7 +75,7 @@ const searchPage: Page<InAddress, Found> = {
       search,
       line,
       searcher: await searcherOf(tx, search),
-      name: await sealedName(tx, search),
+      record: await sealedRecord(tx, search),
       reference: search.about?.kind === 'contact' ? await contactReference(tx, search.about.id) : null,
       names: await namesOf(tx, visit, [line]),
     }

@@ -11,15 +11,15 @@ import {
 import { longTime, nearTime } from '../../time/index.ts'
 import { errorFor, Form, type FormState, one, type Visit } from '../../web/index.ts'
 import type { SealedSearch } from '../sealed-search.ts'
-import type { Searcher, SealedLine } from '../sealed-search.sql.ts'
+import type { Searcher, SealedLine, SealedRecord } from '../sealed-search.sql.ts'
 import { ClockOf, hrefOf, type RuleNames, whoAsked } from './tray.page.tsx'
 
 export type SearchShown = {
   search: SealedSearch
   line: SealedLine
   searcher: Searcher | null
-  /** Whose record it is; null where this reader is not named on it. */
-  name: string | null
+  /** Whose record it is, and what may be answered; null where this reader is not named on it. */
+  record: SealedRecord | null
   /** The contact that the search was for. */
   reference: string | null
   names: RuleNames
@@ -84,15 +84,18 @@ const Facts = ({ visit, shown }: { visit: Visit; shown: SearchShown }) => {
       key: { text: 'Sealed record' },
       value: {
         html:
-          shown.name === null ? (
+          shown.record === null ? (
             <>You are not named on it: it is hidden from you too</>
           ) : (
             <a class="govuk-link" href={`/people/${search.personId}/custody`}>
-              {shown.name}
+              {shown.record.name}
             </a>
           ),
       },
     },
+    ...(shown.record?.note
+      ? [{ key: { text: 'What may be answered' }, value: { text: shown.record.note } }]
+      : []),
     { key: { text: 'Searched for' }, value: { text: search.heard.join(' · ') } },
     { key: { text: 'How like' }, value: { text: likenessOf(search) } },
     { key: { text: 'Who searched' }, value: { text: whoAsked(line, visit) } },
