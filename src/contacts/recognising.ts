@@ -72,13 +72,6 @@ const adultDetails = (told: ToldAdult): DetailsGiven => {
   }
 }
 
-const livesAt = ({ told }: Contact, somebody: Somebody) => {
-  const own = somebody.part === 'child' ? somebody.child.told : null
-  const line = (own?.otherAddress ?? '') || told.address
-  const postcode = (own?.otherPostcode ?? '') || told.postcode
-  return { line, postcode: postcode === '' ? null : postcode, hidden: false }
-}
-
 /**
  * Registers somebody nobody knew in the contact's own council, and says of everybody rejected on the contact that they
  * are somebody else: what was said here holds for the record too.
@@ -91,7 +84,8 @@ export const registerSomebody = async (
 ): Promise<{ personId: string } | Refusal> => {
   const by = { actor: visit.actor, at: visit.at, owner: contact.owner }
   const details = somebody.part === 'child' ? childDetails(somebody.child.told) : adultDetails(somebody.adult)
-  const registered = await registerPerson(tx, by, details, livesAt(contact, somebody))
+  // Where they live, and all else that was told of them, goes into the record once it is said who they are.
+  const registered = await registerPerson(tx, by, details, null, `contact ${contact.reference}`)
   if (!registered.done) return no(registered.why === 'refused' ? registered.refused : registered.why)
   return { personId: registered.state.id }
 }

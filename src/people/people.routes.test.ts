@@ -8,7 +8,7 @@ import { day, instant } from '../time/index.ts'
 import type { DetailsGiven as Details } from './details.ts'
 import type { PersonEvent } from './person.ts'
 import { personStream } from './person.sql.ts'
-import { recogniseChild, registerPerson, type ChildTold } from './register.ts'
+import { registerPerson } from './register.ts'
 
 let service: TestService
 let adviser: Visitor
@@ -207,49 +207,18 @@ describe('searching', () => {
   })
 })
 
-describe('recognising a child on a contact', () => {
-  const told: ChildTold = {
-    givenNames: 'Teal',
-    familyName: 'Turnstone',
-    knownAs: '',
-    bornOn: day('2018-08-08'),
-    bornEstimated: false,
-    expectedOn: null,
-    sex: 'M',
-    nhsNumber: '',
-    upn: '',
-  }
-
-  const recognise = async (owner: string, personId: string | null, of = told) => {
-    const actor = await actorFor(owner)
-    return asActor(service.house.db, contextFor(actor, 'person.register', at), (tx) =>
-      recogniseChild(tx, { actor, at, owner }, { personId, told: of, address: null }),
+describe('registering', () => {
+  it('a child whom nobody can tell from another, without any date of birth, is refused', async () => {
+    const actor = await actorFor(peterborough)
+    const done = await asActor(service.house.db, contextFor(actor, 'person.register', at), (tx) =>
+      registerPerson(
+        tx,
+        { actor, at, owner: peterborough },
+        { ...child('Teal', 'Turnstone', '2018-08-08'), bornOn: null },
+        null,
+      ),
     )
-  }
-
-  it('somebody known is that person', async () => {
-    const known = await register(peterborough, child('Teal', 'Turnstone', '2018-08-08'))
-    expect(await recognise(peterborough, known.id)).toEqual({ recognised: true, personId: known.id })
-  })
-
-  it('somebody known to the other council only is registered in this council’s own index', async () => {
-    const known = await register(cambridgeshire, child('Teal', 'Turnstone', '2018-08-08'))
-    expect(await recognise(peterborough, known.id)).toEqual({ recognised: false, because: 'not-found' })
-    const registered = await recognise(peterborough, null)
-    expect(registered).toMatchObject({ recognised: true })
-    const rows = await service.database.owner
-      .selectFrom('person')
-      .select('owner')
-      .where('family_name', '=', 'Turnstone')
-      .execute()
-    expect(rows.length).toBe(3)
-  })
-
-  it('without any date of birth nobody is registered', async () => {
-    expect(await recognise(peterborough, null, { ...told, bornOn: null })).toMatchObject({
-      recognised: false,
-      because: { refused: 'no-date-of-birth' },
-    })
+    expect(done).toMatchObject({ done: false, refused: 'no-date-of-birth' })
   })
 })
 
