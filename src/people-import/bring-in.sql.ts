@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AuthorityCode, SystemActor } from '../access/index.ts'
 import { newId, type Tx } from '../db/index.ts'
 import { performMany } from '../events/index.ts'
-import { personStream } from '../people/index.ts'
+import { notCompared, personStream, raiseReview } from '../people/index.ts'
 import { canBeNhsNumber, canBeUpn } from '../questions/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
 import type { Field } from './columns.ts'
@@ -69,12 +69,14 @@ export const workOnBatch = async (
     // Who the parents are is not a change of the person's own record; it is looked at when families are.
     return here && [...parts].some((part) => part !== 'parents') ? [{ ...each, here, parts }] : []
   })
-  lookAt.push(...(await sameNumber(tx, batch, fresh)))
+  const sharing = await sameNumber(tx, batch, fresh)
+  for (const { line, key } of sharing)
+    lookAt.push({ line, kind: 'same-number', reason: 'same-number', row: key })
   for (const { line, row, remarks: noticed } of good)
     for (const remark of noticed) lookAt.push({ line, kind: 'remark', reason: remark, row: row.key })
 
   if (batch.isForReal) {
-    await register(tx, batch, fresh)
+    await askWhetherSame(tx, batch, sharing, await register(tx, batch, fresh))
     await change(tx, batch, changed)
   }
   await keepRows(tx, batch, lookAt, before)
@@ -133,23 +135,63 @@ const knownPeople = async (
   return new Map(rows.map(({ key, ...known }) => [key, known]))
 }
 
+/** A row whose number somebody else has: a person here already, or an earlier row of the batch. */
+type Sharing = { line: number; key: string; with: { personId: string } | { key: string } }
+
 /** People here, or earlier in the batch, who have the NHS number or UPN of a row: to be looked at, never joined by itself. */
-const sameNumber = async (tx: Tx, batch: Batch, fresh: readonly Good[]): Promise<ToLookAt[]> => {
-  const nhs = fresh.flatMap(({ row }) => (canBeNhsNumber(row.nhsNumber) ? [row.nhsNumber] : []))
-  const upns = fresh.flatMap(({ row }) => (canBeUpn(row.upn) ? [row.upn] : []))
-  const { rows } = await sql<{ number: string }>`
-    select nhs_number as number from person where owner = ${batch.owner} and nhs_number = any (${nhs}::text[])
-    union select upn from person where owner = ${batch.owner} and upn = any (${upns}::text[])`.execute(tx)
-  const taken = new Set(rows.map(({ number }) => number))
-  return fresh.flatMap(({ line, row }): ToLookAt[] => {
-    const numbers = [row.nhsNumber, row.upn].filter((number) => number !== '')
-    const isTaken = numbers.some((number) => taken.has(number))
-    for (const number of numbers) taken.add(number)
-    return isTaken ? [{ line, kind: 'same-number', reason: 'same-number', row: row.key }] : []
+const sameNumber = async (tx: Tx, batch: Batch, fresh: readonly Good[]): Promise<Sharing[]> => {
+  const numbersOf = ({ row }: Good): string[] => [
+    ...(canBeNhsNumber(row.nhsNumber) ? [row.nhsNumber] : []),
+    ...(canBeUpn(row.upn) ? [row.upn] : []),
+  ]
+  const numbers = fresh.flatMap(numbersOf)
+  const { rows } = await sql<{ number: string; personId: string }>`
+    select nhs_number as number, id as "personId" from person
+      where owner = ${batch.owner} and nhs_number = any (${numbers}::text[])
+    union all
+    select upn, id from person where owner = ${batch.owner} and upn = any (${numbers}::text[])`.execute(tx)
+  const taken = new Map<string, Sharing['with']>(rows.map(({ number, personId }) => [number, { personId }]))
+  return fresh.flatMap((each): Sharing[] => {
+    const mine = numbersOf(each)
+    const number = mine.find((one) => taken.has(one))
+    const other = number === undefined ? undefined : taken.get(number)
+    for (const one of mine) if (!taken.has(one)) taken.set(one, { key: each.row.key })
+    return other === undefined ? [] : [{ line: each.line, key: each.row.key, with: other }]
   })
 }
 
-const register = async (tx: Tx, batch: Batch, fresh: readonly Good[]): Promise<void> => {
+/** Both wait in the review queue, beside each other, for somebody to say whether they are one human being. */
+const askWhetherSame = async (
+  tx: Tx,
+  { owner, at }: Batch,
+  sharing: readonly Sharing[],
+  registered: ReadonlyMap<string, string>,
+): Promise<void> => {
+  for (const each of sharing) {
+    const id = registered.get(each.key)
+    const otherId = 'personId' in each.with ? each.with.personId : registered.get(each.with.key)
+    if (id === undefined || otherId === undefined) continue
+    await raiseReview(
+      tx,
+      { actor: systemActor(owner), at, owner },
+      {
+        ...notCompared,
+        kind: 'pair-left',
+        subject: { kind: 'person', id },
+        other: { owner, id: otherId },
+        because: 'Brought in with the NHS number or UPN of the other',
+        isAsked: true,
+      },
+    )
+  }
+}
+
+/** Gives the person that each row's number of the council became. */
+const register = async (
+  tx: Tx,
+  batch: Batch,
+  fresh: readonly Good[],
+): Promise<ReadonlyMap<string, string>> => {
   const named = fresh.map((each) => ({ ...each, personId: newId() }))
   const bringing = { source: batch.source, today: dayOf(batch.at), newId }
   await performMany(
@@ -167,6 +209,7 @@ const register = async (tx: Tx, batch: Batch, fresh: readonly Good[]): Promise<v
     select ${batch.owner}, gen_random_uuid(), ${batch.source}, key, person_id, parts::jsonb, ${batch.importId}::uuid
     from unnest(${named.map(({ row }) => row.key)}::text[], ${named.map(({ personId }) => personId)}::uuid[],
       ${named.map(({ row }) => JSON.stringify(partsOf(row)))}::text[]) p (key, person_id, parts)`.execute(tx)
+  return new Map(named.map(({ row, personId }) => [row.key, personId]))
 }
 
 type ToChange = Good & { here: Known; parts: ReturnType<typeof changedParts> }

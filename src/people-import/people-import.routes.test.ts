@@ -120,10 +120,24 @@ describe('a council brings its people in', () => {
     expect(rows).toEqual([{ text: 'Washland Primary' }])
   })
 
-  it('joins nobody by a number: it says whose rows are to be looked at', async () => {
+  it('joins nobody by a number: both records wait in the review queue, beside each other', async () => {
     const { done } = await bringIn(['9,Spindle,Sorrel,,15/03/2015,F,943 476 5919,,,,,'], 'Another system')
     expect(done).toContain('1 registered')
     expect(done).toContain('Same NHS number or UPN as somebody else1')
+    const { rows } = await sql<{ because: string; other: string }>`
+      select r.because, p.given_names || ' ' || p.family_name as other from match_review r
+      join person p on p.owner = r.other_owner and p.id = r.other_id where r.settled_at is null`.execute(
+      service.database.owner,
+    )
+    expect(rows).toEqual([
+      { because: 'Brought in with the NHS number or UPN of the other', other: 'Sorrel Hornbeam' },
+    ])
+    const screener = await service.signedIn('screeningManager', {
+      authority: cambridgeshire,
+      fn: 'screening',
+    })
+    await screener.open('/people/review')
+    expect(screener.text).toContain('the same as another record here?')
   })
 
   it('offers the columns chosen for the file before', async () => {
