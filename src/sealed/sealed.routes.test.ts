@@ -231,7 +231,7 @@ describe('the custodian', () => {
     expect(visitor.text).toContain('Isolde Sanderling')
     expect(visitor.text).toContain('born 6 May 2015')
     expect(visitor.text).toContain('Customer Service Centre')
-    expect(visitor.text).toContain('What may be answered Ring the adoption team')
+    expect(visitor.text).toContain('Ring the adoption team')
     expect(visitor.text).toContain('01632 960101')
   })
 
