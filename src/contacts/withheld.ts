@@ -1,3 +1,13 @@
+import {
+  asPattern,
+  bounded,
+  isTelling,
+  letters,
+  type Pattern,
+  patternsOfPlace,
+  type Place,
+  through,
+} from '../people/index.ts'
 import type { Contact, ContactFact } from './contact.ts'
 import type { Told } from './told.ts'
 
@@ -6,8 +16,6 @@ import type { Told } from './told.ts'
  * record is sealed. What was told stays in its first fact; everything that reads the contact (pages, rows, trays,
  * history, letters, hand-overs) reads it as it stands here. Pure.
  */
-
-export type Place = { line: string; postcode: string | null }
 
 export type Withheld =
   | ({ kind: 'place'; personId: string } & Place)
@@ -25,28 +33,7 @@ export type WithheldEvent =
   | { type: 'unsealed' }
 
 export const addressHidden = 'Address hidden for safety'
-const placeWithheld = '[address hidden]'
 const nameWithheld = '[name withheld]'
-
-const letters = (text: string | null): string => (text ?? '').toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
-
-/** Any of these letters in this order, whatever stands between them: "PE1 1AB" and "pe11ab", "4, Reed  Bank". */
-const asPattern = (text: string): string => (text.match(/[\p{L}\p{N}]+/gu) ?? []).join('[^\\p{L}\\p{N}]*')
-
-const spaced = (postcode: string): string => [...letters(postcode)].join('[^\\p{L}\\p{N}]*')
-
-const bounded = (pattern: string, flags = 'giu'): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, flags)
-
-/** A line too short to be an address by itself ("4", "Flat 2") would blank out half of a story. */
-const isTelling = (line: string): boolean => letters(line).length >= 6 && /\p{L}{3}/u.test(line)
-
-type Pattern = readonly [what: RegExp, instead: string]
-
-const patternsOfPlace = ({ line, postcode }: Place): Pattern[] => [
-  ...(letters(postcode) === '' ? [] : [[bounded(spaced(postcode ?? '')), placeWithheld] as const]),
-  ...(isTelling(line) ? [[bounded(asPattern(line)), placeWithheld] as const] : []),
-]
 
 /** A name is read with its capital letter: "will" is no boy. */
 const patternsOf = (withheld: readonly Withheld[], full: InFull): Pattern[] =>
@@ -63,15 +50,6 @@ const namesOf = ({ told }: InFull, subjectId: string): string[] => {
   return [child?.givenNames, child?.knownAs, adult?.name]
     .flatMap((name) => (name ?? '').split(/\s+/))
     .filter((name) => letters(name).length >= 3)
-}
-
-/** The same value with every text in it read through the patterns. */
-const through = <T>(value: T, patterns: readonly Pattern[]): T => {
-  if (typeof value === 'string')
-    return patterns.reduce<string>((text, [pattern, words]) => text.replaceAll(pattern, words), value) as T
-  if (Array.isArray(value)) return value.map((each: unknown) => through(each, patterns)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, through(each, patterns)])) as T
 }
 
 const isThere = (place: Place, line: string, postcode: string): boolean =>

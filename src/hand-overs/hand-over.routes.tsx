@@ -18,6 +18,7 @@ import { accept, type Acceptor, answer, becomesReferral, query, sendOn, withdraw
 import type { HandOver, HandOverEvent } from './hand-over.ts'
 import {
   childrenOnOthers,
+  asInSight,
   handOversOf,
   isReferralAlready,
   replayHandOver,
@@ -100,7 +101,8 @@ const handOverPage: Page<Which, Told> = {
   action: 'hand-over.open',
   params: which,
   find: async (tx, { id }) => {
-    const found = await replayHandOver(tx, id)
+    const told = await replayHandOver(tx, id)
+    const found = told && (await asInSight(tx, told))
     return found && { resource: await resourceOf(tx, handOverStream, found.handOver), it: found }
   },
   show: async ({ tx, it, visit, form }) => {

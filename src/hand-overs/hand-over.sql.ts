@@ -30,8 +30,14 @@ export type Line = {
   escalatedAt: Instant | null
 }
 
-const columns = sql`h.owner, h.id, h.reference, h.headline, h.outcome, h.urgency, h.stage,
-  cardinality(h.child_ids) as children, h.received_at as "receivedAt", h.sent_at as "sentAt", h.due_at as "dueAt",
+/** Children of it the reader may know of: one whose record was sealed since is on no contact, and on no hand-over. */
+const childrenInSight = sql`(select count(*)::int from contact_child k
+  where k.owner = h.owner and k.id = any (h.child_ids))`
+
+const columns = sql`h.owner, h.id, h.reference,
+  case when ${childrenInSight} = cardinality(h.child_ids) then h.headline
+    else (select c.headline from contact c where c.owner = h.owner and c.id = h.contact_id) end as headline,
+  h.outcome, h.urgency, h.stage, ${childrenInSight} as children, h.received_at as "receivedAt", h.sent_at as "sentAt", h.due_at as "dueAt",
   h.clock_rule as "clockRule", (select s.name from staff s where s.id = h.sent_by) as "sentBy",
   (select t.name from team t where t.id = h.to_team) as "toTeam", h.query_reason as "queryReason",
   h.queried_at as "queriedAt", h.accepted_at as "acceptedAt",
@@ -77,6 +83,7 @@ export const acceptedQuery = (teams: readonly string[], since: Instant, limit: n
     cross join lateral (
       select * from hand_over h
       where h.to_team = mine.team_id and h.stage = 'accepted' and h.accepted_at >= ${since}
+        and ${childrenInSight} > 0
       order by h.accepted_at desc, h.id limit ${limit}) h
     order by h.accepted_at desc, h.id limit ${limit}`
 
@@ -102,7 +109,7 @@ export const countWaiting = async (tx: Tx, teams: readonly string[], now: Instan
 export const handOversOf = async (tx: Tx, owner: AuthorityCode, contactId: string): Promise<Line[]> => {
   const { rows } = await sql<Line>`
     select ${columns} from hand_over h
-    where h.owner = ${owner} and h.contact_id = ${contactId}
+    where h.owner = ${owner} and h.contact_id = ${contactId} and ${childrenInSight} > 0
     order by h.sent_at, h.id`.execute(tx)
   return rows
 }
@@ -138,6 +145,30 @@ export const replayHandOver = async (tx: Tx, id: string): Promise<Told | null> =
   const facts = await factsOf<HandOver, HandOverEvent>(tx, handOverStream, row.owner, id)
   const handOver = fold(handOverStream, facts)
   return handOver === undefined ? null : { facts, handOver }
+}
+
+/**
+ * The hand-over as its reader may know of it: a child whose record was sealed since it was sent is on it no more, and
+ * the words over it are those of the contact as it may be read. Null: nobody on it is in sight.
+ */
+export const asInSight = async (tx: Tx, { facts, handOver }: Told): Promise<Told | null> => {
+  const rows = await tx
+    .selectFrom('contact_child as k')
+    .innerJoin('contact as c', (join) =>
+      join.onRef('c.owner', '=', 'k.owner').onRef('c.id', '=', 'k.contact_id'),
+    )
+    .select(['k.id', 'c.headline'])
+    .where('k.owner', '=', handOver.owner)
+    .where('k.contact_id', '=', handOver.contactId)
+    .execute()
+  const seen = new Set(rows.map(({ id }) => id))
+  const children = handOver.children.filter(({ childId }) => seen.has(childId))
+  if (children.length === handOver.children.length) return { facts, handOver }
+  if (children.length === 0) return null
+  return {
+    facts: facts.filter(({ event }) => event.type !== 'sibling-joined' || seen.has(event.child.childId)),
+    handOver: { ...handOver, children, headline: rows[0]?.headline ?? '' },
+  }
 }
 
 /** Another child of the same report, decided the same way in the same sending: they travel together. */
