@@ -21,8 +21,12 @@ export const addressKind = ({ use, from, to }: Pick<Address, 'use' | 'from' | 't
     .filter(Boolean)
     .join(' ')
 
-export const addressInWords = (address: Address): string =>
-  address.hidden
+/** Must it not be read? It is hidden, or somebody else lives there in hiding: a brother's would tell where his sister is. */
+export const isKept = ({ keptHidden }: Pick<On, 'keptHidden'>, { id, hidden }: Address): boolean =>
+  hidden || keptHidden.has(id)
+
+export const addressInWords = (on: Pick<On, 'keptHidden'>, address: Address): string =>
+  isKept(on, address)
     ? 'Address hidden for safety'
     : [address.line, address.postcode === null ? '' : writtenPostcode(address.postcode)]
         .filter(Boolean)
@@ -30,5 +34,7 @@ export const addressInWords = (address: Address): string =>
 
 export const shownAddress = (on: On) => {
   const address = addressOn(on)
-  return address ? <p class="govuk-body-l">{`${addressInWords(address)} (${addressKind(address)})`}</p> : null
+  return address ? (
+    <p class="govuk-body-l">{`${addressInWords(on, address)} (${addressKind(address)})`}</p>
+  ) : null
 }

@@ -9,7 +9,7 @@ import {
   placeTyped,
   addressTyped,
 } from './address-fields.ts'
-import { addressOn, isHere, shownAddress } from './address-on.tsx'
+import { addressOn, isHere, isKept, shownAddress } from './address-on.tsx'
 import * as rule from './addresses.rule.ts'
 import type { AddressChanges } from './addresses.ts'
 import { becauseField, boxesOf, fromField, fromNeeded, sourceField, toField } from './change-fields.ts'
@@ -84,7 +84,7 @@ const changesTyped = (on: On): AddressChanges => {
   const use = on.say.one('use')
   const [from, to] = [on.say.day('from'), on.say.day('to')]
   // Of a hidden address nothing stands in the boxes: what is left empty stays as it is.
-  const isTyped = (typed: string | null): boolean => !before.hidden || (typed !== null && typed !== '')
+  const isTyped = (typed: string | null): boolean => !isKept(on, before) || (typed !== null && typed !== '')
   return {
     ...(isTyped(line) && line !== before.line ? { line } : {}),
     ...(isTyped(postcode) && compact(postcode) !== compact(before.postcode) ? { postcode } : {}),
@@ -93,6 +93,12 @@ const changesTyped = (on: On): AddressChanges => {
     ...(from !== before.from ? { from } : {}),
     ...(to !== before.to ? { to } : {}),
   }
+}
+
+/** Is the one being put right kept from view? */
+const isKeptHere = (on: On): boolean => {
+  const address = addressOn(on)
+  return address !== undefined && isKept(on, address)
 }
 
 const compact = (postcode: string | null): string => (postcode ?? '').replaceAll(/\s/g, '').toUpperCase()
@@ -107,7 +113,7 @@ export const correctAddress: Change = {
   lead: (on) => (
     <>
       {shownAddress(on)}
-      {addressOn(on)?.hidden === true && (
+      {isKeptHere(on) && (
         <p class="govuk-body">
           It is hidden, so it does not stand in the boxes below. Type only what was wrong; what you leave
           empty stays as it is.
@@ -123,7 +129,7 @@ export const correctAddress: Change = {
     </>
   ),
   fields: (on) => [
-    ...(addressOn(on)?.hidden === true ? placeIfKnown : placeFields),
+    ...(isKeptHere(on) ? placeIfKnown : placeFields),
     useField(['home', 'temporary', 'placement', 'correspondence'], 'What kind of address is it?'),
     fromField,
     { kind: 'day', name: 'to', label: 'Until when?', hint: 'Leave it empty if it is so now.', ask: 'may' },
@@ -133,7 +139,7 @@ export const correctAddress: Change = {
     const address = addressOn(on)
     if (!address) return {}
     return {
-      ...(address.hidden
+      ...(isKept(on, address)
         ? {}
         : {
             line: address.line,

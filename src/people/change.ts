@@ -27,6 +27,8 @@ export type PartOfRecord =
 export type On<Around = unknown> = {
   person: Person
   facts: readonly PersonFact[]
+  /** Addresses that must not be read: hidden ones, and one where somebody else lives hidden. By id. */
+  keptHidden: ReadonlySet<string>
   resource: Resource
   /** Which name, address or number it is about, by its id; empty where the change is about none. */
   part: string

@@ -19,13 +19,14 @@ export const answersOf = (typed: Body): Answers =>
 
 /** What a change stands on, with nothing looked up yet. */
 export const standing = (
-  { person, facts }: ToChange,
+  { person, facts, keptHidden }: ToChange,
   params: ChangeParams,
   visit: Visit,
   answers: Answers,
 ): Omit<On<null>, 'resource'> => ({
   person,
   facts,
+  keptHidden,
   part: params.part ?? '',
   say: readingOf(answers),
   visit,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
+import { isKeptHidden } from './hidden-place.sql.ts'
+import { type Pattern, patternsOfPlace } from './hidden-words.ts'
 
 export type HiddenPlace = { line: string; postcode: string | null }
 
@@ -18,6 +20,23 @@ export const hiddenPlacesOf = async (
     .where('hidden', '=', true)
     .orderBy('id')
     .execute()
+
+/**
+ * Every place that must not be read on these records, hidden or kept hidden for somebody else who lives there, as what to
+ * take out of the words that were typed on them.
+ */
+export const hiddenWordsOf = async (
+  tx: Tx,
+  owner: AuthorityCode,
+  personIds: readonly string[],
+): Promise<readonly Pattern[]> => {
+  const { rows } = await sql<HiddenPlace>`
+    select distinct a.line, a.postcode from person_address a
+    where a.owner = ${owner} and a.person_id = any (${[...personIds]}::uuid[]) and ${isKeptHidden('a')}`.execute(
+    tx,
+  )
+  return rows.flatMap(patternsOfPlace)
+}
 
 /** The contacts of this council on which somebody is a child or an adult, by whichever of their merged records. */
 export const contactsAbout = async (

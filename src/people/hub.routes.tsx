@@ -33,7 +33,7 @@ export const changeHub: Page<{ id: string }, ToChange> = {
           on={on}
           words={{
             name: nameInWords,
-            address: addressInWords,
+            address: (address) => addressInWords(on, address),
             addressKind,
             number: numberInWords,
             relation: relationInWords,

@@ -3,6 +3,8 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import { factsOf } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
+import { hiddenWordsOf } from './hidden-places.sql.ts'
+import { through } from './hidden-words.ts'
 import type { PersonFact } from './person.ts'
 import { personStream } from './person.sql.ts'
 import { staffNames } from './to-change.sql.ts'
@@ -28,7 +30,12 @@ export const namedPersonFacts = async (
   owner: AuthorityCode,
   id: string,
 ): Promise<NamedPersonFact[]> => {
-  const facts = await factsOf(tx, personStream, owner, id)
+  // What was typed as a reason, or told of how to reach them, may name the place that was hidden since.
+  const hidden = await hiddenWordsOf(tx, owner, [id])
+  const facts = (await factsOf(tx, personStream, owner, id)).map((fact) => ({
+    ...fact,
+    event: through(fact.event, hidden),
+  }))
   const names = await staffNames(
     tx,
     facts.flatMap(({ by }) => (by.kind === 'staff' ? [by.staffId] : [])),

@@ -7,6 +7,8 @@ import type { Births } from './births.ts'
 import type { Sex } from './details.ts'
 import { isFlag, type Flag, type FlagSpan } from './flags.ts'
 import { isKeptHidden } from './hidden-place.sql.ts'
+import { hiddenWordsOf } from './hidden-places.sql.ts'
+import { through } from './hidden-words.ts'
 import type { Identifier } from './identifiers.ts'
 import type { Names, PersonName } from './names.ts'
 import type { Particular } from './particulars.ts'
@@ -143,7 +145,11 @@ export const findPerson = async (
     conflictedStaff,
     reasonGivenBy: [],
   }
-  return { resource, it: shown(rest) }
+  const it = shown(rest)
+  if (!it.addresses.some(({ isHidden }) => isHidden)) return { resource, it }
+  const { particulars, flagSpans, bornSource } = it
+  const hidden = await hiddenWordsOf(tx, it.owner, it.recordIds)
+  return { resource, it: { ...it, ...through({ particulars, flagSpans, bornSource }, hidden) } }
 }
 
 /** A flag up on a merged record counts here too: nobody may open a door not knowing it. */
