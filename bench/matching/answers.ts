@@ -2,6 +2,7 @@ import { type Band, rank } from '../../src/matching/band.ts'
 import { compare } from '../../src/matching/compare.ts'
 import type { Frequencies } from '../../src/matching/frequencies.ts'
 import type { MatchModel } from '../../src/matching/model.ts'
+import { countTogether } from '../../src/matching/names-together.ts'
 import { weigh, type Weighed } from '../../src/matching/weigh.ts'
 import type { Cleaned } from '../../src/matching/cleaned.ts'
 import type { Mention } from '../register/mention.ts'
@@ -31,8 +32,10 @@ export const answerTo = (
   frequencies: Frequencies,
   model: MatchModel,
 ): Answer => {
-  const weighed = candidates.map((key) => {
-    const { weight, likeliest, conflicts } = weigh(compare(heard, documentOf(key), frequencies), model)
+  const held = candidates.map(documentOf)
+  const known = { ...frequencies, together: countTogether(held) }
+  const weighed = candidates.map((key, nth) => {
+    const { weight, likeliest, conflicts } = weigh(compare(heard, held[nth] ?? documentOf(key), known), model)
     return { key, weight, likeliest, conflicts }
   })
   const ranked = rank(weighed, model.thresholds)

@@ -21,12 +21,12 @@ export const nothingCounted = (): Counted => {
     pairs: 0,
     add: ({ parts }) => {
       counted.pairs += 1
-      for (const { field, level, share } of parts) {
+      for (const { field, level, share, times = 1 } of parts) {
         fields.set(field, (fields.get(field) ?? 0) + 1)
         const name = `${field} ${level}`
         const known = levels.get(name) ?? { count: 0, shares: [] }
         known.count += 1
-        if (share !== undefined && known.shares.length < mostShares) known.shares.push(share)
+        if (share !== undefined && known.shares.length < mostShares) known.shares.push(share * times)
         levels.set(name, known)
       }
     },

@@ -26,7 +26,11 @@ export const asMeasured = {
   sexMissing: 0.07,
   sexWrong: 0.003,
   parentTypo: 0.06,
+  /** The child's family name taken for the parent's. */
+  parentOtherFamily: 0.1,
   siblingTypo: 0.06,
+  numberTypo: 0.01,
+  generationWrong: 0.004,
 } as const
 
 /** How often these are told at all, whatever the noise. */
@@ -41,6 +45,8 @@ export const toldShares = {
   middle: 0.2,
   calledBeside: 0.04,
   multipleBirth: 0.15,
+  /** Whether a child or an adult is meant; mostly plain from where on a form they are told of. */
+  generation: 0.8,
 } as const
 
 /** The share at a given noise; never quite always. */

@@ -39,6 +39,8 @@ export const recordNoise = {
   phoneHeld: 0.5,
   nhsHeld: { child: 0.75, adult: 0.5 },
   nhsVerified: 0.8,
+  /** Somebody else's, mostly a brother's or sister's. */
+  numberWrong: 0.002,
   upnHeld: 0.72,
   motherHeld: 0.88,
   fatherHeld: 0.62,
@@ -122,6 +124,18 @@ const parentHeld = (chance: Chance, parent: ParentTruth | null, share: number): 
       ]
     : []
 
+/** A number is now and then written on the record of the next child of the family. */
+const numberHeld = (
+  chance: Chance,
+  household: Household,
+  own: string | null,
+  of: (one: Human) => string | null,
+) => {
+  if (own === null || !chance.happens(recordNoise.numberWrong)) return own
+  const others = household.people.map(of).filter((other) => other !== null && other !== own)
+  return others.length > 0 ? chance.pick(others) : own
+}
+
 /** The record of this member of a household, the same whenever it is asked for. */
 export const onRecord = ({ seed }: Pick<Seed, 'seed'>, household: Household, of: Human): Described => {
   const chance = new Chance(seed, 'record', of.key)
@@ -137,9 +151,9 @@ export const onRecord = ({ seed }: Pick<Seed, 'seed'>, household: Household, of:
     sex: of.role === 'unborn' || chance.happens(noise.sexMissing) ? 'U' : sex,
     places: placesHeld(chance, household),
     phones: !isChild(of) && chance.happens(noise.phoneHeld) ? [household.phone] : [],
-    nhsNumber: hasNhs ? of.nhsNumber : null,
+    nhsNumber: hasNhs ? numberHeld(chance, household, of.nhsNumber, (one) => one.nhsNumber) : null,
     nhsIsVerified: hasNhs && chance.happens(noise.nhsVerified),
-    upn: hasUpn ? of.upn : null,
+    upn: hasUpn ? numberHeld(chance, household, of.upn, (one) => one.upn) : null,
     upnIsVerified: hasUpn && chance.happens(0.5),
     parents: [
       ...parentHeld(chance, of.mother, noise.motherHeld),

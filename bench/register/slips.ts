@@ -99,6 +99,12 @@ export const misheard = (chance: Chance, name: string): string => {
   return capitalised(name.replace(from, to))
 }
 
+/** One figure wrong. */
+export const mistypedNumber = (chance: Chance, number: string): string => {
+  const at = chance.whole(number.length - 9, number.length - 1)
+  return number.slice(0, at) + String((Number(number[at]) + chance.whole(1, 9)) % 10) + number.slice(at + 1)
+}
+
 /** O and 0, a neighbouring figure or letter. */
 export const mistypedPostcode = (chance: Chance, postcode: string): string => {
   const at = chance.pick([...postcode].flatMap((sign, index) => (sign === ' ' ? [] : [index])))

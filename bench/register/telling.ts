@@ -6,7 +6,7 @@ import { isCarriedOver, someFamily } from './name-group.ts'
 import type { Borne } from './name-words.ts'
 import { asMeasured, atNoise, toldShares } from './noise.ts'
 import { placeIn } from './places.ts'
-import { misheard, mistyped, mistypedPostcode } from './slips.ts'
+import { misheard, mistyped, mistypedNumber, mistypedPostcode } from './slips.ts'
 
 /** What is wrong with how somebody was described. A mention may have several, or none. */
 export type Slip =
@@ -182,32 +182,33 @@ const placeTold = (chance: Chance, { household, people, noise, of }: Telling): T
   return { part: at(home), slips: [] }
 }
 
-const parentTold = (chance: Chance, parent: ParentTruth | null, share: number, noise: number) =>
-  parent !== null && chance.happens(share)
-    ? [
-        {
-          given: chance.happens(atNoise(asMeasured.parentTypo, noise))
-            ? mistyped(chance, parent.given.as)
-            : chance.happens(atNoise(asMeasured.variant.else, noise))
-              ? variantOf(chance, parent.given)
-              : parent.given.as,
-          family: chance.happens(atNoise(asMeasured.parentTypo, noise))
-            ? mistyped(chance, parent.family.as)
-            : parent.family.as,
-        },
-      ]
-    : []
-
-const familyAround = (
+const parentTold = (
   chance: Chance,
-  { household, of, noise }: Telling,
-): Pick<Described, 'parents' | 'siblings'> => {
+  { of, noise }: Telling,
+  parent: ParentTruth | null,
+  share: number,
+): Described['parents'] => {
+  if (parent === null || !chance.happens(share)) return []
+  const slips = (): boolean => chance.happens(atNoise(asMeasured.parentTypo, noise))
+  const isVariant = chance.happens(atNoise(asMeasured.variant.else, noise))
+  const family = chance.happens(atNoise(asMeasured.parentOtherFamily, noise)) ? of.family : parent.family
+  const given = isVariant ? variantOf(chance, parent.given) : parent.given.as
+  return [
+    {
+      given: slips() ? mistyped(chance, given) : given,
+      family: slips() ? mistyped(chance, family.as) : family.as,
+    },
+  ]
+}
+
+const familyAround = (chance: Chance, what: Telling): Pick<Described, 'parents' | 'siblings'> => {
+  const { household, of, noise } = what
   const siblings = household.people.filter((other) => other.role === 'child' && areSiblings(of, other))
   const tells = siblings.length > 0 && chance.happens(toldShares.siblings)
   return {
     parents: [
-      ...parentTold(chance, of.mother, toldShares.mother, noise),
-      ...parentTold(chance, of.father, toldShares.father, noise),
+      ...parentTold(chance, what, of.mother, toldShares.mother),
+      ...parentTold(chance, what, of.father, toldShares.father),
     ],
     siblings: (tells ? siblings : []).map((sibling) => ({
       given: chance.happens(atNoise(asMeasured.siblingTypo, noise))
@@ -216,6 +217,16 @@ const familyAround = (
       born: chance.happens(toldShares.siblingBorn) ? sibling.born : null,
     })),
   }
+}
+
+const numberTold = (chance: Chance, number: string | null, share: number, noise: number): string | null => {
+  if (number === null || !chance.happens(share)) return null
+  return chance.happens(atNoise(asMeasured.numberTypo, noise)) ? mistypedNumber(chance, number) : number
+}
+
+const generationTold = (chance: Chance, of: Human, noise: number): boolean | null => {
+  if (!chance.happens(toldShares.generation)) return null
+  return chance.happens(atNoise(asMeasured.generationWrong, noise)) ? !isChild(of) : isChild(of)
 }
 
 /** Somebody as one caller describes them, with what went wrong on the way. */
@@ -231,10 +242,10 @@ export const telling = (chance: Chance, what: Telling): { described: Described; 
       ...place.part,
       ...familyAround(chance, what),
       sex: chance.happens(atNoise(asMeasured.sexMissing, noise)) ? 'U' : sex,
-      nhsNumber: chance.happens(toldShares.nhsNumber) ? of.nhsNumber : null,
-      upn: chance.happens(toldShares.upn) ? of.upn : null,
+      nhsNumber: numberTold(chance, of.nhsNumber, toldShares.nhsNumber, noise),
+      upn: numberTold(chance, of.upn, toldShares.upn, noise),
       isMultipleBirth: of.isTwin && chance.happens(toldShares.multipleBirth),
-      isChild: isChild(of),
+      isChild: generationTold(chance, of, noise),
     },
     slips: [...names.slips, ...born.slips, ...place.slips],
   }

@@ -18,7 +18,11 @@ describe('given names', () => {
     ['J', 'James', 'initial'],
     ['J', 'Maya', 'different'],
     ['Maya', 'Leo', 'different'],
-    ['Ella', 'Bella', 'similar'],
+    ['Ella', 'Bella', 'lookalike'],
+    ['Jack', 'Jake', 'lookalike'],
+    ['Saif', 'Said', 'lookalike'],
+    ['Sara', 'Sarah', 'variant'],
+    ['Cun Hei', 'Chun Hei', 'typo'],
     ['Liam', 'Noah', 'different'],
     ['Rose', 'Maya Rose', 'middle'],
     ['Anne-Marie', 'Annemarie', 'exact'],
@@ -82,6 +86,11 @@ describe('family names', () => {
   ])('%s and %s: %s', (heard, held, level) =>
     expect(levelsOf(person('Maya', heard), person('Maya', held))['surname']).toBe(level),
   )
+
+  it('two names a letter apart are two names where people bear both, and a slip where nobody bears one', () => {
+    expect(levelsOf(person('Maya', 'Brown'), person('Maya', 'Browne'))['surname']).toBe('lookalike')
+    expect(levelsOf(person('Maya', 'Rashd'), person('Maya', 'Rashid'))['surname']).toBe('typo')
+  })
 
   it('a name they had before is theirs', () =>
     expect(
@@ -194,6 +203,23 @@ describe('family', () => {
     expect(levelsOf(person('Leo', 'Teal'), person('Maya', 'Teal', { siblings: ['Leo'] }))['sibling']).toBe(
       'own-name',
     ))
+
+  it('a record that was itself named as the brother is not whoever was heard of', () => {
+    const levelOf = (held: string): string | undefined =>
+      levelsOf(person('Leo', 'Teal', { siblings: ['Maya'] }), person(held, 'Teal'))['sibling']
+    expect(levelOf('Maya')).toBe('told-apart')
+    expect(levelOf('Leo')).toBe(undefined)
+  })
+
+  it('a parent who has the child’s own family name says little beside it', () => {
+    const shareOf = (mother: string): number | undefined =>
+      compare(
+        clean(person('Maya', 'Teal', { mother })),
+        clean(person('Maya', 'Teal', { mother })),
+        county,
+      ).parts.find(({ field }) => field === 'parent')?.share
+    expect(shareOf('Ann Teal')).toBeGreaterThan(100 * (shareOf('Ann Heron') ?? 1))
+  })
 })
 
 describe('words from a search box', () => {

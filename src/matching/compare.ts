@@ -6,9 +6,15 @@ import { likeParents, likeSiblings, type LikeParent } from './like-family.ts'
 import { likeNames, type LikeNames } from './like-names.ts'
 import { likeNhs, likePhones, likeUpn } from './like-numbers.ts'
 import { likePlaces, type LikePlace } from './like-places.ts'
+import { orLookalike } from './lookalikes.ts'
+import { timesCommoner } from './names-together.ts'
+import { areSameName } from './word-likeness.ts'
 
-/** Share: how common the agreeing value is; only where what agrees is one value. */
-export type Compared = { [F in Field]: { field: F; level: Levels[F]; share?: number } }[Field]
+/**
+ * Share: how common the agreeing value is; only where what agrees is one value. Times: how many times commoner it is
+ * beside what else agrees, a given name beside the family name.
+ */
+export type Compared = { [F in Field]: { field: F; level: Levels[F]; share?: number; times?: number } }[Field]
 
 /** JSON-safe and free of values: kept with a decision, it is weighed again to the same figure. */
 export type Comparison = { v: 1; population: number; parts: readonly Compared[] }
@@ -31,24 +37,61 @@ const sharedFamily = (
   return Math.max(rarest(share, heard), rarest(share, held))
 }
 
-const comparedNames = (names: LikeNames, frequencies: Frequencies, parts: Compared[]): void => {
-  const { forename, surname, middle } = names
-  if (forename !== undefined)
-    parts.push({
+const comparedForename = (
+  { forename, surname }: LikeNames,
+  isHalfTyped: boolean,
+  { given, population, ...others }: Frequencies,
+): Compared[] => {
+  if (forename === undefined) return []
+  const { level, heard, held } = forename
+  if (level === 'different' || level === 'reversed') return [{ field: 'forename', level }]
+  const times =
+    surname === undefined || surname.level === 'different'
+      ? 1
+      : timesCommoner(held, surname.held, { given, population, ...others })
+  return [
+    {
       field: 'forename',
-      level: forename.level,
-      ...(forename.level === 'different' || forename.level === 'reversed'
-        ? {}
-        : { share: commoner(frequencies.given, forename.heard, forename.held) }),
-    })
-  if (surname !== undefined)
-    parts.push({
+      level: isHalfTyped ? level : orLookalike(level, heard, held, given, population),
+      share: commoner(given, heard, held),
+      ...(times > 1 ? { times } : {}),
+    },
+  ]
+}
+
+const comparedSurname = (
+  { surname }: LikeNames,
+  isHalfTyped: boolean,
+  { family, population }: Frequencies,
+): Compared[] => {
+  if (surname === undefined) return []
+  const { level, heard, held } = surname
+  if (level === 'different') return [{ field: 'surname', level }]
+  const [one, ...others] = heard
+  const [other, ...furthers] = held
+  const areSingle = one !== undefined && other !== undefined && others.length + furthers.length === 0
+  return [
+    {
       field: 'surname',
-      level: surname.level,
-      ...(surname.level === 'different'
-        ? {}
-        : { share: sharedFamily(frequencies.family, surname.heard, surname.held) }),
-    })
+      level: areSingle && !isHalfTyped ? orLookalike(level, one, other, family, population) : level,
+      share: sharedFamily(family, heard, held),
+    },
+  ]
+}
+
+const comparedNames = (
+  names: LikeNames,
+  { words }: Cleaned,
+  frequencies: Frequencies,
+  parts: Compared[],
+): void => {
+  const { middle } = names
+  // In the one box a name may be half typed: it is then no name of its own.
+  const isHalfTyped = words !== undefined
+  parts.push(
+    ...comparedForename(names, isHalfTyped, frequencies),
+    ...comparedSurname(names, isHalfTyped, frequencies),
+  )
   if (middle !== undefined)
     parts.push({
       field: 'middle',
@@ -79,10 +122,20 @@ const comparedPlace = (heard: Cleaned, held: Cleaned, frequencies: Frequencies, 
   })
 }
 
+const hasFamilyOf = ({ names }: Cleaned, { heard }: LikeParent): boolean =>
+  names.some(({ family }) => family.some((one) => heard.family.some((other) => areSameName(one, other))))
+
+/** Of children who have a family name, most have a parent who has it too: told beside theirs it says next to nothing. */
+const withTheChild = 0.6
+/** And parents' given names go with the family name as the child's does. */
+const timesInFamily = 4
+
 /** How many parents have both names: Muhammad Hussain is no evidence where there are hundreds (matching 6). */
-const parentShare = ({ heard }: LikeParent, frequencies: Frequencies): number => {
-  const [given] = heard.given
-  return (given ? frequencies.given(given[0]) : 1) * rarest(frequencies.family, heard.family)
+const parentShare = (child: Cleaned, like: LikeParent, { given, family }: Frequencies): number => {
+  const [first] = like.heard.given
+  const ofFamily = hasFamilyOf(child, like) ? withTheChild : rarest(family, like.heard.family)
+  if (like.level === 'family' || first === undefined) return ofFamily
+  return Math.min(1, timesInFamily * given(first[0])) * ofFamily
 }
 
 const comparedFamily = (heard: Cleaned, held: Cleaned, frequencies: Frequencies, parts: Compared[]): void => {
@@ -91,8 +144,8 @@ const comparedFamily = (heard: Cleaned, held: Cleaned, frequencies: Frequencies,
     parts.push({
       field: 'parent',
       level: parent.level,
-      ...(parent.level === 'one' || parent.level === 'two'
-        ? { share: parentShare(parent, frequencies) }
+      ...(parent.level === 'one' || parent.level === 'two' || parent.level === 'family'
+        ? { share: parentShare(heard, parent, frequencies) }
         : {}),
     })
   const sibling = likeSiblings(heard, held)
@@ -114,7 +167,7 @@ const comparedNumbers = (heard: Cleaned, held: Cleaned, parts: Compared[]): void
 /** Compares what was heard with one record, part by part. */
 export const compare = (heard: Cleaned, held: Cleaned, frequencies: Frequencies): Comparison => {
   const parts: Compared[] = []
-  comparedNames(likeNames(heard, held), frequencies, parts)
+  comparedNames(likeNames(heard, held), heard, frequencies, parts)
   comparedBirth(heard, held, parts)
   comparedNumbers(heard, held, parts)
   comparedPlace(heard, held, frequencies, parts)

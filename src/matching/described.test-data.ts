@@ -64,6 +64,9 @@ export const person = (given: string, family: string, more: Short = {}): Describ
 })
 
 const shares: Readonly<Record<string, number>> = { mohammed: 0.02, khan: 0.012, smith: 0.011, patel: 0.008 }
+/** Slips of the keyboard: nobody in the county is called so. */
+for (const slip of ['shabanna', 'rashd', 'willson', 'jakob', 'cun'])
+  Object.assign(shares, { [slip]: 0.000001 })
 
 /** A county of a million, where Mohammed Khan has about five hundred namesakes. */
 export const county: Frequencies = {

@@ -41,8 +41,12 @@ const saidOf = ({ field, level }: Compared): readonly [Agrees, string] => {
 const common = 0.005
 const rare = 0.00002
 
-const howCommon = ({ field, level, share }: Compared): string => {
+/** So many times commoner beside the family name than otherwise: Piotr beside Nowak. */
+const together = 8
+
+const howCommon = ({ field, level, share, times }: Compared): string => {
   if (share === undefined || level !== 'exact' || (field !== 'forename' && field !== 'surname')) return ''
+  if (share < common && (times ?? 1) >= together) return ', which goes with the family name'
   if (share >= common) return ', which is common'
   return share <= rare ? ', which is rare' : ''
 }

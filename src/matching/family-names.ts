@@ -3,7 +3,7 @@ import { weightyWords } from './key-parts.ts'
 import { withSound } from './sounds.ts'
 import { areSameName, closeness, likenessOfWords, type WordLikeness } from './word-likeness.ts'
 
-export type FamilyLevel = Exclude<WordLikeness, 'initial'> | 'alias' | 'part'
+export type FamilyLevel = Exclude<WordLikeness, 'initial'> | 'lookalike' | 'alias' | 'part'
 
 export type LikeFamily = { level: FamilyLevel; heard: readonly Word[]; held: readonly Word[] }
 

@@ -6,6 +6,8 @@ export type Frequencies = {
   given: (word: string) => number
   family: (word: string) => number
   postcode: (postcode: string) => number
+  /** How many of the records a search brought up have both names: those who could be taken for each other by name. */
+  together?: (given: string, family: string) => number
   /** How many people there are to be mistaken for. */
   population: number
 }

@@ -1,11 +1,12 @@
 import type { Word } from './cleaned.ts'
+import { isOneLetterOff } from './near-names.ts'
 import { closeness, isSameName, likenessOfWords, type WordLikeness } from './word-likeness.ts'
 
 /**
  * Given names. What somebody is called by is mostly their first, but a name that brothers share stands in front of the
  * one that tells them apart: of Mohammed Ali and Mohammed Hassan the second counts (matching 7, fairness).
  */
-export type GivenLevel = WordLikeness | 'alias' | 'middle' | 'shared' | 'reversed'
+export type GivenLevel = WordLikeness | 'lookalike' | 'alias' | 'middle' | 'shared' | 'reversed'
 
 export type LikeGiven = { level: GivenLevel; heard: Word; held: Word }
 
@@ -34,6 +35,10 @@ const joined = (words: readonly Word[]): string => words.map(([word]) => word).j
 const isSameJoined = (heard: readonly Word[], held: readonly Word[]): boolean =>
   (heard.length > 1 || held.length > 1) && joined(heard) === joined(held)
 
+/** Cun Hei for Chun Hei: of a name in two words either may be a letter off. */
+const isNearlyJoined = (heard: readonly Word[], held: readonly Word[]): boolean =>
+  heard.length > 1 && held.length > 1 && isOneLetterOff(joined(heard), joined(held))
+
 const isOtherName = (words: readonly Word[], word: Word): boolean =>
   words.some((each) => each[0] === word[0] && !inFront.has(each[0]) && !borneByAll.has(each[0]))
 
@@ -53,6 +58,7 @@ export const likeGiven = (heard: readonly Word[], held: readonly Word[]): LikeGi
   const level = likenessOfWords(one, other)
   if (level === 'exact') return { level, heard: one, held: other }
   if (isSameJoined(heard, held)) return { level: 'exact', heard: one, held: other }
+  if (isNearlyJoined(heard, held)) return { level: 'typo', heard: one, held: other }
   if (closeness[level] > closeness.phonetic) return { level, heard: one, held: other }
   const otherwise = lesser(heard, held, one, other)
   return { level: otherwise === 'different' ? level : otherwise, heard: one, held: other }

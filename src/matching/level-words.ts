@@ -10,6 +10,7 @@ export const levelWords: { readonly [F in Field]: { readonly [L in Levels[F]]: r
       alias: ['yes', 'Given name the same as one they are also known by'],
       typo: ['nearly', 'Given name one letter different'],
       variant: ['nearly', 'Given name may be a nickname or another spelling of it'],
+      lookalike: ['nearly', 'Two given names that look or sound alike'],
       similar: ['nearly', 'Given name written much alike'],
       begins: ['nearly', 'One given name begins the other'],
       middle: ['nearly', 'Given name is among their other given names'],
@@ -31,6 +32,7 @@ export const levelWords: { readonly [F in Field]: { readonly [L in Levels[F]]: r
       typo: ['nearly', 'Family name one letter different'],
       part: ['nearly', 'Part of a double family name the same'],
       variant: ['nearly', 'Family name may be another spelling of it'],
+      lookalike: ['nearly', 'Two family names that look or sound alike'],
       similar: ['nearly', 'Family name written much alike'],
       begins: ['nearly', 'One family name begins the other'],
       phonetic: ['nearly', 'Family name sounds alike'],
@@ -87,6 +89,7 @@ export const levelWords: { readonly [F in Field]: { readonly [L in Levels[F]]: r
     sibling: {
       'with-birth': ['yes', 'A brother or sister of the same name and date of birth'],
       shared: ['yes', 'A brother or sister of the same name'],
+      'told-apart': ['no', 'This record was named as a brother or sister'],
       'own-name': ['no', 'This record has a brother or sister of the name that was given'],
       different: ['no', 'Other brothers and sisters'],
     },

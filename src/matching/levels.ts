@@ -6,7 +6,7 @@ import type { GivenLevel, MiddleLevel } from './given-names.ts'
  * stay once printed: stored comparisons are weighed again by them years later.
  */
 export type Levels = {
-  /** 'shared': both are called Mohammed, which brothers often are, and only one was told with a second name. */
+  /** 'lookalike': two names of their own, a letter or a sound apart: Jack, Jake. 'shared': both are called Mohammed, which brothers often are, and only one was told with a second name. */
   forename: GivenLevel
   middle: MiddleLevel
   surname: FamilyLevel
@@ -42,8 +42,11 @@ export type Levels = {
   nhs: 'same' | 'one-off' | 'different'
   upn: 'same' | 'different'
   parent: 'two' | 'one' | 'given' | 'family' | 'different'
-  /** 'own-name': the record has a brother or sister of the name that was heard. */
-  sibling: 'with-birth' | 'shared' | 'own-name' | 'different'
+  /**
+   * 'own-name': the record has a brother or sister of the name that was heard. 'told-apart': it was itself named as a
+   * brother or sister of whoever was heard of.
+   */
+  sibling: 'with-birth' | 'shared' | 'own-name' | 'told-apart' | 'different'
   /** Either is known to be one of twins or more: then a twin is as likely as they are. */
   multiple: 'told'
 }

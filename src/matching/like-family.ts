@@ -66,8 +66,20 @@ const ownName = (heard: Cleaned, held: readonly CleanSibling[]): LikeSibling | u
 const isOwn = (name: Word, { names }: Cleaned): boolean =>
   names.some(({ given }) => areSameName(calledBy(given) ?? name, name))
 
+/** Was this very record named as a brother or sister of whoever was heard of? */
+const toldApart = (heard: Cleaned, held: Cleaned): LikeSibling | undefined => {
+  for (const [name, born] of heard.siblings ?? []) {
+    const isBornThen = born === null || held.births === undefined || held.births.some(([on]) => on === born)
+    if (isBornThen && isOwn(name, held) && !isOwn(name, heard))
+      return { level: 'told-apart', heard: name, held: name }
+  }
+  return undefined
+}
+
 /** Brothers and sisters in common; or that the one heard of is listed as this one's brother or sister. */
 export const likeSiblings = (heard: Cleaned, held: Cleaned): LikeSibling | undefined => {
+  const apart = toldApart(heard, held)
+  if (apart !== undefined) return apart
   if (held.siblings === undefined) return undefined
   const own = ownName(heard, held.siblings)
   // Two brothers may share a name in front; a record of that very name is not its own brother.

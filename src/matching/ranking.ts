@@ -6,6 +6,7 @@ import { agreeingFields } from './explain.ts'
 import type { Frequencies } from './frequencies.ts'
 import type { MatchModel } from './model.ts'
 import { wordsOf } from './box-keys.ts'
+import { countTogether } from './names-together.ts'
 import { isOneLetterOff } from './near-names.ts'
 import { weigh, type Weighed } from './weigh.ts'
 
@@ -75,8 +76,10 @@ export const ranked = (
   frequencies: Frequencies,
   model: MatchModel,
 ): Ranked[] => {
+  // Hidden people are counted in nothing that others are weighed by.
+  const together = countTogether(candidates.flatMap(({ part, held }) => (part === 'seen' ? [held] : [])))
   const weighed = candidates.map((candidate) => {
-    const comparison = compare(heard, candidate.held, frequencies)
+    const comparison = compare(heard, candidate.held, { ...frequencies, together })
     return { ...candidate, comparison, ...weigh(comparison, model) }
   })
   const owners = [...new Set(weighed.map(({ owner }) => owner))]

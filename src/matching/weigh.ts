@@ -98,7 +98,7 @@ export const weigh = (comparison: Comparison, model: MatchModel): Weighed => {
   const sums: Sums = { stranger: 0, sibling: 0, twin: 0, namesake: 0 }
   const parts = comparison.parts.map((part): WeighedPart => {
     const level = bitsOf(model, part)
-    const bits = againstStranger(level, part.share)
+    const bits = againstStranger(level, part.share === undefined ? undefined : part.share * (part.times ?? 1))
     sums.stranger += bits
     sums.sibling += level.bits[1]
     sums.twin += level.bits[2]

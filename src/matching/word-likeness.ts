@@ -65,13 +65,13 @@ const alike = 0.88
 
 const spelling = (one: string, other: string): WordLikeness => {
   const shortest = Math.min(one.length, other.length)
-  if (shortest >= 4 && isOneLetterOff(one, other))
+  const isBegun = shortest >= 3 && (one.startsWith(other) || other.startsWith(one))
+  if (shortest >= (isBegun ? 4 : 2) && isOneLetterOff(one, other))
     // Another first letter in a short name is another name: Ella, Bella; Liam, Niam.
-    return one[0] === other[0] || shortest > 5 ? 'typo' : 'similar'
+    return (one[0] === other[0] && shortest >= 3) || shortest > 5 ? 'typo' : 'similar'
   if (areVariants(one, other)) return 'variant'
   if (shortest >= 4 && one[0] === other[0] && jaroWinkler(one, other) >= alike) return 'similar'
-  if (shortest >= 3 && (one.startsWith(other) || other.startsWith(one))) return 'begins'
-  return 'different'
+  return isBegun ? 'begins' : 'different'
 }
 
 export const likenessOfWords = (one: Word, other: Word): WordLikeness => {
@@ -82,7 +82,7 @@ export const likenessOfWords = (one: Word, other: Word): WordLikeness => {
   return spelt === 'different' && soundAlike(one, other) ? 'phonetic' : spelt
 }
 
-/** Is it the same name as somebody else might write it? The same answer as of the likeness, for less work. */
+/** Is it the same name as somebody else might write it? Ava and Ada are not, where nothing else is looked at. */
 export const areSameName = ([one]: Word, [other]: Word): boolean => {
   if (one === other) return true
   const shortest = Math.min(one.length, other.length)
