@@ -243,3 +243,69 @@ describe('a sealed record', () => {
     expect(await asStaff(worker, (tx) => rowsAbout(tx, sealed))).toEqual(nothing)
   })
 })
+
+describe('that two records are one adopted child', () => {
+  const asService = <T>(work: (tx: Tx) => Promise<T>) =>
+    asActor(
+      service.database.db,
+      {
+        staffId: null,
+        actingFor: [peterborough],
+        fn: null,
+        clientGroup: 'children',
+        at,
+        intakeFor: [],
+        draft: null,
+        system: true,
+      },
+      work,
+    )
+  const count = async (tx: Tx): Promise<number> =>
+    (await tx.selectFrom('adoption_linkage').select('id').execute()).length
+  const linkage = (custodians: string[]) => ({
+    owner: peterborough,
+    id: newId(),
+    former_id: sealed,
+    new_id: open,
+    custodians,
+    note: 'Ring the adoption team.',
+    adopted_on: day('2026-10-01'),
+    made_at: at,
+  })
+
+  it('is for its custodians alone: not for colleagues, and not for the service’s own jobs', async () => {
+    await asStaff(
+      custodian,
+      (tx) =>
+        tx
+          .insertInto('adoption_linkage')
+          .values(linkage([custodian]))
+          .execute(),
+      'oversight',
+    )
+    expect(await asStaff(custodian, count, 'oversight')).toBe(1)
+    expect(await asStaff(worker, count)).toBe(0)
+    expect(await asService(count)).toBe(0)
+  })
+
+  it('is made by nobody who is no custodian of it, never taken away, and looked after by others in time', async () => {
+    const make = (tx: Tx) =>
+      tx
+        .insertInto('adoption_linkage')
+        .values(linkage([custodian]))
+        .execute()
+    await expect(asStaff(worker, make)).rejects.toThrow('row-level security')
+    const undo = (tx: Tx) => tx.deleteFrom('adoption_linkage').execute()
+    await expect(asStaff(custodian, undo, 'oversight')).rejects.toThrow('permission denied')
+    const change = (tx: Tx) => tx.updateTable('adoption_linkage').set({ new_id: sealed }).execute()
+    await expect(asStaff(custodian, change, 'oversight')).rejects.toThrow('permission denied')
+    const successor = people.privacyCambridgeshire.id
+    const handOn = (tx: Tx) =>
+      tx
+        .updateTable('adoption_linkage')
+        .set({ custodians: [custodian, successor] })
+        .execute()
+    await asStaff(custodian, handOn, 'oversight')
+    expect(await asStaff(custodian, count, 'oversight')).toBe(1)
+  })
+})
