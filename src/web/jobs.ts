@@ -18,6 +18,17 @@ const taskList = (house: House, rooms: readonly Room[]) =>
   )
 
 /**
+ * A pool of our own: the runner's says it has stopped before its last connection is gone, and a connection that breaks
+ * then, with nobody listening, would end the process.
+ */
+const jobsPool = (ownerUrl: string): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, application_name: jobsName })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/**
  * A process that was killed leaves the jobs it had begun locked, for four hours by the runner's own rule. Where no
  * other process has connections for jobs, nobody is at work on them: they are free at once.
  */
@@ -36,11 +47,7 @@ export const runJobs = async (
   ownerUrl: string,
 ): Promise<{ stop: () => Promise<void> }> => {
   const { Logger, run } = await import('graphile-worker')
-  // A pool of our own: the runner's says it has stopped before its last connection is gone, and a connection that
-  // breaks then, with nobody listening, would end the process.
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, application_name: jobsName })
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const pool = jobsPool(ownerUrl)
   await freeJobsOfTheDead(pool)
   const runner = await run({
     pgPool: pool,
@@ -62,5 +69,10 @@ export const runJobs = async (
 /** Runs everything that is due, once. For tests and commands. */
 export const runDueJobs = async (house: House, rooms: readonly Room[], ownerUrl: string): Promise<void> => {
   const { Logger, runOnce } = await import('graphile-worker')
-  await runOnce({ connectionString: ownerUrl, logger: new Logger(quiet), taskList: taskList(house, rooms) })
+  const pool = jobsPool(ownerUrl)
+  try {
+    await runOnce({ pgPool: pool, logger: new Logger(quiet), taskList: taskList(house, rooms) })
+  } finally {
+    await pool.end()
+  }
 }
