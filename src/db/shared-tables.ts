@@ -25,7 +25,8 @@ export const sharedTables: Readonly<Record<string, string>> = {
   administration_change: 'What administrators changed of shared configuration, with no child in it.',
   sign_in_attempt:
     'Somebody on their way through their employer’s sign-in, before it is known who. Found by the hash of their cookie.',
-  told_worker: 'How many alerts for themselves each worker has not seen: numbers of employees, with no person in them.',
+  told_worker:
+    'How many alerts for themselves each worker has not seen: numbers of employees, with no person in them.',
   postcode: 'Public geography.',
   postcode_sector: 'Public geography.',
   postcode_load: 'When public geography was loaded.',
@@ -42,7 +43,8 @@ export const closedSchemas: Readonly<Record<string, string>> = {
   migration: 'Which migrations were applied.',
   matching:
     'Who somebody may be, over all councils: asked through functions that decide what may be known of whom.',
-  sealed: 'Which records are sealed, and for whom they are open. Asked record by record through app.open_to_me.',
+  sealed:
+    'Which records are sealed, and for whom they are open. Asked record by record through app.open_to_me.',
   graphile_worker:
     'Queued work: ids, never names. Added through app.add_job, taken by the worker with its own connection.',
 }
