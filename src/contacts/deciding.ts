@@ -11,9 +11,8 @@ import type { ChildOnContact, Contact, ContactEvent } from './contact.ts'
 import { seenOf } from './contact.view.ts'
 import { readDecision, wordRefusal } from './decision.form.ts'
 import { likelyFor } from './matching.ts'
-import { carryRejections, registerSomebody } from './recognising.ts'
+import { registerAsNew } from './recognising.ts'
 import { decide, type Deciding, everythingMissing, recommend } from './screening.ts'
-import { evolveWho, recogniseAs, reject } from './who.ts'
 
 const whatFor = { recommend: 'contact.recommend', decide: 'contact.decide' } as const
 
@@ -37,21 +36,10 @@ const registered = async (
   const somebody = { part: 'child', id: child.id, child } as const
   const likely = await likelyFor(tx, visit, contact, somebody, others)
   if (likely.length > 0 && !isNobodyKnown(body, child.id)) return { refused: `likely-matches:${child.id}` }
-  const rejected = likely.flatMap((found) => {
-    const events = reject(
-      contact,
-      child.id,
-      found,
-      `None of these, said with the decision on ${contact.reference}`,
-    )
-    return isRefusal(events) ? [] : events
-  })
-  const outcome = await registerSomebody(tx, visit, contact, somebody)
-  if (isRefusal(outcome)) return []
-  const said = rejected.reduce((so, event) => evolveWho(so, event, { at: visit.at, by: null }), contact)
-  await carryRejections(tx, visit, said, child.id, outcome.personId)
-  const recognised = recogniseAs(contact, child.id, outcome.personId, true)
-  return isRefusal(recognised) ? [] : [...rejected, ...recognised]
+  const because = `None of these, said with the decision on ${contact.reference}`
+  const events = await registerAsNew(tx, visit, contact, somebody, likely, because)
+  // A child who cannot be registered by whoever decides is decided for all the same.
+  return isRefusal(events) ? [] : events
 }
 
 /** The decision form of one child, and of those brothers and sisters for whom the same was ticked. */

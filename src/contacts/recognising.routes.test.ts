@@ -9,6 +9,7 @@ import { builtInModel } from '../matching/built-in-model.ts'
 import { type DetailsGiven, registerPerson } from '../people/index.ts'
 import { type ReviewEvent } from '../people/review.ts'
 import { reviewStream } from '../people/review.sql.ts'
+import { happensTo } from '../people/same.test-data.ts'
 import { addDays, day, instant } from '../time/index.ts'
 import { takeIn } from './intake.ts'
 import { aChild, anAdult, aReport } from './told.test-data.ts'
@@ -284,6 +285,50 @@ describe('a child somebody knows already', () => {
     expect(manager.path).toBe('/people/review')
     expect(await childRow(contact.childId)).toMatchObject({ person_id: maya })
   })
+
+  test('and none of those in the queue, is registered there as somebody new', async () => {
+    await registered(peterborough, { familyName: 'Gadwall' })
+    const contact = await toldOf({ children: [{ familyName: 'Gadwall' }] })
+    const adviser = await opened(await screening('adviser'), contact.id)
+    await adviser.submit(who(contact.id, contact.childId, 'later'))
+    await adviser.open(`/people/review/${(await reviewOf(contact.childId)).id}`)
+    await adviser.submit(who(contact.id, contact.childId, 'nobody'))
+    expect(adviser.path).toBe('/people/review')
+    expect(await personsNamed('Gadwall', peterborough)).toHaveLength(2)
+    expect(await reviewOf(contact.childId)).toMatchObject({ settled_as: 'nobody-known' })
+  })
+})
+
+test('a record sealed since leaves no trace: not as a candidate, not as one rejected, not as a record unseen', async () => {
+  const [meant, rejected] = [
+    await registered(peterborough, { familyName: 'Snipewell' }),
+    await registered(peterborough, { familyName: 'Snipewell', bornOn: addDays(scene.born, 1) }),
+  ]
+  const contact = await toldOf({ children: [{ familyName: 'Snipewell' }] })
+  const adviser = await opened(await screening('adviser'), contact.id)
+  const form = adviser.filled(who(contact.id, contact.childId, 'different'))
+  await adviser.send(who(contact.id, contact.childId, 'different'), { ...form, person: rejected })
+  expect(adviser.text).toContain('said not to be the same')
+  const named = [people.privacyPeterborough.id]
+  for (const id of [meant, rejected]) {
+    await happensTo(service, peterborough, id, {
+      type: 'sealed',
+      because: 'Protected',
+      namedAccess: named,
+      custodianNote: '',
+    })
+  }
+  await adviser.open(`/contacts/${contact.id}`)
+  expect(adviser.page.toString()).not.toContain(meant)
+  expect(adviser.page.toString()).not.toContain(rejected)
+  expect(adviser.text).not.toContain('said not to be the same')
+  await adviser.open(`/people/review/${(await reviewOf(contact.childId)).id}`)
+  expect(adviser.text).not.toContain('A record exists here')
+  expect(adviser.page.toString()).not.toContain(meant)
+  await adviser.open(`/people/${meant}/same`)
+  const asIfNobody = adviser.text
+  await adviser.open(`/people/${crypto.randomUUID()}/same`)
+  expect(adviser.text).toBe(asIfNobody)
 })
 
 test('a mother is recognised like a child, and her earlier contacts are found by her', async () => {

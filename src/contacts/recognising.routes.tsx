@@ -15,6 +15,7 @@ import {
   askAnother,
   leaveForReview,
   mayBeThemAfterAll,
+  nobodyKnown,
   notRecognisedAfterAll,
   notThem,
   type OfSomebody,
@@ -82,4 +83,5 @@ export const recognisingRoutes = (
   say('later', leaveForReview)
   say('undo', notRecognisedAfterAll)
   say('ask', askAnother)
+  say('nobody', nobodyKnown)
 }

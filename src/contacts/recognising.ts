@@ -11,6 +11,7 @@ import {
   recordInSight,
   registerPerson,
   sayOfTwo,
+  settleAbout,
 } from '../people/index.ts'
 import { type Acting, one, type Visit } from '../web/index.ts'
 import type { Doing } from './changing.ts'
@@ -20,14 +21,17 @@ import { lookFor, toRaise } from './looking.ts'
 import { likelyFor, matchNamed } from './matching.ts'
 import type { ToldAdult, ToldChild } from './told.ts'
 import {
+  evolveWho,
   personOn,
   type PersonNamed,
   recogniseAs,
+  recogniseInstead,
   reject,
   type Somebody,
   somebodyOn,
   takeBackRejection,
   undoRecognition,
+  type WhoEvent,
 } from './who.ts'
 
 /** Saying on a contact who a child or an adult is. Each is said of one person at a time, and can be taken back. */
@@ -109,6 +113,41 @@ export const carryRejections = async (
   }
 }
 
+/**
+ * None of the people they may be: somebody new, registered now, with every likely one rejected, here and on the record.
+ */
+export const registerAsNew = async (
+  tx: Tx,
+  visit: Visit,
+  contact: Contact,
+  somebody: Somebody,
+  likely: readonly PersonNamed[],
+  because: string,
+): Promise<readonly WhoEvent[] | Refusal> => {
+  const rejected = likely.flatMap((found): readonly WhoEvent[] => {
+    const events = reject(contact, somebody.id, found, because)
+    return isRefusal(events) ? [] : events
+  })
+  const registered = await registerSomebody(tx, visit, contact, somebody)
+  if (isRefusal(registered)) return registered
+  const said = rejected.reduce((so, event) => evolveWho(so, event, { at: visit.at, by: null }), contact)
+  await carryRejections(tx, visit, said, somebody.id, registered.personId)
+  const recognised = recogniseAs(contact, somebody.id, registered.personId, true)
+  return isRefusal(recognised) ? recognised : [...rejected, ...recognised]
+}
+
+/** None of them, said in the review queue. */
+export const nobodyKnown =
+  ({ visit, params, body }: Acting<OfSomebody>): Doing =>
+  async (contact, tx) => {
+    const somebody = somebodyOn(contact, params.subjectId)
+    if (!somebody) return no('no-such-child')
+    if (personOn(somebody) !== null) return no('already-recognised')
+    const likely = await likelyFor(tx, visit, contact, somebody)
+    const because = one(body, 'because') || `None of these, said of contact ${contact.reference}`
+    return registerAsNew(tx, visit, contact, somebody, likely, because)
+  }
+
 const hasSeen = ({ body }: Acting<OfSomebody>): boolean => one(body, 'seen') === 'yes'
 
 /**
@@ -132,10 +171,26 @@ export const sameAs =
       const other = { owner: person.owner, id: known.standsForIt }
       return linkAcross(tx, visit, contact, somebody, other, match?.evidence)
     }
+    if (one(acting.body, 'instead') === 'yes')
+      return insteadOf(tx, visit, contact, somebody, known.standsForIt)
     const events = recogniseAs(contact, somebody.id, known.standsForIt)
     if (!isRefusal(events)) await carryRejections(tx, visit, contact, somebody.id, known.standsForIt)
     return events
   }
+
+/** Recognised while two records were one, and now it is said which of them was meant. */
+const insteadOf = async (
+  tx: Tx,
+  visit: Visit,
+  contact: Contact,
+  somebody: Somebody,
+  personId: string,
+): Promise<readonly WhoEvent[] | Refusal> => {
+  const events = recogniseInstead(contact, somebody.id, personId)
+  if (!isRefusal(events))
+    await settleAbout(tx, { actor: visit.actor, at: visit.at }, contact.owner, somebody.id)
+  return events
+}
 
 /** The other council's record stays theirs: the child's own record here is linked with it. */
 const linkAcross = async (

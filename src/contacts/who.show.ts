@@ -78,11 +78,12 @@ const rejectedOf = async (tx: Tx, visit: Visit, contact: Contact, somebody: Some
     tx,
     rejected.flatMap(({ by }) => (by === null ? [] : [by])),
   )
-  return rejected.map((rejection) => ({
-    rejection,
-    name: names.get(`${rejection.owner} ${rejection.personId}`) ?? 'Somebody on record',
-    by: (rejection.by === null ? undefined : workers.get(rejection.by)) ?? 'a worker',
-  }))
+  // A record that has been sealed since leaves no trace here either.
+  return rejected.flatMap((rejection) => {
+    const name = names.get(`${rejection.owner} ${rejection.personId}`)
+    const by = (rejection.by === null ? undefined : workers.get(rejection.by)) ?? 'a worker'
+    return name === undefined ? [] : [{ rejection, name, by }]
+  })
 }
 
 /** Everybody on the contact, one after the other: they share the one connection of the page. */

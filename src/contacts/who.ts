@@ -134,6 +134,21 @@ export const recogniseAs = (contact: Contact, subjectId: string, personId: strin
     : [...back, { type: 'adult-recognised', adultId: subjectId, personId, ...newly }]
 }
 
+/** Of two records that were one for a while, it is this one that was meant. Meant already, nothing changes. */
+export const recogniseInstead = (contact: Contact, subjectId: string, personId: string): Answer => {
+  const somebody = somebodyOn(contact, subjectId)
+  if (!somebody) return no('no-such-child')
+  const before = personOn(somebody)
+  if (before === null || before === personId) return []
+  const because = 'Recognised while two records were one: the other of the two was meant.'
+  const undone = { type: 'recognition-undone', subjectId, personId: before, because } as const
+  const again = recogniseAs(evolveWho(contact, undone, nobodyYet), subjectId, personId)
+  return 'refused' in again ? again : [undone, ...again]
+}
+
+/** Only who somebody is follows from a recognition undone, never when or by whom. */
+const nobodyYet = { at: '' as Instant, by: null }
+
 /** This child is not that person, whatever the weight says. */
 export const reject = (contact: Contact, subjectId: string, person: PersonNamed, because: string): Answer => {
   const somebody = somebodyOn(contact, subjectId)

@@ -105,6 +105,20 @@ export const isReviewed = async (
   return rows.length > 0
 }
 
+/** What was heard of somebody on a contact when the service looked for them; null where it has not. */
+export const heardOf = async (
+  tx: Tx,
+  owner: AuthorityCode,
+  contactId: string,
+  subjectId: string,
+): Promise<MatchReview['heard']> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from match_review where owner = ${owner} and contact_id = ${contactId}::uuid
+      and subject_id = ${subjectId}::uuid and kind = 'contact-match'`.execute(tx)
+  const [row] = rows
+  return (row && (await reviewOf(tx, owner, row.id))?.heard) ?? null
+}
+
 /** Was it left for the review queue, and not answered there yet? */
 export const isLeft = async (tx: Tx, owner: AuthorityCode, subjectId: string): Promise<boolean> => {
   const { rows } = await sql`
@@ -162,6 +176,14 @@ export const settleReviews = async (
     })
   }
 }
+
+/** Answers every question about somebody on a contact: it is the person said. */
+export const settleAbout = async (
+  tx: Tx,
+  by: Pick<ByWhom, 'actor' | 'at'>,
+  owner: AuthorityCode,
+  subjectId: string,
+): Promise<void> => settleReviews(tx, by, await openAboutSubject(tx, owner, subjectId), 'same', '')
 
 /** Leaves a question for those who look down the queue. */
 export const leaveReviews = async (

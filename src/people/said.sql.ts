@@ -56,15 +56,23 @@ export const standingTogether = async (tx: Tx, owner: AuthorityCode, id: string)
 
 export type Named = { owner: AuthorityCode; id: string; name: string }
 
-/** Names of records as far as they are in sight; of others nothing. */
+/**
+ * Names of records as far as they are in sight. A restricted one that exists is "A record you cannot see"; of a sealed
+ * one, or one of a council out of sight, there is nothing.
+ */
 export const namesInSight = async (
   tx: Tx,
   people: readonly { owner: AuthorityCode; id: string }[],
 ): Promise<ReadonlyMap<string, string>> => {
   if (people.length === 0) return new Map()
   const { rows } = await sql<Named>`
-    select p.owner, p.id, btrim(p.given_names || ' ' || p.family_name) as name from person p
-    join unnest(${people.map(({ owner }) => owner)}::text[], ${people.map(({ id }) => id)}::uuid[]) asked (owner, id)
-      on p.owner = asked.owner and p.id = asked.id`.execute(tx)
+    with asked as (
+      select * from unnest(${people.map(({ owner }) => owner)}::text[], ${people.map(({ id }) => id)}::uuid[]) each (owner, id)
+    )
+    select s.owner, s.id, 'A record you cannot see' as name from record_stub s
+      join asked on s.owner = asked.owner and s.id = asked.id
+    union all
+    select p.owner, p.id, btrim(p.given_names || ' ' || p.family_name) from person p
+      join asked on p.owner = asked.owner and p.id = asked.id`.execute(tx)
   return new Map(rows.map(({ owner, id, name }) => [`${owner} ${id}`, name === '' ? 'Name not known' : name]))
 }

@@ -146,6 +146,32 @@ describe('a wrong merge', () => {
         }),
       ]),
     )
+    const [question] = (await openReviews(peterborough)).filter(
+      ({ subject_id }) => subject_id === meanwhile.childId,
+    )
+    await boss.open(`/people/review/${question?.id ?? ''}`)
+    expect(boss.text).toContain('Which of the two was meant?')
+    const forms = boss.page.querySelectorAll(
+      `form[action="/contacts/${meanwhile.id}/who/${meanwhile.childId}/same"]`,
+    )
+    const names = forms.map((form) => form.querySelector('button')?.textContent.trim())
+    expect(names).toEqual(['Same person as Ines Brambling', 'Same person as Inez Brambling'])
+    const form = boss.filled(`/contacts/${meanwhile.id}/who/${meanwhile.childId}/same`)
+    await boss.send(`/contacts/${meanwhile.id}/who/${meanwhile.childId}/same`, {
+      ...form,
+      person: younger,
+      seen: 'yes',
+    })
+    expect(boss.path).toBe('/people/review')
+    const { person_id: meant } = await service.database.owner
+      .selectFrom('contact_child')
+      .select('person_id')
+      .where('id', '=', meanwhile.childId)
+      .executeTakeFirstOrThrow()
+    expect(meant).toBe(younger)
+    expect(
+      (await openReviews(peterborough)).filter(({ subject_id }) => subject_id === meanwhile.childId),
+    ).toEqual([])
     service.setClock('2026-11-23T09:30:00Z')
   })
 

@@ -8,6 +8,7 @@ import { historyOf } from './history.sql.ts'
 import type { ToldCandidate, ToldView } from './pages/told.page.tsx'
 import { inSight } from './pair.show.ts'
 import type { Candidate, MatchReview } from './review.ts'
+import { heardOf } from './review.sql.ts'
 import type { Other } from './same.rule.ts'
 import { sideOf } from './side.sql.ts'
 
@@ -48,6 +49,21 @@ const named = (review: MatchReview, personId: string | null): Other[] => {
   return [...both, ...found.toSorted((one, other) => other.weight - one.weight)].slice(0, most)
 }
 
+const outOfSight = (review: MatchReview, asked: readonly Other[], shown: ReadonlySet<string>): Other[] =>
+  [...asked, ...review.candidates.flatMap((each) => (each.kind === 'restricted' ? [each] : []))].filter(
+    ({ id }) => !shown.has(id),
+  )
+
+/** Restricted records leave a stub and are told of; a sealed one leaves nothing, and is not counted here either. */
+const stubsAmong = async (tx: Tx, hidden: readonly Other[]): Promise<number> => {
+  if (hidden.length === 0) return 0
+  const { rows } = await sql<{ stubs: number }>`
+    select count(distinct s.id)::int as stubs from record_stub s
+    join unnest(${hidden.map(({ owner }) => owner)}::text[], ${hidden.map(({ id }) => id)}::uuid[]) asked (owner, id)
+      on s.owner = asked.owner and s.id = asked.id`.execute(tx)
+  return rows[0]?.stubs ?? 0
+}
+
 const candidateFor = async (
   tx: Tx,
   visit: Visit,
@@ -73,23 +89,24 @@ const candidateFor = async (
 export const gatherTold = async (tx: Tx, visit: Visit, review: MatchReview): Promise<ToldView | null> => {
   const subject = await subjectOf(tx, review)
   if (!subject || review.subject.kind === 'person') return null
-  const heard = review.heard ?? { v: 0, names: [] }
+  const { contactId, id } = review.subject
+  const heard = review.heard ?? (await heardOf(tx, review.owner, contactId, id)) ?? { v: 0, names: [] }
   const asked = named(review, subject.personId)
-  const candidates = await inSight(tx, visit, async () => {
+  const { candidates, hidden } = await inSight(tx, visit, async () => {
     const all: ToldCandidate[] = []
     for (const other of asked) {
       const candidate = await candidateFor(tx, visit, review, heard, other)
       if (candidate) all.push(candidate)
     }
-    return all
+    const shown = new Set(all.map(({ side }) => side.id))
+    return { candidates: all, hidden: await stubsAmong(tx, outOfSight(review, asked, shown)) }
   })
   return {
     review,
     ...subject,
     contactId: review.subject.contactId,
     candidates,
-    hidden:
-      asked.length - candidates.length + review.candidates.filter(({ kind }) => kind === 'restricted').length,
+    hidden,
     visit,
   }
 }

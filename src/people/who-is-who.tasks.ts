@@ -274,6 +274,7 @@ const recheckLinks: Task = async ({ owner = '', personId = '' }, house) => {
     for (const link of person.links) {
       if (link.says !== 'same' || link.endedAt !== null || link.needsReview !== null) continue
       const other = { owner: link.otherOwner, id: link.otherId }
+      if (!isOpenToIt(await forCouncil(tx, service, other.owner, () => personOf(tx, other)))) continue
       const pair = await weighAcross(tx, service, here, other)
       if (pair === null) continue
       const { weight, conflicts } = pair.weighed

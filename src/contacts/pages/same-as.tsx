@@ -150,6 +150,7 @@ const MayBe = (part: Part) => {
         headingLevel={5}
         doing={doing(part)}
         forWhom={part.somebody.id}
+        note={false}
       />
       {!isRecognised && <Leave {...part} />}
     </>
@@ -229,6 +230,7 @@ export const SameAs = ({ view, somebody }: Omit<Part, 'shown'>) => {
             at={view.visit.at}
             headingLevel={5}
             forWhom={somebody.id}
+            note={false}
           />
         )
       )}

@@ -1,5 +1,5 @@
 import { Details, SummaryList } from '../../design/index.ts'
-import { bornInWords, FlagTags } from '../../people/index.ts'
+import { bornInWords, FlagTags, SomeCannotBeShown } from '../../people/index.ts'
 import { dayOf, plainDay } from '../../time/index.ts'
 import type { ChildOnContact } from '../contact.ts'
 import type { ContactView } from '../contact.view.ts'
@@ -111,6 +111,7 @@ export const Who = (view: ContactView) => {
       {contact.adults.map((adult) => (
         <AdultLines key={adult.id} view={view} adult={adult} />
       ))}
+      {view.visit.may('people.search').allowed && <SomeCannotBeShown councils={view.others} />}
       <SummaryList
         rows={[
           {

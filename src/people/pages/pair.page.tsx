@@ -7,6 +7,7 @@ import {
   Radios,
   SideBySide,
   Textarea,
+  TwoRecords,
   WarningText,
 } from '../../design/index.ts'
 import { dayOf, longTime, plainDay } from '../../time/index.ts'
@@ -90,32 +91,32 @@ export const takesATick = ({ pair }: Pick<PairView, 'pair'>): boolean =>
     pair.weighed.likeliest === 'twin')
 
 const Beside = ({ view }: { view: PairView }) => {
-  const { there, pair, twins, visit } = view
+  const { here, there, pair, twins, visit } = view
   if (!there || !pair) return null
+  const one = { name: here.name, council: councilOf(visit, here.owner) }
   return (
     <>
-      <SideBySide
+      <TwoRecords
         title="Part by part"
-        heardTitle={`${view.here.name} (${councilOf(visit, view.here.owner).name})`}
-        people={[
-          {
-            id: there.id,
-            name: there.name,
-            href: `/people/${there.id}`,
-            council: councilOf(visit, there.owner),
-            sure: sureOfPair(pair),
-            parts: partsOf(pair),
-          },
-          ...twins.map((beside) => ({
+        one={one}
+        other={{ name: there.name, council: councilOf(visit, there.owner) }}
+        sure={sureOfPair(pair)}
+        parts={partsOf(pair)}
+      />
+      {twins.length > 0 && (
+        <SideBySide
+          title="Born on the same day: which of them?"
+          heardTitle={here.name}
+          people={[{ sibling: there, pair }, ...twins].map((beside) => ({
             id: beside.sibling.id,
-            name: `${beside.sibling.name}, born the same day`,
+            name: beside.sibling.name,
             href: `/people/${beside.sibling.id}`,
             council: councilOf(visit, there.owner),
             sure: sureOfPair(beside.pair),
             parts: partsOf(beside.pair),
-          })),
-        ]}
-      />
+          }))}
+        />
+      )}
       <Waterfall pair={pair} id={there.id} />
       {pair.wouldSettle !== null && <p class="govuk-body">{pair.wouldSettle}</p>}
     </>

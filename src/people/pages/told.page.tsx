@@ -1,6 +1,15 @@
-import { Button, Details, Input, InsetText, PhoneLink, SideBySide, WarningText } from '../../design/index.ts'
+import {
+  Button,
+  Details,
+  Input,
+  InsetText,
+  PhoneLink,
+  SideBySide,
+  TwoRecords,
+  WarningText,
+} from '../../design/index.ts'
 import type { PairWeighed } from '../../matching/index.ts'
-import { longTime, nearTime } from '../../time/index.ts'
+import { dayOf, longTime, nearTime } from '../../time/index.ts'
 import { Form, type Visit } from '../../web/index.ts'
 import type { EarlierContact } from '../history.sql.ts'
 import { bewareOf, partsOf } from '../match-words.ts'
@@ -10,7 +19,6 @@ import { sureOf } from '../sureness.rule.ts'
 import { bornInWords, FlagTags } from './cards.tsx'
 import { HistoryLines } from './history.tsx'
 import { Waterfall } from './waterfall.tsx'
-import { dayOf } from '../../time/index.ts'
 
 /** Somebody on record whom the one told of may be, as far as the reader may see them. */
 export type ToldCandidate = {
@@ -53,6 +61,7 @@ const Say = ({ view, candidate }: { view: ToldView; candidate: ToldCandidate }) 
       <input type="hidden" name="person" value={side.id} />
       <input type="hidden" name="owner" value={side.owner} />
       <input type="hidden" name="then" value="review" />
+      {view.review.kind === 'recognised-while-merged' && <input type="hidden" name="instead" value="yes" />}
     </>
   )
   return (
@@ -77,11 +86,13 @@ const Say = ({ view, candidate }: { view: ToldView; candidate: ToldCandidate }) 
         )}
         <Button preventDoubleClick>{`Same person as ${side.name}`}</Button>
       </Form>
-      <Form visit={view.visit} action={path('different')}>
-        {whom}
-        <Input id={`because-${side.id}`} name="because" label="Why not, if you know" />
-        <Button preventDoubleClick classes="govuk-button--secondary">{`Not ${side.name}`}</Button>
-      </Form>
+      {view.review.kind === 'contact-match' && (
+        <Form visit={view.visit} action={path('different')}>
+          {whom}
+          <Input id={`because-${side.id}`} name="because" label="Why not, if you know" />
+          <Button preventDoubleClick classes="govuk-button--secondary">{`Not ${side.name}`}</Button>
+        </Form>
+      )}
     </div>
   )
 }
@@ -103,6 +114,13 @@ const Candidate = ({ view, candidate }: { view: ToldView; candidate: ToldCandida
           ` Brothers and sisters on record: ${side.siblings.map(({ name }) => name).join(', ')}.`}
       </p>
       {beware !== undefined && <WarningText text={beware} iconFallbackText="Warning" />}
+      <TwoRecords
+        title="Part by part"
+        one={{ name: `${view.name}, as told` }}
+        other={{ name: side.name, council: councilOf(view.visit, side.owner) }}
+        sure={sure(candidate)}
+        parts={partsOf(pair)}
+      />
       <Waterfall pair={pair} id={side.id} />
       {weightThen !== null && Math.abs(weightThen - pair.weighed.weight) > 0.5 && (
         <p class="govuk-hint">
@@ -131,6 +149,15 @@ const Hidden = ({ view }: { view: ToldView }) => {
     </InsetText>
   )
 }
+
+const NobodyKnown = ({ view }: { view: ToldView }) => (
+  <Form visit={view.visit} action={`/contacts/${view.contactId}/who/${view.review.subject.id}/nobody`}>
+    <input type="hidden" name="then" value="review" />
+    <Button preventDoubleClick classes="govuk-button--secondary">
+      None of these: register somebody new
+    </Button>
+  </Form>
+)
 
 const Leave = ({ view }: { view: ToldView }) => (
   <Form visit={view.visit} action={`/contacts/${view.contactId}/who/${view.review.subject.id}/later`}>
@@ -170,23 +197,27 @@ export const ToldPage = (view: ToldView) => {
           {candidates.length === 0 && (
             <p class="govuk-body">Nobody whom you may see here looks like them any more.</p>
           )}
-          {candidates.length > 0 && (
-            <SideBySide
-              title="Part by part"
-              heardTitle="Told"
-              people={candidates.map((candidate) => ({
-                id: candidate.side.id,
-                name: candidate.side.name,
-                href: `/people/${candidate.side.id}`,
-                council: councilOf(visit, candidate.side.owner),
-                sure: sure(candidate),
-                parts: partsOf(candidate.pair),
-              }))}
-            />
+          {candidates.length > 1 && (
+            <>
+              <h2 class="govuk-heading-m">Beside each other</h2>
+              <SideBySide
+                title="What tells them apart"
+                heardTitle="Told"
+                people={candidates.map((candidate) => ({
+                  id: candidate.side.id,
+                  name: candidate.side.name,
+                  href: `/people/${candidate.side.id}`,
+                  council: councilOf(visit, candidate.side.owner),
+                  sure: sure(candidate),
+                  parts: partsOf(candidate.pair),
+                }))}
+              />
+            </>
           )}
           {candidates.map((candidate) => (
             <Candidate key={candidate.side.id} view={view} candidate={candidate} />
           ))}
+          {review.kind === 'contact-match' && <NobodyKnown view={view} />}
           <Leave view={view} />
         </>
       )}

@@ -4,13 +4,15 @@ import { bitsInFigures, oddsInWords, saysInWords } from '../weight.words.ts'
 
 type Weighing = Pick<PairWeighed, 'weighed' | 'reasons' | 'modelVersion'>
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 /** How the weight came together, part by part: in words first, the figure beside them (matching 6, Explain). */
 export const Waterfall = ({ pair, id }: { pair: Weighing; id: string }) => {
   const { prior, kin, weight } = pair.weighed
   const steps = [
     { what: 'To begin with', words: 'one person among all on record', bits: prior },
     ...pair.reasons.flatMap(({ field, words, bits }) =>
-      field === 'kin' ? [] : [{ what: fieldWords[field], words, bits }],
+      field === 'kin' ? [] : [{ what: capital(fieldWords[field]), words, bits }],
     ),
     { what: 'Family', words: 'could be a brother, sister, twin or namesake', bits: kin },
   ]
