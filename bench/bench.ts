@@ -4,6 +4,7 @@ import { bringIn } from './bring-in.ts'
 import { type Say, sayTo } from './figures.ts'
 import { intake } from './intake.ts'
 import { match } from './match.ts'
+import { people } from './people.ts'
 import { sealed } from './sealed.ts'
 import { start } from './start.ts'
 import { trays } from './trays.ts'
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, (say: Say, size: number | null) => Promis
   access,
   start,
   match,
+  people,
   'bring-in': bringIn,
   sealed,
 }

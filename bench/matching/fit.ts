@@ -40,6 +40,11 @@ const bounded = (bits: number, before: number, seenSame: number, seenOther: numb
   return seenSame === 0 ? Math.min(bits, before) : bits
 }
 
+/** How common a parent's names are is told beside the child's own: then the share itself is how often a stranger agrees. */
+const besideTheChilds = (rate: number, level: string, { bits, usual = 1 }: LevelBits): number =>
+  // Of two parents the share is that of one: what the other adds stays as it was.
+  level === 'two' ? bits[0] : Math.log2(rate / usual)
+
 const bitsFor = (learned: Learned, field: Field, level: string, was: LevelBits): Bits => {
   const { same, sibling, twin, namesake, stranger } = learned
   const seen = same.count(field, level)
@@ -52,7 +57,10 @@ const bitsFor = (learned: Learned, field: Field, level: string, was: LevelBits):
           seen,
           counted.count(field, level),
         )
-  const fromStrangers = againstStrangers(learned, field, level, was)
+  const fromStrangers =
+    field === 'parent' && was.usual !== undefined
+      ? besideTheChilds(rateOf(same, field, level), level, was)
+      : againstStrangers(learned, field, level, was)
   return [
     within(bounded(fromStrangers, was.bits[0], seen, stranger.count(field, level))),
     within(against(sibling, was.bits[1])),
