@@ -102,6 +102,18 @@ const writePlaces = async (tx: Transaction<DB>): Promise<void> => {
   await loadSectors(tx)
 }
 
+/** As when a contact is taken in: the service looks by itself for everybody on it whom nobody has recognised yet. */
+const lookForPeopleOnWaiting = async (tx: Transaction<DB>): Promise<void> => {
+  const waiting = await tx
+    .selectFrom('contact')
+    .select(['owner', 'id'])
+    .where('waiting_for', 'is not', null)
+    .orderBy('received_at')
+    .execute()
+  for (const { owner, id } of waiting)
+    await addJob(tx, { task: 'match-contact', payload: { owner, contactId: id } })
+}
+
 type Loading = { ownerUrl: string; now: Instant; contacts?: number; say?: (line: string) => void }
 
 /** Any number will do, as long as every process asks for the same one. */
@@ -138,6 +150,7 @@ export const loadCounty = async ({
       await writePersons(client, tx, county, now)
       await write(client, rows)
       for (const job of jobs satisfies Job[]) await addJob(tx, job)
+      await lookForPeopleOnWaiting(tx)
     })
     await client.query('analyze')
     await client.query('select app.match_count()')

@@ -78,7 +78,9 @@ export const ReviewPage = ({ lines, more, visit }: Props) => {
         }
       />
       {oldest === undefined ? (
-        <p class="govuk-body">Nobody waits to be told from somebody else.</p>
+        <p class="govuk-body">
+          Nobody waits. People who may be the same, and about whom nobody has said so yet, appear here.
+        </p>
       ) : (
         <ul class="lines">
           {lines.map((line) => (
