@@ -78,3 +78,11 @@ test('the council’s own value from a day on is in force from that day', () => 
   expect(inWords(peterborough, '2026-12-01')).toBe('2 working hours')
   expect(inWords(cambridgeshire, '2026-12-01')).toBe('4 working hours')
 })
+
+test('recognising people without a worker is off until somebody says yes, and takes nothing but yes or no', () => {
+  const setting = named('attach-by-itself')
+  expect(setting.inWords(setting.inForce([], peterborough, today))).toBe('Switched off')
+  expect(setting.wrong(setting.read({ on: 'Yes' }))).toBeNull()
+  expect(setting.inWords(setting.read({ on: 'Yes' }))).toBe('Switched on')
+  expect(setting.wrong(setting.read({ on: 'maybe' }))).toEqual({ field: 'on', text: 'Enter yes or no' })
+})

@@ -74,6 +74,26 @@ const repeatContact: Setting = {
   },
 }
 
+const attachByItself: Setting = {
+  name: 'attach-by-itself',
+  title: 'Recognising people without a worker',
+  why: 'Somebody told of on a contact is recognised by the service itself where the match is as good as certain (matching 6, band A). While it is off, what it would have done is only noted. It never merges two records, and every recognition can be taken back.',
+  fields: [{ name: 'on', label: 'Switched on, yes or no', width: 3, isNumber: false }],
+  read: (body) => {
+    const typed = one(body, 'on').toLowerCase()
+    return { on: typed === 'yes' ? true : typed === 'no' ? false : typed }
+  },
+  show: (value) => ({ on: settings['attach-by-itself'].shape.parse(value).on ? 'yes' : 'no' }),
+  inWords: (value) => (settings['attach-by-itself'].shape.parse(value).on ? 'Switched on' : 'Switched off'),
+  inForce: (rows, authority, on) =>
+    settingInForce(rows, authority, 'attach-by-itself', on)?.value ??
+    settings['attach-by-itself'].otherwise(authority),
+  wrong: (value) =>
+    settings['attach-by-itself'].shape.safeParse(value).success
+      ? null
+      : { field: 'on', text: 'Enter yes or no' },
+}
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 type KeptHours = Partial<Record<Weekday, 'closed' | readonly [string, string]>>
@@ -191,7 +211,7 @@ const clockSettingOf = (rule: ClockRule): Setting => ({
 export const settingsOf = (authority: AuthorityCode): Setting[] => {
   const rules = new Map<string, ClockRule>()
   for (const rule of rulesWith([])) if (isCouncilsOwn(rule, authority)) rules.set(rule.id, rule)
-  return [openingHours, repeatContact, ...[...rules.values()].map(clockSettingOf)]
+  return [openingHours, repeatContact, attachByItself, ...[...rules.values()].map(clockSettingOf)]
 }
 
 export const settingNamed = (authority: AuthorityCode, name: string): Setting | undefined =>
