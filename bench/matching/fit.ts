@@ -12,8 +12,12 @@ const [most, least] = [24, -14]
 
 const within = (bits: number): number => Number(Math.min(most, Math.max(least, bits)).toFixed(2))
 
+/** Whether either is known to be a twin is said of some pairs only; that it is said is what tells. */
+const outOf = (counted: Counted, field: Field): number =>
+  field === 'multiple' ? counted.pairs : counted.compared(field)
+
 const rateOf = (counted: Counted, field: Field, level: string): number =>
-  (counted.count(field, level) + half) / (counted.compared(field) + 2 * half)
+  (counted.count(field, level) + half) / (outOf(counted, field) + 2 * half)
 
 /** The value whose share the bits hold at, chosen so that over strangers who agree the evidence comes out right. */
 const againstStrangers = (
@@ -49,7 +53,7 @@ const bitsFor = (learned: Learned, field: Field, level: string, was: LevelBits):
   const { same, sibling, twin, namesake, stranger } = learned
   const seen = same.count(field, level)
   const against = (counted: Counted, before: number): number =>
-    counted.compared(field) < 60
+    outOf(counted, field) < 60
       ? before
       : bounded(
           Math.log2(rateOf(same, field, level) / rateOf(counted, field, level)),

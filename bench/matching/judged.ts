@@ -40,15 +40,11 @@ export const accuracyOf = (answers: readonly Answer[], rule: Rule): Accuracy => 
   return { precision, recall, f1: (2 * right) / (links + known), links, wrong }
 }
 
-/** Of those on the register, the share found among the first so many shown from this weight on. */
-export const foundAmong = (
-  answers: readonly Answer[],
-  places: number,
-  from = Number.NEGATIVE_INFINITY,
-): number => {
+/** Of those on the register, the share found among the first so many of those shown. */
+export const foundAmong = (answers: readonly Answer[], places: number): number => {
   const known = answers.filter(isRegistered)
   const found = known.filter(({ first, mention }) =>
-    first.slice(0, places).some(({ key, weight }) => key === trueKeyOf(mention) && weight >= from),
+    first.slice(0, places).some(({ key, band }) => key === trueKeyOf(mention) && band !== 'unlikely'),
   )
   return found.length / known.length
 }
