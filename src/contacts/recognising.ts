@@ -80,7 +80,7 @@ const adultDetails = (told: ToldAdult): DetailsGiven => {
  * Registers somebody nobody knew in the contact's own council, and says of everybody rejected on the contact that they
  * are somebody else: what was said here holds for the record too.
  */
-export const registerSomebody = async (
+const registerSomebody = async (
   tx: Tx,
   visit: Visit,
   contact: Contact,
@@ -95,7 +95,7 @@ export const registerSomebody = async (
 }
 
 /** What was said on the contact of whom somebody is not, said on the record of whom they are. */
-export const carryRejections = async (
+const carryRejections = async (
   tx: Tx,
   visit: Visit,
   contact: Contact,

@@ -19,8 +19,8 @@ import { everybodyOn, personOn, rejectionOf, type Somebody, takenOn } from './wh
 import type { WhoShown } from './who.view.ts'
 
 /** Looking for who somebody may be is only worth it while somebody can still say so. */
-const canStillSay = (contact: Contact, somebody: Somebody, isWaiting: boolean): boolean =>
-  contact.moved === null && (stageOf(contact) !== 'decided' || (personOn(somebody) === null && isWaiting))
+const canStillSay = (contact: Contact, isWaiting: boolean): boolean =>
+  contact.moved === null && (stageOf(contact) !== 'decided' || isWaiting)
 
 const enough = 5
 
@@ -49,10 +49,10 @@ const stillToSay = (
 })
 
 const shownFor = async (tx: Tx, visit: Visit, contact: Contact, somebody: Somebody): Promise<WhoShown> => {
-  const isWaiting = await isLeft(tx, contact.owner, somebody.id)
   const personId = personOn(somebody)
+  const isWaiting = personId === null && (await isLeft(tx, contact.owner, somebody.id))
   const said = await saidOfRecords(tx, contact.owner, personId === null ? [] : [personId])
-  const all = canStillSay(contact, somebody, isWaiting)
+  const all = canStillSay(contact, isWaiting)
     ? await lookForPeople(tx, visit, describedOn(contact, somebody), enough)
     : nobodyFound
   const found = all && stillToSay(contact, somebody, said, all)

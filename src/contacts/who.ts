@@ -64,9 +64,6 @@ export const nameOn = (somebody: Somebody): string =>
     ? [somebody.child.told.givenNames, somebody.child.told.familyName].join(' ').trim()
     : somebody.adult.name.trim()) || 'Name not known'
 
-export const bornOnOf = (somebody: Somebody) =>
-  somebody.part === 'child' ? somebody.child.told.bornOn : somebody.adult.bornOn
-
 const recognisedAs = (contact: Contact, id: string, personId: string | null): Contact => ({
   ...contact,
   children: contact.children.map((each) => (each.id === id ? { ...each, personId } : each)),

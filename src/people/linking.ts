@@ -86,7 +86,7 @@ const underHatOf = ({ actor, at }: Worker, council: AuthorityCode): StaffActor |
   councilsInSight(actor, at).includes(council) ? { ...actor, actingFor: council } : null
 
 /** Does something as the same worker acting for the other council, within the transaction that is open. */
-export const asTheOther = <T>(
+const asTheOther = <T>(
   tx: Tx,
   worker: Worker,
   council: AuthorityCode,
@@ -146,7 +146,7 @@ const sayAcross = async (tx: Tx, worker: Worker, pair: Pair, word: Word, said: S
 }
 
 /** The two councils are brought in line afterwards: each learns what the other says, and is asked what it has not said. */
-export const tellTheOther = (tx: Tx, { here, other }: Pair): Promise<void> =>
+const tellTheOther = (tx: Tx, { here, other }: Pair): Promise<void> =>
   addJob(tx, {
     task: 'tell-the-other-council',
     payload: { owner: here.owner, personId: here.id, otherOwner: other.owner, otherId: other.id },

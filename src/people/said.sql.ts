@@ -42,18 +42,6 @@ export const saidOfRecords = async (
   return rows
 }
 
-/** The records one record stands for, itself included: where it was merged into another, that one and all of its own. */
-export const standingTogether = async (tx: Tx, owner: AuthorityCode, id: string): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    with stands as (
-      select coalesce(p.merged_into, p.id) as id from person p where p.owner = ${owner} and p.id = ${id}::uuid
-    )
-    select p.id from stands s join person p on p.owner = ${owner} and p.id = s.id
-    union
-    select p.id from stands s join person p on p.owner = ${owner} and p.merged_into = s.id`.execute(tx)
-  return rows.map((row) => row.id)
-}
-
 export type Named = { owner: AuthorityCode; id: string; name: string }
 
 /**

@@ -74,7 +74,7 @@ const OutOfSight = ({ view }: { view: PairView }) => {
 }
 
 /** What must not be overlooked, before any button. */
-export const warningsOf = ({ here, pair, twins }: Pick<PairView, 'here' | 'pair' | 'twins'>): string[] => {
+const warningsOf = ({ here, pair, twins }: Pick<PairView, 'here' | 'pair' | 'twins'>): string[] => {
   if (pair === null) return []
   const beware = bewareOf({ ...pair.weighed, reasons: pair.reasons, isChild: here.isChild })
   return [
