@@ -59,6 +59,7 @@ create table match_review (
 create index match_review_waiting on match_review (asked_at, id) include (owner)
   where asked_at is not null and settled_at is null;
 create unique index match_review_of_subject on match_review (owner, contact_id, subject_id) where kind = 'contact-match';
+create index match_review_of_contact on match_review (owner, contact_id, subject_id) where contact_id is not null;
 create index match_review_of_person on match_review (owner, subject_id) where settled_at is null;
 create index match_review_attached on match_review (owner, raised_at) where would_attach is not null;
 

@@ -491,6 +491,27 @@ describe('a child the other council knows', () => {
   })
 })
 
+test('moved to the other council, is asked about there and here no longer', async () => {
+  await registered(peterborough, { familyName: 'Treepipit' })
+  const contact = await toldOf({ children: [{ familyName: 'Treepipit' }] })
+  const adviser = await opened(await screening('adviser'), contact.id)
+  await adviser.submit(`/contacts/${contact.id}/move`, {
+    to: cambridgeshire,
+    because: 'Lives across the river.',
+  })
+  await service.runJobs()
+  const asked = await service.database.owner
+    .selectFrom('match_review')
+    .select(['owner', 'settled_as'])
+    .where('subject_id', '=', contact.childId)
+    .orderBy('owner')
+    .execute()
+  expect(asked).toEqual([
+    { owner: peterborough, settled_as: 'no-longer-asked' },
+    { owner: cambridgeshire, settled_as: null },
+  ])
+})
+
 describe('what the service found is kept', () => {
   test('with the comparison and the version of the model, so that the score is worked out again to the same figure', async () => {
     await registered(peterborough, { familyName: 'Pochard' })

@@ -3,14 +3,18 @@ import { suggest } from './look-for.routes.tsx'
 import { changeRoutes } from './change.routes.tsx'
 import { matchMissing } from './match-rebuild.ts'
 import { personPage, personRecordPage } from './person.routes.tsx'
-import { whenAChildIsRecognised, whenAnAdultIsRecognised } from './recognised.reaction.ts'
+import {
+  whenAChildIsRecognised,
+  whenAContactMovesOut,
+  whenAnAdultIsRecognised,
+} from './recognised.reaction.ts'
 import { reviewRoutes } from './review.routes.tsx'
 import { sameRoutes } from './same.routes.tsx'
 import { whoIsWhoTasks } from './who-is-who.tasks.ts'
 
 export const peopleRoom: Room = {
   name: 'people',
-  reactions: [whenAChildIsRecognised, whenAnAdultIsRecognised],
+  reactions: [whenAChildIsRecognised, whenAnAdultIsRecognised, whenAContactMovesOut],
   tasks: { 'match-missing': matchMissing, ...whoIsWhoTasks },
   atStart: ['match-missing'],
   routes: (app, house) => {

@@ -3,7 +3,7 @@ import { type Fact, type Happening, performWithin, type Reaction } from '../even
 import type { Tx } from '../db/index.ts'
 import type { PersonEvent } from './person.ts'
 import { personStream } from './person.sql.ts'
-import { openAboutSubject, settleReviews } from './review.sql.ts'
+import { openAboutSubject, openOnContact, settleReviews } from './review.sql.ts'
 
 /** What the record of a person, and the questions about who is who, learn from a contact. */
 
@@ -43,4 +43,18 @@ export const whenAnAdultIsRecognised: Reaction = {
   stream: 'contact',
   type: 'adult-recognised',
   react: recognised,
+}
+
+/** A contact goes on in the other council: who its people are is asked there, and here no longer. */
+export const whenAContactMovesOut: Reaction = {
+  stream: 'contact',
+  type: 'moved-out',
+  react: async (tx, { owner, id, at }, actor) =>
+    settleReviews(
+      tx,
+      { actor, at },
+      await openOnContact(tx, owner, id),
+      'no-longer-asked',
+      'The contact moved to the other council.',
+    ),
 }

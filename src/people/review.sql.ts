@@ -139,6 +139,14 @@ export const openAboutSubject = async (tx: Tx, owner: AuthorityCode, subjectId: 
   return rows
 }
 
+/** Questions not answered yet about anybody on a contact. */
+export const openOnContact = async (tx: Tx, owner: AuthorityCode, contactId: string): Promise<Open[]> => {
+  const { rows } = await sql<Open>`
+    select owner, id, kind from match_review
+    where owner = ${owner} and contact_id = ${contactId}::uuid and settled_at is null`.execute(tx)
+  return rows
+}
+
 /** Questions not answered yet about these two records of which one at least is this council's. */
 export const openAboutPair = async (
   tx: Tx,
