@@ -55,6 +55,9 @@ export const runJobs = async (
     noHandleSignals: true,
     logger: new Logger(quiet),
     taskList: taskList(house, rooms),
+    // Together, the runner waits some minutes for a database that is being started again; one by one, what a job came
+    // to could not be told and, with nobody listening, the process ended.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
   for (const task of rooms.flatMap(({ atStart }) => atStart ?? []))
     await runner.addJob(task, {}, { jobKey: task })
