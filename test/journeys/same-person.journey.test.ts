@@ -110,7 +110,7 @@ test('a family of both councils is recognised on a contact by keyboard, and the 
   expect(await tab.textContent('main')).toContain('How sure')
   await tab.getByText('How sure').first().click()
   await looksRight(tab)
-})
+}, 60_000)
 
 test('two records are looked at beside each other, merged and taken apart again', async () => {
   await family('Sanderling')
@@ -138,4 +138,4 @@ test('two records are looked at beside each other, merged and taken apart again'
   await tab.getByRole('button', { name: 'Undo the merge' }).click()
   await tab.getByText('Said to be not the same person').waitFor()
   await looksRight(tab)
-})
+}, 60_000)
