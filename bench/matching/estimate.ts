@@ -1,3 +1,4 @@
+import { rank } from '../../src/matching/band.ts'
 import type { Field } from '../../src/matching/compare.ts'
 import type { LevelBits, MatchModel } from '../../src/matching/model.ts'
 import { mentionAt } from '../register/mention.ts'
@@ -23,7 +24,9 @@ export const estimateModel = ({ people, mentions, version, from }: Estimating): 
   const model: MatchModel = { ...fitted(learned, from), version, estimatedFrom }
   const others = Array.from({ length: mentions }, (_, number) => mentionAt(register, 'thresholds', number))
   const answers = answersTo(register, others, model)
-  return { model: { ...model, thresholds: thresholdsFor(answers, model) }, learned, answers }
+  const thresholds = thresholdsFor(answers, model)
+  const banded = answers.map((answer) => ({ ...answer, first: rank(answer.first, thresholds) }))
+  return { model: { ...model, thresholds }, learned, answers: banded }
 }
 
 const padded = (bits: readonly number[]): string => bits.map((one) => one.toFixed(1).padStart(6)).join(' ')

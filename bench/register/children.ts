@@ -73,16 +73,18 @@ export const lineFor = (
   return { mother, father, family, otherFamilies: others }
 }
 
-/** Nobody gives two of their children one name; twins are now and then given names that begin alike. */
+const formsOf = ({ word }: Borne): string[] => [...word.spellings, ...word.called]
+
+/** Nobody gives two of their children one name, or a name and what it is shortened to; twins' now and then begin alike. */
 const namesForChild = (making: Making, sex: 'F' | 'M', born: Day, twin: Human | null) => {
   const taken = new Set(
-    making.people.filter(({ role }) => role === 'child').map(({ given }) => given.word.spellings[0]),
+    making.people.filter(({ role }) => role === 'child').flatMap(({ given }) => formsOf(given)),
   )
   const wantsAlike = twin !== null && making.chance.happens(0.25)
   for (let tries = 0; ; tries += 1) {
     const naming = namingOf(making.chance, making.group, sex, yearOf(born))
     if (tries > 40) return naming
-    if (taken.has(naming.given.word.spellings[0])) continue
+    if (formsOf(naming.given).some((form) => taken.has(form))) continue
     if (wantsAlike && tries < 25 && naming.given.as[0] !== twin.given.as[0]) continue
     return naming
   }

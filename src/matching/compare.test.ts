@@ -209,6 +209,8 @@ describe('family', () => {
       levelsOf(person('Leo', 'Teal', { siblings: ['Maya'] }), person(held, 'Teal'))['sibling']
     expect(levelOf('Maya')).toBe('told-apart')
     expect(levelOf('Leo')).toBe(undefined)
+    const lily = person('Lily', 'Teal', { siblings: ['Elizabeth'] })
+    expect(levelsOf(lily, person('Elizabeth', 'Teal'))['sibling']).toBe('told-apart')
   })
 
   it('a parent who has the child’s own family name says little beside it', () => {

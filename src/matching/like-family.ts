@@ -66,11 +66,22 @@ const ownName = (heard: Cleaned, held: readonly CleanSibling[]): LikeSibling | u
 const isOwn = (name: Word, { names }: Cleaned): boolean =>
   names.some(({ given }) => areSameName(calledBy(given) ?? name, name))
 
-/** Was this very record named as a brother or sister of whoever was heard of? */
+const isCalled = ([name]: Word, { names }: Cleaned): boolean =>
+  names.some(({ given }) => (calledBy(given) ?? [''])[0] === name)
+
+const bears = ([name]: Word, { names }: Cleaned): boolean =>
+  names.some(({ given }) => given.some((word) => word[0] === name))
+
+/**
+ * Was this very record named as a brother or sister of whoever was heard of? By the name it is called, or by any of its
+ * names where the date of birth is its own. Lily, whose sister is Elizabeth, is not Elizabeth though some are called so.
+ */
 const toldApart = (heard: Cleaned, held: Cleaned): LikeSibling | undefined => {
   for (const [name, born] of heard.siblings ?? []) {
-    const isBornThen = born === null || held.births === undefined || held.births.some(([on]) => on === born)
-    if (isBornThen && isOwn(name, held) && !isOwn(name, heard))
+    if (isCalled(name, heard)) continue
+    const isBornThen = born !== null && (held.births ?? []).some(([on]) => on === born)
+    const mayBe = isCalled(name, held) || (isOwn(name, held) && !isOwn(name, heard))
+    if (isBornThen ? mayBe || bears(name, held) : mayBe && (born === null || held.births === undefined))
       return { level: 'told-apart', heard: name, held: name }
   }
   return undefined
