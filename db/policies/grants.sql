@@ -6,6 +6,7 @@ revoke update, delete, truncate on event, look from front_door_app;
 revoke insert, update, delete, truncate on
   organisation, authority, team, team_serves, staff, employment, role_held, team_member,
   instrument, instrument_party, instrument_term, delegated_function, s113_placement, rights_version,
+  sharing_agreement, sharing_signatory, sharing_flow,
   threshold_guidance, threshold_indicator from front_door_app;
 revoke delete, truncate on contact, contact_child, contact_adult, attachment, hand_over, clock, message, alert,
   person, person_address, person_link, match_review, relationship from front_door_app;

@@ -11,6 +11,44 @@ export {
   type StaffActor,
   type SystemActor,
 } from './actor.ts'
+export { canShareAtAll, flowFor, type Permitted } from './flow.ts'
+export { everythingMissing } from './flow-checks.ts'
+export { organisationNames, sharingAgreements } from './flow.sql.ts'
+export {
+  article10,
+  type Article10,
+  article6,
+  type Article6,
+  article9,
+  type Article9,
+  dataCategories,
+  type DataCategory,
+  type Gateway,
+  gateways,
+  isDataCategory,
+  isGateway,
+  isPurpose,
+  isSubject,
+  needsOf,
+  type Purpose,
+  purposes,
+  schedule1,
+  type Schedule1,
+  type SignatoryRole,
+  signatoryRoles,
+  type Subject,
+  subjects,
+} from './flow.words.ts'
+export { type Missing, sayMissing, sayWhatIsMissing } from './missing.ts'
+export {
+  type Flow,
+  type Limits,
+  limitsOf,
+  type SharingAgreement,
+  type SharingQuestion,
+  type Signature,
+  type SignedAgreement,
+} from './sharing-agreement.ts'
 export { type Decision, may, ownNothing, type Resource, type Why, type WhyNot } from './may.ts'
 export type {
   DelegatedFunction,

@@ -743,6 +743,50 @@ export interface Setting {
   value: Json
 }
 
+export interface SharingAgreement {
+  dpia_reference: string | null
+  instrument_id: string
+  kind: Generated<string>
+  minimisation: string | null
+  parent_id: string | null
+  parent_tier: Generated<number | null>
+  published_url: string | null
+  retention: string | null
+  review_due: Day
+  tier: number
+}
+
+export interface SharingFlow {
+  article_10: string | null
+  article_6: string | null
+  article_9: string | null
+  data_categories: string[]
+  from_organisation: string
+  id: string
+  instrument_id: string
+  law_enforcement: Generated<boolean>
+  minimisation: string | null
+  purpose: string
+  retention: string | null
+  schedule_1: string | null
+  section_36_4: string | null
+  statutory_gateways: Generated<string[]>
+  subjects: string[]
+  to_organisation: string
+  valid_from: Day
+  valid_to: Day | null
+}
+
+export interface SharingSignatory {
+  breach_contact: string
+  instrument_id: string
+  organisation: string
+  responsible_officer: string
+  role: string
+  signed_on: Day
+  withdrawn_on: Day | null
+}
+
 export interface SignInAttempt {
   browser_hash: string
   employer: string
@@ -872,6 +916,9 @@ export interface DB {
   sealed_search: SealedSearch
   session: Session
   setting: Setting
+  sharing_agreement: SharingAgreement
+  sharing_flow: SharingFlow
+  sharing_signatory: SharingSignatory
   sign_in_attempt: SignInAttempt
   staff: Staff
   team: Team
