@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import type { AuthorityCode } from '../access/index.ts'
-import { openBetween, openMondayToFriday, weekdays, type Day, type OpeningHours } from '../time/index.ts'
+import {
+  day,
+  isDay,
+  openBetween,
+  openMondayToFriday,
+  weekdays,
+  type Day,
+  type OpeningHours,
+} from '../time/index.ts'
 import { publishedDayHours } from './day-hours.ts'
 import type { Length } from './rule.ts'
 
@@ -84,6 +92,13 @@ export const settings = {
    * (matching 6, band A). Off: what it would have done is only noted, so that it can be judged before it is trusted.
    */
   'attach-by-itself': setting(z.object({ on: z.boolean() }), () => ({ on: false })),
+  /**
+   * The first day of the duty to share information (Children Act 2004 s.16LA). When it began is UNCERTAIN: the day comes
+   * from a partnership's notice, not from the commencement regulations (governance (l); authorisation, last table).
+   */
+  'duty-to-share-16la': setting(z.object({ from: z.string().refine(isDay, 'Not a day.') }), () => ({
+    from: day('2026-09-30'),
+  })),
 } as const
 
 export type SettingName = keyof typeof settings
