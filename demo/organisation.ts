@@ -8,7 +8,9 @@ import {
   placementTerms,
 } from './agreement-terms.ts'
 import { indicators } from './guidance.ts'
+import { agencies } from './partner-agencies.ts'
 import { cambridgeshire, demoId, people, peterborough, teams } from './people.ts'
+import { loadSharing } from './sharing.ts'
 
 const began = day('1998-04-01')
 const delegationBegan = day('2019-01-01')
@@ -36,14 +38,7 @@ export const loadOrganisation = async (owner: Db, extension: Extension = 'in-for
       .values([
         { code: cambridgeshire, kind: 'authority', name: 'Cambridgeshire County Council', valid_from: began },
         { code: peterborough, kind: 'authority', name: 'Peterborough City Council', valid_from: began },
-        { code: 'police', kind: 'police', name: 'Cambridgeshire Constabulary', valid_from: began },
-        {
-          code: 'health',
-          kind: 'health',
-          name: 'Fenland and Nene Community Health (invented)',
-          valid_from: began,
-        },
-        { code: 'housing', kind: 'housing', name: 'Ouse Valley Housing (invented)', valid_from: began },
+        ...agencies.map(({ code, kind, name }) => ({ code, kind, name, valid_from: began })),
       ])
       .execute()
     await tx
@@ -129,6 +124,7 @@ export const loadOrganisation = async (owner: Db, extension: Extension = 'in-for
     await loadTerms(tx, delegationAgreement, delegationTerms)
     await loadTerms(tx, s113Agreement, placementTerms)
     await loadTerms(tx, jointWorkingAgreement, jointWorkingTerms)
+    await loadSharing(tx)
     await tx.insertInto('delegated_function').values(delegatedFunctions.map(firstTerm)).execute()
     if (extension !== 'none') {
       await tx

@@ -20,6 +20,15 @@ export type DemoTeam = {
 
 const both = [cambridgeshire, peterborough]
 
+const navigators = (number: number, name: string, organisation: string): DemoTeam => ({
+  id: demoId(1, number),
+  name,
+  organisation,
+  fn: 'navigator',
+  phone: `01632 9601${String(number)}`,
+  serves: both,
+})
+
 export const teams = {
   customerService: {
     id: demoId(1, 1),
@@ -110,6 +119,18 @@ export const teams = {
     phone: '01632 960111',
     serves: [peterborough],
   },
+  /** Each partner agency's own people in the hub, for both councils (procedures 4.1). */
+  policeNavigators: navigators(12, 'Police in the MASH', 'police'),
+  healthNavigators: navigators(13, 'Health in the MASH', 'health'),
+  educationNavigators: navigators(14, 'Education in the MASH', 'education'),
+  earlyHelpNavigators: navigators(15, 'Early help in the MASH', 'early-help'),
+  idvaNavigators: navigators(16, 'Domestic abuse advocacy in the MASH', 'idva'),
+  probationNavigators: navigators(17, 'Probation in the MASH', 'probation'),
+  housingNavigators: navigators(18, 'Housing in the MASH', 'housing'),
+  youthJusticeNavigators: navigators(19, 'Youth justice in the MASH', 'youth-justice'),
+  adultSocialCareNavigators: navigators(20, 'Adult social care in the MASH', 'adult-social-care'),
+  drugsAndAlcoholNavigators: navigators(21, 'Drugs and alcohol in the MASH', 'drugs-and-alcohol'),
+  fireNavigators: navigators(22, 'Fire and rescue in the MASH', 'fire'),
 } as const satisfies Record<string, DemoTeam>
 
 export type DemoPerson = {
@@ -149,6 +170,9 @@ const person = (
 })
 
 const manager = { isManager: true }
+
+const navigator = (number: number, name: string, agency: string, job: string, team: keyof typeof teams) =>
+  person(number, name, agency, job, team, ['navigator'])
 
 export const people = {
   adviser: person(1, 'Wren Willow', cambridgeshire, 'Contact adviser', 'customerService', [
@@ -269,6 +293,61 @@ export const people = {
     'administrationPeterborough',
     ['administrator'],
   ),
+  secondMashWorker: person(21, 'Crane Chestnut', cambridgeshire, 'Social worker', 'mash', ['social-worker']),
+  policeNavigator: navigator(22, 'Rook Redwood', 'police', 'Police navigator', 'policeNavigators'),
+  policeNavigatorTwo: navigator(23, 'Raven Rosewood', 'police', 'Police navigator', 'policeNavigators'),
+  healthNavigator: navigator(24, 'Dunlin Dogwood', 'health', 'Health navigator', 'healthNavigators'),
+  educationNavigator: navigator(
+    25,
+    'Lapwing Lime',
+    'education',
+    'Education navigator',
+    'educationNavigators',
+  ),
+  earlyHelpNavigator: navigator(
+    26,
+    'Nightjar Nutmeg',
+    'early-help',
+    'Early help navigator',
+    'earlyHelpNavigators',
+  ),
+  idvaNavigator: navigator(
+    27,
+    'Goldcrest Gean',
+    'idva',
+    'Independent domestic violence adviser',
+    'idvaNavigators',
+  ),
+  probationNavigator: navigator(
+    28,
+    'Harrier Holm',
+    'probation',
+    'Probation navigator',
+    'probationNavigators',
+  ),
+  housingNavigator: navigator(29, 'Osprey Osier', 'housing', 'Housing navigator', 'housingNavigators'),
+  youthJusticeNavigator: navigator(
+    30,
+    'Whimbrel Walnut',
+    'youth-justice',
+    'Youth justice navigator',
+    'youthJusticeNavigators',
+  ),
+  adultSocialCareNavigator: navigator(
+    31,
+    'Fulmar Fig',
+    'adult-social-care',
+    'Adult social care navigator',
+    'adultSocialCareNavigators',
+  ),
+  drugsAndAlcoholNavigator: navigator(
+    32,
+    'Tern Tulipwood',
+    'drugs-and-alcohol',
+    'Drug and alcohol navigator',
+    'drugsAndAlcoholNavigators',
+  ),
+  fireNavigator: navigator(33, 'Petrel Pear', 'fire', 'Fire and rescue navigator', 'fireNavigators'),
 } as const satisfies Record<string, DemoPerson>
 
 export type PersonKey = keyof typeof people

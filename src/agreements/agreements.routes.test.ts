@@ -79,7 +79,9 @@ test('the list says what is in force', async () => {
     adviser.page.querySelectorAll('.govuk-summary-list')[0]?.querySelectorAll('.govuk-summary-list__row') ??
     []
   expect(rows.map((row) => row.textContent.replaceAll(/\s+/g, ' ').trim())).toEqual([
+    'Children’s safeguarding information sharing agreement (invented) In force Information sharing agreement, from 1 January 2019',
     'Delegation Agreement 2018 In force Delegation agreement, 1 January 2019 to 31 December 2028',
+    'MASH information sharing agreement (invented) In force Information sharing agreement, from 1 January 2019',
     'Section 113 Agreement In force Agreement to lend staff (Local Government Act 1972, section 113), from 1 January 2019',
     'Joint Working Agreement In force Joint working agreement, from 16 October 2018',
   ])
