@@ -5,6 +5,8 @@ import { trayRoom } from './contacts/index.ts'
 import { contactsRoom } from './contacts/index.ts'
 import { emergencyDutyRoom } from './emergency-duty/index.ts'
 import { handOversRoom } from './hand-overs/index.ts'
+import { agencyRequestsRoom } from './agency-requests/index.ts'
+import { mashRoom } from './mash/index.ts'
 import { matchingRoom } from './matching/index.ts'
 import { messagesRoom } from './messages/index.ts'
 import { peopleRoom } from './people/index.ts'
@@ -32,6 +34,8 @@ export const rooms: readonly Room[] = [
   contactsRoom,
   trayRoom,
   handOversRoom,
+  mashRoom,
+  agencyRequestsRoom,
   messagesRoom,
   alertsRoom,
   emergencyDutyRoom,

@@ -12,3 +12,7 @@ create policy intake on alert for insert to front_door_app
 drop policy if exists sealed on alert;
 create policy sealed on alert as restrictive for select to front_door_app
   using (app.open_to_me(subject_id) is not null);
+-- An agency's answer may be something the hub must know now.
+drop policy if exists answered on alert;
+create policy answered on alert for insert to front_door_app
+  with check (subject_kind = 'agency-request' and app.answers_request(owner, subject_id));

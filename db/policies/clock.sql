@@ -12,3 +12,8 @@ create policy intake on clock for insert to front_door_app
 drop policy if exists sealed on clock;
 create policy sealed on clock as restrictive for select to front_door_app
   using (case when stream = 'person' then app.open_to_me(subject_id) else '' end is not null);
+-- An agency's answer stops the clock it was asked under.
+drop policy if exists asked on clock;
+create policy asked on clock for all to front_door_app
+  using (stream = 'agency-request' and app.answers_request(owner, subject_id))
+  with check (stream = 'agency-request' and app.answers_request(owner, subject_id));

@@ -12,3 +12,13 @@ create policy intake on event for insert to front_door_app
 drop policy if exists sealed on event;
 create policy sealed on event as restrictive for select to front_door_app
   using (case when stream in ('person', 'contact') then app.open_to_me(subject_id) else '' end is not null);
+-- What happens in the hub is read there (hub.sql); what an agency was asked, by that agency too, which adds its answer.
+drop policy if exists hub on event;
+create policy hub on event as restrictive for select to front_door_app
+  using (case when stream in ('enquiry', 'agency-request', 'disagreement') then app.reads_hub_facts(owner, stream, subject_id) else true end);
+drop policy if exists asked on event;
+create policy asked on event for select to front_door_app
+  using (stream = 'agency-request' and app.answers_request(owner, subject_id));
+drop policy if exists answered on event;
+create policy answered on event for insert to front_door_app
+  with check (stream = 'agency-request' and app.answers_request(owner, subject_id));

@@ -8,7 +8,7 @@ revoke insert, update, delete, truncate on
   instrument, instrument_party, instrument_term, delegated_function, s113_placement, rights_version,
   sharing_agreement, sharing_signatory, sharing_flow,
   threshold_guidance, threshold_indicator from front_door_app;
-revoke delete, truncate on contact, contact_child, contact_adult, attachment, hand_over, clock, message, alert,
+revoke delete, truncate on enquiry, enquiry_child, agency_request, agency_link, agency_letter, disagreement, contact, contact_child, contact_adult, attachment, hand_over, clock, message, alert,
   person, person_address, person_link, match_review, relationship from front_door_app;
 -- Written by app.emergency_card alone, in the call that shows the card.
 revoke insert, update, delete, truncate on emergency_card_opening from front_door_app;

@@ -6,7 +6,7 @@ drop function if exists app.record_tried_door(text, uuid);
 do $$
 declare named text;
 begin
-  foreach named in array array['contact', 'hand_over', 'person', 'look'] loop
+  foreach named in array array['contact', 'hand_over', 'enquiry', 'person', 'look'] loop
     execute format('drop policy if exists tried_doors on %I', named);
     execute format(
       'create policy tried_doors on %I for %s to current_user %s (current_setting(''app.tried_doors'', true) = ''on'')',
@@ -28,6 +28,7 @@ begin
   from authority a cross join lateral (
     select 'contact' as kind from contact c where c.owner = a.code and c.id = subject
     union all select 'hand-over' from hand_over h where h.owner = a.code and h.id = subject
+    union all select 'enquiry' from enquiry e where e.owner = a.code and e.id = subject
     union all select 'person' from person p where p.owner = a.code and p.id = subject) there;
   perform set_config('app.tried_doors', '', true);
 end $$;

@@ -4,14 +4,16 @@ import type { Fn, Role } from './words.ts'
  * Everything a worker can do here, under which functions and with which competence.
  * reach: 'record' needs the hat of the council that owns the record; 'list' looks across every council the worker has
  * standing for under the same function; 'intake' is always allowed, because a worry is always taken in; 'own' concerns
- * nobody's record.
+ * nobody's record. 'agency' is for what a council asked of a partner agency: the agency's own navigators reach it while
+ * an information sharing agreement lets them (authorisation B3 step 3), and never anything else of the council's;
+ * 'agency-list' is their tray.
  * needs: 'relationship' asks why this worker opens this record (authorisation B3 step 4).
  */
 export type ActionRule = {
   words: string
   fns: readonly Fn[] | 'any'
   roles: readonly Role[] | 'any'
-  reach: 'record' | 'list' | 'intake' | 'own'
+  reach: 'record' | 'list' | 'intake' | 'own' | 'agency' | 'agency-list'
   needs?: 'relationship'
 }
 
@@ -25,6 +27,7 @@ const receivers = [
 ] as const
 const receiving = ['assessment', 'early-help-hub', 'mash', 'met-hub', 'emergency-duty'] as const
 const door = ['screening', 'emergency-duty'] as const
+const hub = ['social-worker', 'team-manager'] as const
 const changers = [...screeners, 'social-worker', 'team-manager', 'early-help-coordinator'] as const
 
 export const actions = {
@@ -58,7 +61,12 @@ export const actions = {
     reach: 'record',
   },
   'contact.follow-up': { words: 'record what came back', fns: door, roles: screeners, reach: 'record' },
-  'contact.feedback': { words: 'tell the referrer', fns: door, roles: screeners, reach: 'record' },
+  'contact.feedback': {
+    words: 'tell the referrer',
+    fns: [...door, 'mash'],
+    roles: [...screeners, ...hub],
+    reach: 'record',
+  },
   'people.search': { words: 'search for people', fns: 'any', roles: 'any', reach: 'list' },
   'person.open': { words: 'open a person', fns: ['screening', ...receiving], roles: 'any', reach: 'record' },
   'person.register': {
@@ -150,6 +158,56 @@ export const actions = {
   'hand-over.query': { words: 'query a hand-over', fns: receiving, roles: receivers, reach: 'record' },
   'hand-over.answer': { words: 'answer a query', fns: door, roles: screeners, reach: 'record' },
   'hand-over.queried': { words: 'look at what teams sent back', fns: door, roles: screeners, reach: 'list' },
+  'enquiry.board': {
+    words: 'look at the board of enquiries',
+    fns: ['mash', 'oversight'],
+    roles: [...hub, 'director'],
+    reach: 'list',
+  },
+  'enquiry.open': {
+    words: 'open an enquiry',
+    fns: ['mash', 'emergency-duty'],
+    roles: [...hub, 'emergency-duty-worker'],
+    reach: 'record',
+    needs: 'relationship',
+  },
+  'enquiry.rate': {
+    words: 'rate the urgency of an enquiry',
+    fns: ['mash', 'emergency-duty'],
+    roles: [...hub, 'emergency-duty-worker'],
+    reach: 'record',
+  },
+  'enquiry.work': {
+    words: 'work on an enquiry',
+    fns: ['mash', 'emergency-duty'],
+    roles: [...hub, 'emergency-duty-worker'],
+    reach: 'record',
+  },
+  // Night staff decide alone where a red enquiry runs on past closing time (procedures 8; clocks 4.3).
+  'enquiry.decide': {
+    words: 'decide for a child of an enquiry',
+    fns: ['mash', 'emergency-duty'],
+    roles: ['team-manager', 'emergency-duty-worker'],
+    reach: 'record',
+  },
+  'request.tray': {
+    words: 'look at what your agency is asked',
+    fns: ['navigator'],
+    roles: ['navigator'],
+    reach: 'agency-list',
+  },
+  'request.open': {
+    words: 'open what your agency is asked',
+    fns: ['navigator'],
+    roles: ['navigator'],
+    reach: 'agency',
+  },
+  'request.answer': {
+    words: 'answer what your agency is asked',
+    fns: ['navigator'],
+    roles: ['navigator'],
+    reach: 'agency',
+  },
   'record.read': {
     words: 'read who looked',
     fns: ['screening', 'oversight', ...receiving],

@@ -1,4 +1,4 @@
-import { dayOf, type Instant } from '../time/index.ts'
+import { type Day, dayOf, type Instant } from '../time/index.ts'
 import { covers, type Membership, type Rights } from './rights.ts'
 import { standing } from './standing.ts'
 import type { AuthorityCode, Fn, Role } from './words.ts'
@@ -12,8 +12,15 @@ export type PublicActor = { kind: 'public' }
 /** The service itself, working for one council at a time. */
 export type SystemActor = { kind: 'system'; job: string; actingFor: AuthorityCode }
 
-export type Actor = StaffActor | PublicActor | SystemActor
+/**
+ * Somebody at a partner agency who was sent a one-time link: it opens the one request it was sent for, and nothing
+ * else. `proof` is what the database finds the link by; the name is the one they gave.
+ */
+export type LinkActor = { kind: 'link'; linkId: string; requestId: string; proof: string; name: string }
 
+export type Actor = StaffActor | PublicActor | SystemActor | LinkActor
+
+/** `authority` is the council acted for; for a navigator their own agency, which acts for itself alone. */
 export type Hat = { authority: AuthorityCode; fn: Fn; teamName: string }
 
 export const membershipsAt = (rights: Rights, at: Instant): Membership[] => {
@@ -31,11 +38,23 @@ export const holdsRole = (rights: Rights, role: Role, at: Instant): boolean =>
 export const hats = (rights: Rights, at: Instant): Hat[] => {
   const day = dayOf(at)
   return membershipsAt(rights, at).flatMap((team) =>
-    team.serves
-      .filter((served) => covers(served, day) && standing(rights, served.authority, team.fn, 'children', at))
-      .map((served) => ({ authority: served.authority, fn: team.fn, teamName: team.teamName })),
+    team.fn === 'navigator'
+      ? ownAgency(rights, team, day)
+      : team.serves
+          .filter(
+            (served) => covers(served, day) && standing(rights, served.authority, team.fn, 'children', at),
+          )
+          .map((served) => ({ authority: served.authority, fn: team.fn, teamName: team.teamName })),
   )
 }
+
+/** A navigator acts for the agency that employs them, whichever councils it works with (authorisation B3 step 3). */
+const ownAgency = (rights: Rights, team: Membership, day: Day): Hat[] =>
+  rights.employments.some(
+    (employment) => employment.employer === team.organisation && covers(employment, day),
+  )
+    ? [{ authority: team.organisation, fn: team.fn, teamName: team.teamName }]
+    : []
 
 /** The councils whose trays this worker may look down together, under the function they act in. */
 export const councilsInSight = (actor: StaffActor, at: Instant): AuthorityCode[] =>

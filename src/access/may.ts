@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../time/index.ts'
-import { type Action, ruleOf } from './actions.ts'
-import { type Actor, hats, membershipsAt, type StaffActor } from './actor.ts'
-import { covers } from './rights.ts'
+import { type Action, type ActionRule, ruleOf } from './actions.ts'
+import { type Actor, hats, type LinkActor, membershipsAt, type StaffActor } from './actor.ts'
+import { covers, type InstrumentRef } from './rights.ts'
 import { type Standing, standing } from './standing.ts'
 import type { AuthorityCode, ClientGroup } from './words.ts'
 
@@ -19,6 +19,19 @@ export type Resource = {
   conflictedStaff: readonly string[]
   /** Workers who gave a reason today for opening it. */
   reasonGivenBy: readonly string[]
+  /** Where it is something asked of a partner agency. */
+  asked?: Asked
+}
+
+/** What decides whether an agency reaches what it was asked (authorisation B8 no. 8-10). */
+export type Asked = {
+  agency: string
+  /** The flow of an information sharing agreement that carries the answer now; null where none is in force. */
+  flow: { id: string; instrument: InstrumentRef } | null
+  /** The enquiry it was asked for is still going on. */
+  isOpen: boolean
+  /** The agency has answered something: that stays readable to it afterwards. */
+  hasAnswered: boolean
 }
 
 export const ownNothing: Resource = {
@@ -37,6 +50,10 @@ export type Why =
   | { rule: 'intake-is-never-refused' }
   | { rule: 'nobodys-record' }
   | { rule: 'the-service-itself'; job: string }
+  | { rule: 'own-agency'; agency: string }
+  | { rule: 'information-sharing'; agency: string; flow: string; instrument: InstrumentRef }
+  | { rule: 'own-contribution'; agency: string }
+  | { rule: 'one-time-link'; link: string; flow: string; instrument: InstrumentRef }
 
 export type WhyNot =
   | { rule: 'not-signed-in' }
@@ -49,6 +66,9 @@ export type WhyNot =
   | { rule: 'wrong-hat'; actFor: AuthorityCode }
   | { rule: 'no-adult-instrument' }
   | { rule: 'reason-needed' }
+  /** No information sharing agreement in force lets this agency be asked, or answer. */
+  | { rule: 'no-flow' }
+  | { rule: 'enquiry-closed' }
 
 export type Decision = { allowed: true; because: Why } | { allowed: false; because: WhyNot }
 
@@ -68,6 +88,49 @@ const hasRelationship = (actor: StaffActor, resource: Resource, at: Instant): bo
         team.serves.some((served) => served.authority === resource.owner && covers(served, dayOf(at)))),
   )
 
+/** Asked of this agency, of this enquiry still open, under an agreement still in force? (authorisation B8 no. 8-10) */
+const mayAsAgency = (
+  actor: StaffActor,
+  agency: string,
+  action: Action,
+  { asked }: Resource,
+  at: Instant,
+): Decision => {
+  if (!hats(actor.rights, at).some((hat) => hat.fn === 'navigator' && hat.authority === agency))
+    return no({ rule: 'no-standing' })
+  if (ruleOf(action).reach === 'agency-list')
+    return { allowed: true, because: { rule: 'own-agency', agency } }
+  if (asked?.agency !== agency) return no({ rule: 'no-standing' })
+  const { flow, isOpen, hasAnswered } = asked
+  if (isOpen && flow)
+    return {
+      allowed: true,
+      because: { rule: 'information-sharing', agency, flow: flow.id, instrument: flow.instrument },
+    }
+  // What an agency said stays its own to read, and nothing beside it.
+  if (hasAnswered && action === 'request.open')
+    return { allowed: true, because: { rule: 'own-contribution', agency } }
+  return no({ rule: isOpen ? 'no-flow' : 'enquiry-closed' })
+}
+
+/** A one-time link opens the request it was sent for, while that is open and the agreement in force, and nothing else. */
+const mayByLink = (actor: LinkActor, rule: ActionRule, { id, asked }: Resource): Decision => {
+  if (rule.reach !== 'agency' || asked === undefined || id !== actor.requestId)
+    return no({ rule: 'not-signed-in' })
+  if (!asked.isOpen) return no({ rule: 'enquiry-closed' })
+  return asked.flow === null
+    ? no({ rule: 'no-flow' })
+    : {
+        allowed: true,
+        because: {
+          rule: 'one-time-link',
+          link: actor.linkId,
+          flow: asked.flow.id,
+          instrument: asked.flow.instrument,
+        },
+      }
+}
+
 /**
  * May this actor do this to this record, at this moment, and why? Deny overrides, default deny (authorisation B3).
  * The same answer draws the button, guards the handler, words the refusal and is kept on the event.
@@ -81,6 +144,7 @@ export const may = (actor: Actor, action: Action, resource: Resource, at: Instan
     return { allowed: true, because: { rule: 'intake-is-never-refused' } }
   }
   if (actor.kind === 'public') return no({ rule: 'not-signed-in' })
+  if (actor.kind === 'link') return mayByLink(actor, rule, resource)
   if (action === 'hat.choose') return { allowed: true, because: { rule: 'nobodys-record' } }
   if (resource.conflictedStaff.includes(actor.rights.staffId)) return no({ rule: 'conflict-of-interest' })
   const { actingFor, fn } = actor
@@ -97,6 +161,8 @@ export const may = (actor: Actor, action: Action, resource: Resource, at: Instan
     return no({ rule: 'not-in-this-function', fn })
   // A role or a team outlives nobody's employment, not even for what is nobody's record.
   if (!isEmployed(actor, at)) return no({ rule: 'no-standing' })
+  if (rule.reach === 'agency' || rule.reach === 'agency-list')
+    return mayAsAgency(actor, actingFor, action, resource, at)
   if (rule.reach === 'own') return { allowed: true, because: { rule: 'nobodys-record' } }
   if (rule.reach === 'list') {
     const held = standing(actor.rights, actingFor, fn, 'children', at)

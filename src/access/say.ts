@@ -22,6 +22,10 @@ export const sayRefusal = (why: WhyNot, action: Action): string => {
       return 'This record belongs to another council you may act for. Switch to that council to open it.'
     case 'no-adult-instrument':
       return 'This concern is about an adult only. The children’s Delegation Agreement does not cover it: pass it to that council’s adult safeguarding team.'
+    case 'no-flow':
+      return 'No information sharing agreement in force lets your agency be told of this child, or answer. Ring the hub: what a child’s safety needs can still be told by hand.'
+    case 'enquiry-closed':
+      return 'This enquiry is closed. What your agency said stays yours to read; to add anything, ring the hub.'
     case 'reason-needed':
       return 'This record is not with you or your team. Say why you need to open it; your reason is kept.'
   }

@@ -6,6 +6,7 @@ export const functions = {
   'met-hub': 'Missing, Exploited and Trafficked Hub',
   'emergency-duty': 'Emergency Duty Team',
   assessment: 'Assessment team',
+  navigator: 'Partner agency in the Multi-Agency Safeguarding Hub',
   oversight: 'Oversight',
   administration: 'Administration',
 } as const
@@ -20,6 +21,7 @@ export const functionsInShort: Readonly<Record<Fn, string>> = {
   'met-hub': 'MET Hub',
   'emergency-duty': 'emergency duty',
   assessment: 'assessment',
+  navigator: 'partner in the MASH',
   oversight: 'oversight',
   administration: 'administration',
 }
@@ -38,6 +40,7 @@ export const roles = {
   'privacy-officer': 'Privacy officer',
   director: 'Director',
   administrator: 'Administrator',
+  navigator: 'MASH navigator of a partner agency',
 } as const
 
 export type Role = keyof typeof roles

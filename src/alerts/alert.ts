@@ -70,6 +70,12 @@ const words: Readonly<Record<string, string>> = {
     'Another council says that somebody has moved to this council’s area. Look whether they are on record here, and register them if they are not.',
   'address-hidden-elsewhere':
     'Another council now hides the address of somebody who is on record here too. Look whether it must be hidden here.',
+  'enquiry-silent':
+    'Nothing has happened on an enquiry for too long. Look at it now: the quiet ones are where children were harmed.',
+  'enquiry-late': 'The time for an enquiry is up and a child on it has no decision.',
+  'red-enquiry-runs-on':
+    'A red enquiry of the MASH runs on after closing time. It is with emergency duty until the morning.',
+  'disagreement-overdue': 'A disagreement has not been settled in time. Take it up the ladder.',
   'transfer-not-accepted':
     'Another council has not confirmed that it has taken over a child. The child is still ours.',
 }
@@ -85,6 +91,8 @@ export const alertHref = (subjectKind: string, subjectId: string, owner: Authori
       return `/hand-overs/${subjectId}`
     case 'person':
       return `/people/${subjectId}`
+    case 'enquiry':
+      return `/enquiries/${subjectId}`
     case 'emergency-card':
       return '/emergency-card/openings'
     case 'sealed-search':
@@ -111,5 +119,7 @@ export const supervisorOf = (fn: Fn): Role => {
     case 'mash':
     case 'met-hub':
       return 'team-manager'
+    case 'navigator':
+      return 'navigator'
   }
 }

@@ -5,6 +5,7 @@ import { dayOf, englandAndWales, workingCalendar, type Day, type Instant } from 
 import type { PublishedBankHolidays } from '../time/index.ts'
 import { bookOf, type Book } from './book.ts'
 import { rulesWith } from './council-rules.ts'
+import type { MashTiming } from './mash-clock.ts'
 import {
   settingInForce,
   settingValue,
@@ -66,14 +67,17 @@ const readAll = async (db: Db | Tx): Promise<Pick<Kept, 'settings' | 'published'
   return { settings: found.settings, published, closures }
 }
 
-const makeBook = (kept: Kept, owner: AuthorityCode, on: Day): Book => {
+/** Whose hours are counted by: the Customer Service Centre's, or the hub's. */
+type Hours = 'opening-hours' | 'mash-hours'
+
+const makeBook = (kept: Kept, owner: AuthorityCode, on: Day, counted: Hours): Book => {
   const { settings, published } = kept
-  const hours = settingInForce(settings, owner, 'opening-hours', on)
+  const hours = settingInForce(settings, owner, counted, on)
   const calendar = workingCalendar({
     ...published,
     version: hours ? `${published.version}, hours of ${hours.effectiveFrom}` : published.version,
     closures: kept.closures.get(owner) ?? new Map(),
-    opening: settingValue(settings, owner, 'opening-hours', on),
+    opening: settingValue(settings, owner, counted, on),
   })
   return bookOf(owner, rulesWith(settings), calendar)
 }
@@ -85,11 +89,22 @@ const makeBook = (kept: Kept, owner: AuthorityCode, on: Day): Book => {
 export const bookFor = async (db: Db | Tx, owner: AuthorityCode, at: Instant): Promise<Book> =>
   bookIn(await keptFor(db), owner, dayOf(at))
 
-const bookIn = (kept: Kept, owner: AuthorityCode, on: Day): Book => {
-  const key = `${owner}@${on}`
+/** The same counted by the hours the MASH is staffed (clocks 4.3). */
+export const mashBookFor = async (
+  db: Db | Tx,
+  owner: AuthorityCode,
+  at: Instant,
+): Promise<{ book: Book; timing: MashTiming }> => {
+  const kept = await keptFor(db)
+  const book = bookIn(kept, owner, dayOf(at), 'mash-hours')
+  return { book, timing: { owner, rules: rulesWith(kept.settings), calendar: book.calendar } }
+}
+
+const bookIn = (kept: Kept, owner: AuthorityCode, on: Day, counted: Hours = 'opening-hours'): Book => {
+  const key = `${owner}@${on}:${counted}`
   const known = kept.books.get(key)
   if (known) return known
-  const book = makeBook(kept, owner, on)
+  const book = makeBook(kept, owner, on, counted)
   if (kept.books.size < 5_000) kept.books.set(key, book)
   return book
 }

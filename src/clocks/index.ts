@@ -1,5 +1,5 @@
 export { bookOf, type Book } from './book.ts'
-export { bookFor, booksOfCouncils, settingFor, type BooksOfCouncils } from './book.sql.ts'
+export { bookFor, booksOfCouncils, mashBookFor, settingFor, type BooksOfCouncils } from './book.sql.ts'
 export { clockSetting, rulesWith } from './council-rules.ts'
 export { publishedDayHours } from './day-hours.ts'
 export { dutyToShareFrom } from './duty-to-share.ts'

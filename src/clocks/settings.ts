@@ -45,6 +45,8 @@ const openingHours = z.record(z.enum(weekdays), dayHours).transform((hours): Ope
 })
 
 const whole = z.number().int().min(0)
+const share = z.number().gt(0).max(1)
+const hours = z.number().gt(0)
 
 /** The length of a clock, as a council may set it: `{"unit": "working-hours", "n": 2}`. */
 export const lengthShape: z.ZodType<Length> = z.discriminatedUnion('unit', [
@@ -81,6 +83,44 @@ export const settings = {
   'opening-hours': setting(
     openingHours,
     (authority) => hoursPublishedBy[authority] ?? openMondayToFriday('09:00', '17:00'),
+  ),
+  /**
+   * When the MASH is staffed: what amber and green are counted by (clocks 4.3). Not published; the default closes when
+   * the worked case of Appendix A 3 does.
+   */
+  'mash-hours': setting(openingHours, () => openMondayToFriday('08:30', '17:30')),
+  /**
+   * How much of the time a colour allows an agency has for its answer (procedures 4.4: red two of four hours, amber half
+   * the window; green is ours).
+   */
+  'agency-reply-share': setting(z.object({ red: share, amber: share, green: share }), () => ({
+    red: 0.5,
+    amber: 0.5,
+    green: 0.5,
+  })),
+  /**
+   * After how many hours in which nothing happened the hub is told: red in real hours, the others in MASH hours. Measured
+   * against the time each colour allows it is strictest where children were harmed by delay, on green and then amber
+   * (procedures 0B.4). Ours; nothing is published.
+   */
+  'mash-silence': setting(z.object({ red: hours, amber: hours, green: hours, blue: hours }), () => ({
+    red: 2,
+    amber: 3,
+    green: 4,
+    blue: 9,
+  })),
+  /**
+   * The ladder by which professionals settle a disagreement, each rung with its working days (procedures 11.5). Not
+   * published locally; the default is the common four, the longer time where a range is given.
+   */
+  'escalation-ladder': setting(
+    z.array(z.object({ name: z.string().min(1), days: whole.min(1) })).min(1),
+    () => [
+      { name: 'Practitioners', days: 1 },
+      { name: 'Managers', days: 2 },
+      { name: 'Senior managers', days: 5 },
+      { name: 'Board and executive', days: 5 },
+    ],
   ),
   /** The repeat-contact rule: so many contacts within so many months ask for a manager's look (procedures 2.6). */
   'repeat-contact': setting(z.object({ contacts: whole.min(2), months: whole.min(1) }), () => ({

@@ -174,6 +174,8 @@ const nameOf = ({ by }: ContactFact, names: ReadonlyMap<string, string>): string
       return 'The referrer'
     case 'system':
       return 'The service'
+    case 'link':
+      return by.name
   }
 }
 

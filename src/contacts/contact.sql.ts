@@ -72,6 +72,8 @@ export const childRowOf = (contact: Contact, child: ChildOnContact) => ({
   level: child.decided?.level ?? null,
   decided_at: child.decided?.at ?? null,
   decided_by: child.decided?.by ?? null,
+  enquiry_outcome: child.afterEnquiry?.outcome ?? null,
+  enquiry_decided_at: child.afterEnquiry?.at ?? null,
   became_referral_at: child.becameReferral?.at ?? null,
   became_referral_by: child.becameReferral?.by ?? null,
 })

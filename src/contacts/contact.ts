@@ -56,6 +56,8 @@ export type ChildOnContact = {
   voice: { heard: string } | { notYetBecause: string } | null
   recommended: (Judgement & { at: Instant; by: string }) | null
   decided: (Judgement & { at: Instant; by: string | null }) | null
+  /** What the MASH decided after its enquiry. What screening had decided stays beside it. */
+  afterEnquiry: (Judgement & { at: Instant; by: string | null }) | null
   becameReferral: { at: Instant; by: string | null } | null
 }
 
@@ -142,6 +144,7 @@ export type ContactEvent = Happening &
     | { type: 'note-added'; text: string }
     | ({ type: 'recommended'; childId: string } & Judgement)
     | ({ type: 'decided'; childId: string } & Judgement)
+    | ({ type: 'decided-after-enquiry'; childId: string; enquiryId: string } & Judgement)
     | { type: 'became-referral'; childId: string }
     | { type: 'returned-to-referrer'; replyBy: Instant; because: string }
     | { type: 'reply-received'; text: string }
@@ -168,6 +171,7 @@ const childAsTold = (told: ToldChild): ChildOnContact => ({
   voice: told.ownWords === '' ? null : { heard: told.ownWords },
   recommended: null,
   decided: null,
+  afterEnquiry: null,
   becameReferral: null,
 })
 
@@ -215,7 +219,7 @@ const movedIn = (owner: AuthorityCode, from: AuthorityCode, before: Contact): Co
     sealedFor: null,
     moved: null,
     movedFrom: from,
-    children: carried.children.map((child) => ({ ...child, personId: null })),
+    children: carried.children.map((child) => ({ ...child, personId: null, afterEnquiry: null })),
     adults: carried.adults.map((adult) => ({ ...adult, personId: null })),
   }
 }
@@ -289,6 +293,11 @@ const evolveInFull = (before: Contact | undefined, fact: ContactFact): Contact =
         })),
         at,
       )
+    case 'decided-after-enquiry':
+      return withChild(before, event.childId, (child) => ({
+        ...child,
+        afterEnquiry: { ...judgementOf(event), at, by: byStaff(fact) },
+      }))
     case 'became-referral':
       return withChild(before, event.childId, (child) => ({
         ...child,
@@ -320,7 +329,7 @@ const evolveInFull = (before: Contact | undefined, fact: ContactFact): Contact =
     case 'acknowledged':
       return { ...before, acknowledgedAt: before.acknowledgedAt ?? at }
     case 'feedback-sent':
-      return { ...before, feedbackAt: before.feedbackAt ?? at }
+      return { ...before, feedbackAt: at }
     case 'withheld':
     case 'shown-again':
     case 'sealed':
@@ -334,6 +343,21 @@ const evolveInFull = (before: Contact | undefined, fact: ContactFact): Contact =
       return before
   }
 }
+
+/** What counts for a child now: what an enquiry came to, or else what screening decided. */
+export const standsNow = ({
+  decided,
+  afterEnquiry,
+}: Pick<ChildOnContact, 'decided' | 'afterEnquiry'>): ChildOnContact['decided'] => afterEnquiry ?? decided
+
+/** The last time something was decided for a child of it; null while a child has no decision. */
+export const lastDecidedAt = ({ decidedAt, children }: Contact): Instant | null =>
+  decidedAt === null
+    ? null
+    : children.reduce(
+        (last, { afterEnquiry }) => (afterEnquiry && afterEnquiry.at > last ? afterEnquiry.at : last),
+        decidedAt,
+      )
 
 const isDecided = (contact: Contact): boolean =>
   contact.children.length > 0 && contact.children.every((child) => child.decided !== null)

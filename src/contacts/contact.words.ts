@@ -117,6 +117,8 @@ export const sayContactFact = (fact: ContactFact): string => {
       return `Recommended to the manager: ${outcomeRule(event.outcome).name}. ${event.rationale}`
     case 'decided':
       return `Decided: ${outcomeRule(event.outcome).name}. ${event.rationale}`
+    case 'decided-after-enquiry':
+      return `Decided in the MASH after its enquiry: ${outcomeRule(event.outcome).name}. ${event.rationale}`
     case 'became-referral':
       return 'Became a referral.'
     case 'returned-to-referrer':

@@ -1,4 +1,11 @@
 export { type Guidance, guidanceOf } from './around.sql.ts'
+export {
+  agreementTo,
+  type AgreementState,
+  isLawfulBasis,
+  lawfulBases,
+  type LawfulBasis,
+} from './consent.rule.ts'
 export * from './contact.ts'
 export { contactStream } from './contact.stream.ts'
 export { levelNames } from './guidance.rule.ts'

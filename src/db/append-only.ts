@@ -5,4 +5,7 @@ export const appendOnlyTables: readonly string[] = [
   'people_search',
   'authority_gap',
   'administration_change',
+  'agency_reply_item',
+  'agency_reply_file',
+  'disclosure',
 ]

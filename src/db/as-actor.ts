@@ -13,6 +13,8 @@ export type Context = {
   intakeFor: readonly string[]
   /** The one draft that somebody without an account is writing. */
   draft: string | null
+  /** What the database finds a one-time link by, for somebody at an agency who has no account. */
+  link?: string | null
   /** The service's own jobs, never a person. */
   system: boolean
 }
@@ -34,6 +36,7 @@ const settingsOf = (context: Context): Record<string, string> => ({
   'app.at': context.at,
   'app.intake_for': joined(context.intakeFor),
   'app.draft': context.draft ?? '',
+  'app.link': context.link ?? '',
   'app.system': context.system ? 'on' : '',
 })
 
@@ -45,6 +48,7 @@ const nothing: Record<string, string> = {
   'app.at': '',
   'app.intake_for': '',
   'app.draft': '',
+  'app.link': '',
   'app.system': '',
 }
 

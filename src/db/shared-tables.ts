@@ -37,6 +37,8 @@ export const sharedTables: Readonly<Record<string, string>> = {
   threshold_indicator: 'Published guidance of each council.',
   draft: "Not sent yet, so not yet any council's. Visible to its writer alone by a policy of its own.",
   draft_attachment: 'Belongs to its draft, with the same visibility.',
+  form_draft:
+    'What somebody is typing into a form, not sent yet. Visible to its writer alone by a policy of its own.',
   draft_message:
     "The way back to a draft, by e-mail. Not any council's yet: visible to its writer, to the service that sends it, and on the outbox page.",
 }

@@ -46,6 +46,102 @@ export interface AdoptionLinkage {
   owner: string
 }
 
+export interface AgencyLetter {
+  body: string
+  failed_at: Instant | null
+  failure: string | null
+  id: string
+  owner: string
+  provider_id: string | null
+  queued_at: Instant
+  recipient: string
+  request_id: string
+  sent_at: Instant | null
+  subject: string
+  tries: Generated<number>
+}
+
+export interface AgencyLink {
+  browser_hash: string | null
+  ends_at: Instant
+  id: string
+  made_at: Instant
+  made_by: string
+  opened_at: Instant | null
+  owner: string
+  request_id: string
+  revoked_at: Instant | null
+  sent_to: string
+  spent_at: Instant | null
+  token_hash: string
+}
+
+export interface AgencyReplyFile {
+  added_at: Instant
+  agency: string
+  contact_id: string
+  content: Buffer
+  enquiry_id: string
+  id: string
+  media_type: string
+  name: string
+  owner: string
+  request_id: string
+  scan: string
+  sha256: string
+  share_level: string
+  size: number
+}
+
+export interface AgencyReplyItem {
+  about_born: Day | null
+  about_name: string
+  agency: string
+  answered_at: Instant
+  answered_by: string | null
+  answered_name: string
+  assertion: string | null
+  contact_id: string
+  context: Generated<string>
+  decided_by_name: string | null
+  enquiry_id: string
+  id: string
+  kind: string
+  owner: string
+  person_id: string | null
+  request_id: string
+  reused_from: string | null
+  sha256: string
+  share_level: string
+  subject_id: string
+  words: string
+}
+
+export interface AgencyRequest {
+  agency: string
+  answered_at: Instant | null
+  asked_at: Instant
+  asked_by: string | null
+  chased: Generated<number>
+  clock_rule: string
+  closed_at: Instant | null
+  contact_id: string
+  contributed_at: Instant | null
+  due_at: Instant
+  enquiry_id: string
+  headline: string
+  id: string
+  last_chased_at: Instant | null
+  owner: string
+  purpose: string
+  rating: string
+  reference: string
+  seen_at: Instant | null
+  stage: string
+  subjects: number
+  told_back: Json | null
+}
+
 export interface Alert {
   for_fn: string
   for_role: string
@@ -196,6 +292,8 @@ export interface ContactChild {
   contact_id: string
   decided_at: Instant | null
   decided_by: string | null
+  enquiry_decided_at: Instant | null
+  enquiry_outcome: string | null
   expected_on: Day | null
   family_name: string
   given_names: string
@@ -236,6 +334,44 @@ export interface DelegatedFunction {
   statutory_basis: string
   valid_from: Day
   valid_to: Day
+}
+
+export interface Disagreement {
+  contact_id: string
+  due_at: Instant
+  enquiry_id: string
+  id: string
+  owner: string
+  raised_at: Instant
+  raised_by: string
+  reference: string
+  resolved_at: Instant | null
+  rung: number
+  rung_name: string
+}
+
+export interface Disclosure {
+  about: string[]
+  at: Instant
+  because: string
+  contact_id: string
+  decided_by: string | null
+  decided_name: string | null
+  detriment: string | null
+  direction: string
+  enquiry_id: string
+  flow_id: string | null
+  from_org: string
+  gateways: Generated<string[]>
+  id: string
+  instrument_id: string | null
+  lawful_basis: string | null
+  outcome: string
+  owner: string
+  purpose: string
+  request_id: string | null
+  sha256: string | null
+  to_org: string
 }
 
 export interface DoneOnce {
@@ -310,10 +446,49 @@ export interface Employment {
   valid_to: Day | null
 }
 
+export interface Enquiry {
+  alarms: Generated<number>
+  allocated_to: string | null
+  breach_reason: string | null
+  children: number
+  clock_rule: string
+  contact_id: string
+  decided_at: Instant | null
+  disagreements: Generated<number>
+  due_at: Instant | null
+  emergency_duty_told_at: Instant | null
+  headline: string
+  id: string
+  last_acted_at: Instant
+  order_at: Instant
+  owner: string
+  rating: string | null
+  received_at: Instant
+  reference: string
+  report_id: string
+  silent_at: Instant | null
+  stage: string
+  started_at: Instant
+  taken_at: Instant | null
+  urgency: string
+}
+
+export interface EnquiryChild {
+  child_id: string
+  decided_at: Instant | null
+  decided_by: string | null
+  enquiry_id: string
+  id: string
+  name: string
+  outcome: string | null
+  owner: string
+}
+
 export interface Event {
   acting_for: string | null
   actor_kind: string
   because: Json
+  by_name: string | null
   data: Json
   fn: string | null
   happened_at: Instant
@@ -325,6 +500,13 @@ export interface Event {
   stream: string
   subject_id: string
   type: string
+}
+
+export interface FormDraft {
+  answers: Json
+  form: string
+  saved_at: Instant
+  writer: string
 }
 
 export interface HandOver {
@@ -645,6 +827,15 @@ export interface PostcodeSector {
   straddles: boolean
 }
 
+export interface Presence {
+  id: string
+  owner: string
+  seen_at: Instant
+  staff_id: string
+  subject_id: string
+  writing: Generated<string>
+}
+
 export interface RateLimit {
   expire: number | null
   key: string
@@ -860,6 +1051,11 @@ export interface ToldWorker {
 export interface DB {
   administration_change: AdministrationChange
   adoption_linkage: AdoptionLinkage
+  agency_letter: AgencyLetter
+  agency_link: AgencyLink
+  agency_reply_file: AgencyReplyFile
+  agency_reply_item: AgencyReplyItem
+  agency_request: AgencyRequest
   alert: Alert
   attachment: Attachment
   authority: Authority
@@ -874,13 +1070,18 @@ export interface DB {
   contact_child: ContactChild
   declared_reason: DeclaredReason
   delegated_function: DelegatedFunction
+  disagreement: Disagreement
+  disclosure: Disclosure
   done_once: DoneOnce
   draft: Draft
   draft_attachment: DraftAttachment
   draft_message: DraftMessage
   emergency_card_opening: EmergencyCardOpening
   employment: Employment
+  enquiry: Enquiry
+  enquiry_child: EnquiryChild
   event: Event
+  form_draft: FormDraft
   hand_over: HandOver
   imported_person: ImportedPerson
   instrument: Instrument
@@ -906,6 +1107,7 @@ export interface DB {
   postcode: Postcode
   postcode_load: PostcodeLoad
   postcode_sector: PostcodeSector
+  presence: Presence
   rate_limit: RateLimit
   record_stub: RecordStub
   referral_apart: ReferralApart

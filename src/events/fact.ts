@@ -18,6 +18,8 @@ export type Happening = { type: string; starts?: readonly StartedClock[]; stops?
 export type By =
   | { kind: 'staff'; staffId: string; actingFor: AuthorityCode; fn: Fn }
   | { kind: 'public' }
+  /** Somebody at an agency, by a one-time link, under the name they gave. */
+  | { kind: 'link'; linkId: string; name: string }
   | { kind: 'system'; job: string }
 
 /** A happening on the record: of whom, in which order, when, by whom and with what right. */

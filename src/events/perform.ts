@@ -46,6 +46,8 @@ export type Command<State, E extends Happening> = {
   opens?: boolean
   /** What happens, or why not. Pure: everything it needs is in the state and its closure. */
   decide: (state: State | undefined, tx: Tx) => readonly E[] | Refusal | Promise<readonly E[] | Refusal>
+  /** What is kept beside the facts, in rows of its own, because not everybody who reads the facts may read it. */
+  beside?: (tx: Tx, after: State, facts: readonly Fact<E>[]) => Promise<void>
 }
 
 export const isRefusal = (answer: object): answer is Refusal => 'refused' in answer
@@ -57,12 +59,14 @@ export const contextFor = (
   at: Instant,
   intakeFor: readonly AuthorityCode[] = [],
 ): Context => {
-  const base = { clientGroup: 'children', at, intakeFor, draft: null } as const
+  const base = { clientGroup: 'children', at, intakeFor, draft: null, link: null } as const
   switch (actor.kind) {
     case 'public':
       return { ...base, staffId: null, actingFor: [], fn: null, system: false }
     case 'system':
       return { ...base, staffId: null, actingFor: [actor.actingFor], fn: null, system: true }
+    case 'link':
+      return { ...base, staffId: null, actingFor: [], fn: null, link: actor.proof, system: false }
     case 'staff':
       return {
         ...base,
@@ -89,6 +93,8 @@ const byOf = (actor: Actor): By => {
       return { kind: 'public' }
     case 'system':
       return { kind: 'system', job: actor.job }
+    case 'link':
+      return { kind: 'link', linkId: actor.linkId, name: actor.name }
     case 'staff':
       if (actor.actingFor === null || actor.fn === null)
         throw new Error('A worker acts for a council, in a function.')
@@ -154,6 +160,7 @@ export const performWithin = async <State, E extends Happening>(
 
   await append(tx, stream.name, facts)
   await stream.save(tx, before, after)
+  await command.beside?.(tx, after, facts)
   for (const fact of facts) {
     await runClocks(tx, stream.name, fact)
     for (const job of stream.jobs?.(fact, after) ?? []) await addJob(tx, job)
@@ -163,7 +170,8 @@ export const performWithin = async <State, E extends Happening>(
         await reaction.react(tx, fact, actor)
     }
   }
-  await announce(tx, owner)
+  for (const concerned of new Set([owner, ...(stream.alsoTells?.(after) ?? [])]))
+    await announce(tx, concerned)
   return { done: true, state: after, again: false }
 }
 

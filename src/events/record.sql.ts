@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import { type DB, newId, type Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
-import type { By, Fact, Happening } from './fact.ts'
+import type { By, Fact, Happening, StartedClock } from './fact.ts'
 import type { Alert, Job, Stream } from './stream.ts'
 
 /** Every fact of one record, in order. Only this file reads or writes the event table. */
@@ -62,17 +62,21 @@ const factFrom = <E extends Happening>(row: Row): Fact<E> => ({
   because: row.because as Fact<E>['because'],
 })
 
+const linkIn = (because: unknown): string => (because as { link?: string }).link ?? ''
+
 const byOf = (row: {
   actor_kind: string
   staff_id: string | null
   acting_for: string | null
   fn: string | null
+  by_name: string | null
   because: unknown
 }): By => {
   if (row.actor_kind === 'staff' && row.staff_id && row.acting_for && row.fn) {
     return { kind: 'staff', staffId: row.staff_id, actingFor: row.acting_for, fn: row.fn as never }
   }
   if (row.actor_kind === 'public') return { kind: 'public' }
+  if (row.actor_kind === 'link') return { kind: 'link', linkId: linkIn(row.because), name: row.by_name ?? '' }
   return { kind: 'system', job: (row.because as { job?: string }).job ?? '' }
 }
 
@@ -106,6 +110,7 @@ export const append = async <E extends Happening>(
           staff_id: fact.by.kind === 'staff' ? fact.by.staffId : null,
           acting_for: fact.by.kind === 'staff' ? fact.by.actingFor : null,
           fn: fact.by.kind === 'staff' ? fact.by.fn : null,
+          by_name: fact.by.kind === 'link' ? fact.by.name : null,
           because: JSON.stringify(fact.because),
         }
       }),
@@ -113,13 +118,50 @@ export const append = async <E extends Happening>(
     .execute()
 }
 
-/** Starts and stops the clocks a fact names. A clock already stopped stays as it was. */
+/** The same limit from the same start: an enquiry rated red, then amber, then red once more. */
+const setGoingAgain = async <E extends Happening>(
+  tx: Tx,
+  stream: string,
+  fact: Fact<E>,
+  clock: StartedClock,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('clock')
+    .set({
+      due_at: clock.dueAt,
+      rule_version: clock.ruleVersion,
+      calendar_version: clock.calendarVersion,
+      stopped_at: null,
+      stopped_by: null,
+    })
+    .where('owner', '=', fact.owner)
+    .where('stream', '=', stream)
+    .where('subject_id', '=', fact.id)
+    .where('rule', '=', clock.rule)
+    .where('started_at', '=', clock.startedAt)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Stops and starts the clocks a fact names, in that order. A clock already stopped stays as it was. */
 export const runClocks = async <E extends Happening>(
   tx: Tx,
   stream: string,
   fact: Fact<E>,
 ): Promise<void> => {
+  for (const rule of fact.event.stops ?? []) {
+    await tx
+      .updateTable('clock')
+      .set({ stopped_at: fact.at, stopped_by: fact.event.type })
+      .where('owner', '=', fact.owner)
+      .where('stream', '=', stream)
+      .where('subject_id', '=', fact.id)
+      .where('rule', '=', rule)
+      .where('stopped_at', 'is', null)
+      .execute()
+  }
   for (const clock of fact.event.starts ?? []) {
+    if ((fact.event.stops ?? []).length > 0 && (await setGoingAgain(tx, stream, fact, clock))) continue
     await tx
       .insertInto('clock')
       .values({
@@ -134,17 +176,6 @@ export const runClocks = async <E extends Happening>(
         due_at: clock.dueAt,
         carried_from: clock.carriedFrom ?? null,
       })
-      .execute()
-  }
-  for (const rule of fact.event.stops ?? []) {
-    await tx
-      .updateTable('clock')
-      .set({ stopped_at: fact.at, stopped_by: fact.event.type })
-      .where('owner', '=', fact.owner)
-      .where('stream', '=', stream)
-      .where('subject_id', '=', fact.id)
-      .where('rule', '=', rule)
-      .where('stopped_at', 'is', null)
       .execute()
   }
 }

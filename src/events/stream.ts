@@ -28,6 +28,8 @@ export type Stream<State, E extends Happening> = {
   save: (tx: Tx, before: State | undefined, after: State) => Promise<void>
   /** The same for many records at once (performMany), where one by one would take hours. As save, change by change. */
   saveMany?: (tx: Tx, changes: readonly { before: State | undefined; after: State }[]) => Promise<void>
+  /** Organisations besides the owner whose open trays show it: an agency that was asked. */
+  alsoTells?: (state: State) => readonly string[]
   jobs?: (fact: Fact<E>, after: State) => Job[]
   alerts?: (fact: Fact<E>, after: State) => Alert[]
   /** One plain sentence for the chronology, without the name of who did it. */

@@ -147,6 +147,10 @@ export const replayHandOver = async (tx: Tx, id: string): Promise<Told | null> =
   return handOver === undefined ? null : { facts, handOver }
 }
 
+/** A hand-over of this council as it stands; null where it is not there for whoever asks. */
+export const handOverOf = async (tx: Tx, owner: AuthorityCode, id: string): Promise<HandOver | null> =>
+  fold(handOverStream, await factsOf<HandOver, HandOverEvent>(tx, handOverStream, owner, id)) ?? null
+
 /**
  * The hand-over as its reader may know of it: a child whose record was sealed since it was sent is on it no more, and
  * the words over it are those of the contact as it may be read. Null: nobody on it is in sight.

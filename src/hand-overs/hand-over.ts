@@ -11,6 +11,28 @@ import type { Instant } from '../time/index.ts'
 /** A child on a hand-over, with the decision as it was when it was sent. */
 export type HandedChild = Judgement & { childId: string; name: string }
 
+/** What an agency said, as far as the team that takes over may read it. */
+export type Gathered = {
+  agency: string
+  about: string
+  kind: 'nothing-known' | 'known' | 'declined'
+  assertion: 'fact' | 'opinion' | null
+  words: string
+  context: string
+  /** Nothing that the person who may harm them could see may repeat it. */
+  victimSafe: boolean
+}
+
+/** What the MASH sends with a child (procedures 4.7): its summary, and what was gathered. */
+export type FromEnquiry = {
+  enquiryId: string
+  summary: string
+  gathered: readonly Gathered[]
+  /** Agencies that hold something which cannot be written here: it is there, and this is whom to ring. */
+  heldBack: readonly string[]
+  phone: string
+}
+
 export type Query = {
   at: Instant
   by: string | null
@@ -40,6 +62,7 @@ export type HandOver = {
   dueAt: Instant
   clockRule: string
   children: readonly HandedChild[]
+  fromEnquiry: FromEnquiry | null
   stage: HandOverStage
   queries: readonly Query[]
   accepted: { at: Instant; by: string | null; allocatedTo: string } | null
@@ -61,7 +84,7 @@ export type Sending = Pick<
   | 'dueAt'
   | 'clockRule'
   | 'children'
->
+> & { fromEnquiry?: FromEnquiry }
 
 export type HandOverEvent = Happening &
   (
@@ -99,6 +122,7 @@ const begun = (fact: HandOverFact & { event: { type: 'sent' } & Sending }): Hand
     dueAt: event.dueAt,
     clockRule: event.clockRule,
     children: event.children,
+    fromEnquiry: event.fromEnquiry ?? null,
     stage: event.toTeam === null ? 'no-team' : 'sent',
     queries: [],
     accepted: null,

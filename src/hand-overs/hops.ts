@@ -29,6 +29,8 @@ const contactStep = ({ event, at, by }: ContactFact, names: Names): Step[] => {
       return step(`Recommended: ${outcomeRule(event.outcome).name}`)
     case 'decided':
       return step(`Decided: ${outcomeRule(event.outcome).name}`)
+    case 'decided-after-enquiry':
+      return step(`Decided in the MASH: ${outcomeRule(event.outcome).name}`)
     case 'became-referral':
       return step('Became a referral')
     case 'returned-to-referrer':

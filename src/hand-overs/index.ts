@@ -5,8 +5,16 @@ import { sendWhatWasDecided } from './sending.ts'
 import { tellOfSilence } from './silence.ts'
 import { trayRoutes } from './tray.routes.tsx'
 
-export { isOpen, type HandOver, type HandOverEvent, type HandOverStage } from './hand-over.ts'
-export { handOversOf, type Line, replayHandOver } from './hand-over.sql.ts'
+export {
+  type FromEnquiry,
+  type Gathered,
+  isOpen,
+  type HandOver,
+  type HandOverEvent,
+  type HandOverStage,
+} from './hand-over.ts'
+export { handOverOf, handOversOf, type Line, replayHandOver } from './hand-over.sql.ts'
+export { sendToTeam, takeOnByDeciding, type ToSend } from './sending.ts'
 export { handOverStream, rowOf } from './hand-over.stream.ts'
 
 /** Work passed from the front door to the team that takes it on: sent, and then accepted or queried. */

@@ -1,11 +1,11 @@
-import type { Actor } from '../access/index.ts'
+import type { Action, Actor, AuthorityCode, Fn } from '../access/index.ts'
 import { bookFor } from '../clocks/index.ts'
-import { type ContactEvent, headlineOf, outcomeRule, type Told } from '../contacts/index.ts'
+import { type ContactEvent, headlineOf, type Judgement, outcomeRule, type Told } from '../contacts/index.ts'
 import { newId, type Tx } from '../db/index.ts'
-import { type Fact, type Happening, performWithin, type Reaction } from '../events/index.ts'
-import { dayOf } from '../time/index.ts'
+import { type Happening, performWithin, type Reaction } from '../events/index.ts'
+import { dayOf, type Instant } from '../time/index.ts'
 import { acceptanceClock } from './decide.ts'
-import type { HandedChild, HandOverEvent, Sending } from './hand-over.ts'
+import { type FromEnquiry, type HandedChild, type HandOverEvent, isOpen, type Sending } from './hand-over.ts'
 import { siblingSending } from './hand-over.sql.ts'
 import { handOverStream } from './hand-over.stream.ts'
 import { teamsServing } from './team.sql.ts'
@@ -14,22 +14,35 @@ type Decided = Extract<ContactEvent, { type: 'decided' }>
 
 const isDecided = (event: Happening): event is Decided => event.type === 'decided'
 
-const contactOf = async (tx: Tx, { owner, id }: Fact<Happening>) => {
+/** A decision for one child that a team is to take on, and what goes with it. */
+export type ToSend = {
+  owner: AuthorityCode
+  contactId: string
+  at: Instant
+  childId: string
+  judgement: Judgement
+  fromFn: Fn
+  /** The right by which it was decided, and so by which it is sent. */
+  action: Action
+  fromEnquiry?: FromEnquiry
+}
+
+const contactOf = async (tx: Tx, { owner, contactId }: ToSend) => {
   const row = await tx
     .selectFrom('contact')
     .select(['reference', 'summary', 'urgency', 'received_at', 'told'])
     .where('owner', '=', owner)
-    .where('id', '=', id)
+    .where('id', '=', contactId)
     .executeTakeFirstOrThrow()
   return { ...row, told: row.told as Told }
 }
 
 type ContactRow = Awaited<ReturnType<typeof contactOf>>
 
-const handed = ({ told }: ContactRow, event: Decided): HandedChild => {
-  const child = told.children.find(({ id }) => id === event.childId)
+const handed = ({ told }: ContactRow, { childId, judgement }: ToSend): HandedChild => {
+  const child = told.children.find(({ id }) => id === childId)
   const name = [child?.givenNames ?? '', child?.familyName ?? ''].join(' ').trim()
-  const { childId, outcome, level, indicators, guidance, detail, rationale } = event
+  const { outcome, level, indicators, guidance, detail, rationale } = judgement
   return {
     childId,
     name: name === '' ? 'Name not known' : name,
@@ -42,72 +55,59 @@ const handed = ({ told }: ContactRow, event: Decided): HandedChild => {
   }
 }
 
-const headline = ({ told }: ContactRow, childIds: readonly string[], fact: Fact<Happening>): string =>
+const headline = ({ told }: ContactRow, childIds: readonly string[], at: Instant): string =>
   headlineOf(
     told.children.filter(({ id }) => childIds.includes(id)),
-    dayOf(fact.at),
+    dayOf(at),
   )
 
-const join = async (
-  tx: Tx,
-  id: string,
-  fact: Fact<Happening>,
-  child: HandedChild,
-  row: ContactRow,
-  actor: Actor,
-): Promise<void> => {
+const join = async (tx: Tx, id: string, toSend: ToSend, row: ContactRow, actor: Actor): Promise<void> => {
+  const child = handed(row, toSend)
   const joined = await performWithin(tx, handOverStream, {
     actor,
-    at: fact.at,
-    action: 'contact.decide',
-    owner: fact.owner,
+    at: toSend.at,
+    action: toSend.action,
+    owner: toSend.owner,
     id,
     decide: (before): HandOverEvent[] => {
       const ids = [...(before?.children ?? []).map(({ childId }) => childId), child.childId]
-      return [{ type: 'sibling-joined', child, headline: headline(row, ids, fact) }]
+      return [{ type: 'sibling-joined', child, headline: headline(row, ids, toSend.at) }]
     },
   })
   mustBeDone(joined)
 }
 
-/** A decision that could not be handed over must not stand: the whole of it is undone, and the screener is told. */
+/** A decision that could not be handed over must not stand: the whole of it is undone, and whoever decided is told. */
 const mustBeDone = (outcome: { done: boolean }): void => {
   if (!outcome.done) throw new Error(`The hand-over could not be opened: ${JSON.stringify(outcome)}`)
 }
 
-const send = async (
-  tx: Tx,
-  fact: Fact<Happening>,
-  event: Decided,
-  row: ContactRow,
-  actor: Actor,
-): Promise<void> => {
-  const rule = outcomeRule(event.outcome)
-  if (rule.to === null) return
-  const fromFn = fact.by.kind === 'staff' ? fact.by.fn : 'screening'
-  const [team] = await teamsServing(tx, fact.owner, dayOf(fact.at), rule.to)
-  const book = await bookFor(tx, fact.owner, fact.at)
-  const clock = book.start(acceptanceClock(fromFn, rule.to), fact.at)
+const send = async (tx: Tx, toSend: ToSend, to: Fn, row: ContactRow, actor: Actor): Promise<void> => {
+  const { owner, at, judgement, fromFn } = toSend
+  const [team] = await teamsServing(tx, owner, dayOf(at), to)
+  const book = await bookFor(tx, owner, at)
+  const clock = book.start(acceptanceClock(fromFn, to), at)
   const sending: Sending = {
-    contactId: fact.id,
+    contactId: toSend.contactId,
     reference: row.reference,
-    headline: headline(row, [event.childId], fact),
+    headline: headline(row, [toSend.childId], at),
     summary: row.summary,
     urgency: row.urgency as Sending['urgency'],
     receivedAt: row.received_at,
-    outcome: event.outcome,
+    outcome: judgement.outcome,
     fromFn,
-    toFn: rule.to,
+    toFn: to,
     toTeam: team?.id ?? null,
     dueAt: clock.dueAt,
     clockRule: clock.rule,
-    children: [handed(row, event)],
+    children: [handed(row, toSend)],
+    ...(toSend.fromEnquiry === undefined ? {} : { fromEnquiry: toSend.fromEnquiry }),
   }
   const sent = await performWithin(tx, handOverStream, {
     actor,
-    at: fact.at,
-    action: 'contact.decide',
-    owner: fact.owner,
+    at,
+    action: toSend.action,
+    owner,
     id: newId(),
     opens: true,
     decide: (): HandOverEvent[] => [{ type: 'sent', ...sending, starts: [clock] }],
@@ -116,20 +116,67 @@ const send = async (
 }
 
 /**
- * A decision whose outcome a team takes on opens a hand-over to the team of that function which serves the council,
- * in the transaction of the decision. Children of one contact decided the same way in one sending travel together;
- * a sibling decided at another time is a hand-over of its own, shown beside the others. Where several teams serve the
- * council the first by name receives it; where none does, the hand-over stays with the screeners, its clock running.
+ * Opens a hand-over to the team of the outcome's function which serves the council, in the transaction of the decision;
+ * an outcome nobody here takes on sends nothing. Children of one contact decided the same way in one sending travel
+ * together; a sibling decided at another time is a hand-over of its own, shown beside the others. Where several teams
+ * serve the council the first by name receives it; where none does, it stays with the screeners, its clock running.
  */
+export const sendToTeam = async (tx: Tx, toSend: ToSend, actor: Actor): Promise<void> => {
+  const { to } = outcomeRule(toSend.judgement.outcome)
+  if (to === null) return
+  const row = await contactOf(tx, toSend)
+  const sibling = await siblingSending(
+    tx,
+    toSend.owner,
+    toSend.contactId,
+    toSend.judgement.outcome,
+    toSend.at,
+  )
+  if (sibling === null) await send(tx, toSend, to, row, actor)
+  else await join(tx, sibling, toSend, row, actor)
+}
+
+/**
+ * Whoever decides what is to be done has taken the work on, though nobody had accepted it yet: a strategy discussion
+ * waits for no tray. One that is accepted already stays as it is.
+ */
+export const takeOnByDeciding = async (
+  tx: Tx,
+  { actor, at, owner, id }: { actor: Actor; at: Instant; owner: AuthorityCode; id: string },
+  action: Action,
+  allocatedTo: string,
+): Promise<void> => {
+  const taken = await performWithin(tx, handOverStream, {
+    actor,
+    at,
+    action,
+    owner,
+    id,
+    decide: (handOver): HandOverEvent[] =>
+      handOver && isOpen(handOver) ? [{ type: 'accepted', allocatedTo, stops: [handOver.clockRule] }] : [],
+  })
+  mustBeDone(taken)
+}
+
+/** What screening decides for a child is handed over with the decision. */
 export const sendWhatWasDecided: Reaction = {
   stream: 'contact',
   type: 'decided',
-  react: async (tx, fact, actor) => {
-    const { event } = fact
-    if (!isDecided(event) || outcomeRule(event.outcome).to === null) return
-    const row = await contactOf(tx, fact)
-    const sibling = await siblingSending(tx, fact.owner, fact.id, event.outcome, fact.at)
-    if (sibling === null) await send(tx, fact, event, row, actor)
-    else await join(tx, sibling, fact, handed(row, event), row, actor)
+  react: async (tx, { event, owner, id, at, by }, actor) => {
+    if (!isDecided(event)) return
+    const fromFn = by.kind === 'staff' ? by.fn : 'screening'
+    await sendToTeam(
+      tx,
+      {
+        owner,
+        contactId: id,
+        at,
+        childId: event.childId,
+        judgement: event,
+        fromFn,
+        action: 'contact.decide',
+      },
+      actor,
+    )
   },
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type Contact, type ContactEvent, contactStream, findContact } from '../contacts/index.ts'
+import { type Contact, type ContactEvent, contactStream, findContact, standsNow } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { isRefusal, perform } from '../events/index.ts'
 import { handOversOf } from '../hand-overs/index.ts'
@@ -10,7 +10,7 @@ import { aboutContact } from './acknowledging.ts'
 import { type Decided, feedback, longestAddition } from './feedback.ts'
 import { putInOutbox } from './outbox.sql.ts'
 import { FeedbackPage } from './pages/feedback.page.tsx'
-import { feedbackClock, tell, withhold } from './telling.ts'
+import { feedbackClocks, tell, withhold } from './telling.ts'
 import { classesFor, textClassOf } from './text-class.ts'
 
 type Which = { id: string }
@@ -20,7 +20,8 @@ const which: z.ZodType<Which> = z.object({ id: z.uuid() })
 const outcomesOf = async (tx: Tx, contact: Contact): Promise<Decided['outcomes']> => {
   const lines = await handOversOf(tx, contact.owner, contact.id)
   const outcomes: Decided['outcomes'][number][] = []
-  for (const { decided } of contact.children) {
+  for (const child of contact.children) {
+    const decided = standsNow(child)
     if (decided === null) continue
     const at = outcomes.findIndex((each) => each.outcome === decided.outcome)
     const known = outcomes[at]
@@ -90,7 +91,9 @@ const sending = async ({ contact, tx, at, acting: { body } }: Deciding) => {
     at,
     ...(channel === 'email' ? {} : { sentAt: at }),
   })
-  return [{ type: 'feedback-sent', messageId, textClass, stops: [feedbackClock] }] satisfies ContactEvent[]
+  return [
+    { type: 'feedback-sent', messageId, textClass, stops: feedbackClocks(contact) },
+  ] satisfies ContactEvent[]
 }
 
 const withholding = ({ contact, acting: { body } }: Deciding) => {
@@ -98,7 +101,7 @@ const withholding = ({ contact, acting: { body } }: Deciding) => {
   return isRefusal(withheld)
     ? withheld
     : ([
-        { type: 'feedback-withheld', because: withheld.because, stops: [feedbackClock] },
+        { type: 'feedback-withheld', because: withheld.because, stops: feedbackClocks(contact) },
       ] satisfies ContactEvent[])
 }
 

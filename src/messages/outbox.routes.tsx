@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { councilsInSight } from '../access/index.ts'
-import { type ContactEvent, contactStream } from '../contacts/index.ts'
+import { type Contact, type ContactEvent, contactStream } from '../contacts/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { contextFor, type NotDone, perform, type Refusal } from '../events/index.ts'
 import { instant } from '../time/index.ts'
@@ -18,7 +18,7 @@ import {
   setWithheld,
 } from './outbox.sql.ts'
 import { OutboxPage } from './pages/outbox.page.tsx'
-import { feedbackClock } from './telling.ts'
+import { feedbackClocks } from './telling.ts'
 
 const perPage = 50
 const newestCodes = 20
@@ -59,7 +59,7 @@ const outboxPage: Page<Paging, null> = {
 }
 
 /** What telling somebody, or deciding not to, does to the contact: the clock of that message stops. */
-const eventsFor = (message: Message, told: boolean): ContactEvent[] => {
+const eventsFor = (message: Message, told: boolean, contact: Contact): ContactEvent[] => {
   const { id, textClass, withheldBecause } = message
   switch (message.kind) {
     case 'acknowledgement':
@@ -73,13 +73,18 @@ const eventsFor = (message: Message, told: boolean): ContactEvent[] => {
             },
           ]
     case 'feedback':
-      return told ? [{ type: 'feedback-sent', messageId: id, textClass, stops: [feedbackClock] }] : []
+      return told ? [{ type: 'feedback-sent', messageId: id, textClass, stops: feedbackClocks(contact) }] : []
     case 'more-needed':
       return []
   }
 }
 
-type Change = (tx: Tx, message: Message, acting: Acting<Which>) => Promise<readonly ContactEvent[] | Refusal>
+type Change = (
+  tx: Tx,
+  message: Message,
+  acting: Acting<Which>,
+  contact: Contact,
+) => Promise<readonly ContactEvent[] | Refusal>
 
 const changeMessage =
   (house: House, change: Change) =>
@@ -97,29 +102,31 @@ const changeMessage =
       owner: message.owner,
       id: message.contactId,
       once,
-      decide: async (_contact, tx) => {
+      decide: async (contact, tx) => {
         const now = await messageById(tx, params.id)
-        return now && now.sentAt === null ? change(tx, now, acting) : { refused: 'sent-already' }
+        return contact && now?.sentAt === null
+          ? change(tx, now, acting, contact)
+          : { refused: 'sent-already' }
       },
     })
     return outcome.done ? { goTo: '/outbox' } : outcome
   }
 
 const changes: Readonly<Record<string, Change>> = {
-  told: async (tx, message, { visit }) => {
+  told: async (tx, message, { visit }, contact) => {
     await markSent(tx, message, visit.at, null)
-    return eventsFor(message, true)
+    return eventsFor(message, true, contact)
   },
   again: async (tx, message) => {
     await queueSending(tx, message.owner, message.id)
     return []
   },
-  release: async (tx, message) => {
+  release: async (tx, message, _acting, contact) => {
     await setWithheld(tx, message, null)
     await queueSending(tx, message.owner, message.id)
-    return eventsFor(message, true)
+    return eventsFor(message, true, contact)
   },
-  withhold: async (_tx, message) => eventsFor(message, false),
+  withhold: async (_tx, message, _acting, contact) => eventsFor(message, false, contact),
 }
 
 export const outboxRoutes = (app: FastifyInstance, house: House): void => {

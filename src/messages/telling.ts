@@ -1,10 +1,14 @@
-import type { Contact, Told } from '../contacts/index.ts'
+import { type Contact, lastDecidedAt, type Told } from '../contacts/index.ts'
 import type { Refusal } from '../events/index.ts'
 import { longestAddition, mayAddWords } from './feedback.ts'
 import type { MessageChannel } from './outbox.sql.ts'
 import { classesFor, isTextClass, type TextClass } from './text-class.ts'
 
-export const feedbackClock = 'REFERRER-FEEDBACK'
+/** Telling stops the clock it was told under: what screening decided, and after an enquiry what that came to. */
+export const feedbackClocks = ({ children }: Pick<Contact, 'children'>): string[] => [
+  'REFERRER-FEEDBACK',
+  ...(children.some(({ afterEnquiry }) => afterEnquiry !== null) ? ['MASH-FEEDBACK'] : []),
+]
 
 /** Why nobody is told, as a worker chooses it. */
 export const reasonsToWithhold = {
@@ -63,8 +67,11 @@ export const namesSomebody = (text: string, told: Told): boolean => {
 }
 
 /** Told what was decided since they were last told? A second answer follows only a second decision. */
-const alreadyTold = ({ feedbackAt, decidedAt }: Contact): boolean =>
-  feedbackAt !== null && decidedAt !== null && feedbackAt >= decidedAt
+const alreadyTold = (contact: Contact): boolean => {
+  const { feedbackAt } = contact
+  const decidedAt = lastDecidedAt(contact)
+  return feedbackAt !== null && decidedAt !== null && feedbackAt >= decidedAt
+}
 
 export type Telling = { textClass: string; added: string; channel: string }
 

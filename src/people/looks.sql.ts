@@ -21,6 +21,8 @@ const nameOf = ({ by }: PersonFact, names: ReadonlyMap<string, string>): string 
       return 'Somebody who told us'
     case 'system':
       return 'The service'
+    case 'link':
+      return by.name
   }
 }
 

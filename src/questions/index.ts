@@ -1,3 +1,4 @@
+export { dropForm, forgetOldForms, type FormDraft, keepForm, keptForm, keptForms } from './form-draft.sql.ts'
 export {
   itemsOf,
   keyOf,

@@ -51,6 +51,8 @@ const choosing: Page<{ then?: string | undefined }, null> = {
                 value: `${hat.authority}/${hat.fn}`,
                 text:
                   visit.councils.find((council) => council.code === hat.authority)?.shortName ??
+                  visit.actor.rights.employments.find(({ employer }) => employer === hat.authority)
+                    ?.employerName ??
                   hat.authority,
                 hint: { text: `${functions[hat.fn]} · ${hat.teamName}` },
                 checked: hat.authority === visit.actor.actingFor && hat.fn === visit.actor.fn,

@@ -69,13 +69,35 @@ export const runJobs = async (
   }
 }
 
-/** Runs everything that is due, once. For tests and commands. */
+/**
+ * Work asked for at a time of the service's own clock waits until that clock is there: the database's clock is another
+ * when the service's is set. What was asked for at once is due at once.
+ */
+const keepTime = async (pool: pg.Pool, now: string): Promise<void> => {
+  await pool.query(
+    `update graphile_worker._private_jobs set
+      run_at = case when run_at <= $1 then least(run_at, now()) else run_at end,
+      locked_at = case when run_at > $1 then now() end,
+      locked_by = case when run_at > $1 then 'not yet' end
+    where locked_at is null and run_at not in (created_at, updated_at)`,
+    [now],
+  )
+}
+
+const letGo = (pool: pg.Pool): Promise<unknown> =>
+  pool.query(
+    `update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_by = 'not yet'`,
+  )
+
+/** Runs everything that is due by the service's clock, once. For tests and commands. */
 export const runDueJobs = async (house: House, rooms: readonly Room[], ownerUrl: string): Promise<void> => {
   const { Logger, runOnce } = await import('graphile-worker')
   const pool = jobsPool(ownerUrl)
   try {
+    await keepTime(pool, house.now())
     await runOnce({ pgPool: pool, logger: new Logger(quiet), taskList: taskList(house, rooms) })
   } finally {
+    await letGo(pool)
     await pool.end()
   }
 }

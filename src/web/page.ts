@@ -152,7 +152,8 @@ const lookAt = <P, T>(
     if (!found) return { outcome: 'not-found' }
     const { resource } = found
     const decision = may(visit.actor, declaration.action, resource, visit.at)
-    const isRecord = ruleOf(declaration.action).reach === 'record'
+    const { reach } = ruleOf(declaration.action)
+    const isRecord = reach === 'record' || reach === 'agency'
     if (isRecord) {
       await recordLook(tx, visit.actor, visit.at, {
         owner: resource.owner,

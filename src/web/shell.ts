@@ -22,6 +22,16 @@ export const shellOf = (visit: Visit): Shell => ({
 
 const actingFor = ({ actor, councils, at }: Visit): { actingFor?: ActingForProps } => {
   const council = councils.find((each) => each.code === actor.actingFor)
+  const agency = agencyOf(actor)
+  if (agency !== null)
+    return {
+      actingFor: {
+        name: agency.employerName,
+        code: agency.employer,
+        employer: agency.employerName,
+        under: 'information sharing agreements: you see what your agency is asked, and nothing else',
+      },
+    }
   if (!council || actor.fn === null) return {}
   const held = standing(actor.rights, council.code, actor.fn, 'children', at)
   const employer = held?.employerName ?? actor.rights.employments[0]?.employerName ?? ''
@@ -29,6 +39,10 @@ const actingFor = ({ actor, councils, at }: Visit): { actingFor?: ActingForProps
     actingFor: { name: council.shortName, code: council.code, employer, under: rightInWords(held, actor.fn) },
   }
 }
+
+/** The agency a navigator acts for; null for everybody who acts for a council. */
+const agencyOf = ({ rights, fn, actingFor }: Visit['actor']) =>
+  fn === 'navigator' ? (rights.employments.find(({ employer }) => employer === actingFor) ?? null) : null
 
 const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functionsInShort): string => {
   if (!held)
@@ -42,6 +56,8 @@ const places: readonly { href: string; text: string; action: Parameters<Visit['m
   { href: '/screening', text: 'Screening', action: 'contact.tray' },
   { href: '/phone', text: 'Take a call', action: 'contact.take' },
   { href: '/people/review', text: 'Same person?', action: 'people.review' },
+  { href: '/enquiries', text: 'Enquiries', action: 'enquiry.board' },
+  { href: '/requests', text: 'Requests', action: 'request.tray' },
   { href: '/hand-overs', text: 'Hand-overs', action: 'hand-over.tray' },
   { href: '/hand-overs/queried', text: 'Sent back', action: 'hand-over.queried' },
   { href: '/emergency-card', text: 'Emergency card', action: 'emergency-card.open' },

@@ -118,5 +118,7 @@ const homeOf = (fn: string): string => {
   if (fn === 'emergency-duty') return '/screening'
   if (fn === 'administration') return '/administration'
   if (fn === 'oversight') return '/alerts'
+  if (fn === 'mash') return '/enquiries'
+  if (fn === 'navigator') return '/requests'
   return '/hand-overs'
 }

@@ -1,0 +1,28 @@
+import type { Room } from '../web/index.ts'
+import { noticeLateness, noticeSilence } from './alarms.tasks.ts'
+import { answerArrives, closedTellsAgencies, decidedGoesOn, handedBackTellsAgencies } from './following.ts'
+import {
+  acceptedIsTaken,
+  handOverOpensEnquiry,
+  sentOnIsHandedBack,
+  siblingJoinsEnquiry,
+  withdrawnIsHandedBack,
+} from './receiving.ts'
+
+/** The Multi-Agency Safeguarding Hub: an enquiry from the moment it is sent until every child has an outcome. */
+export const mashRoom: Room = {
+  name: 'mash',
+  routes: () => undefined,
+  tasks: { 'enquiry-silent': noticeSilence, 'enquiry-late': noticeLateness },
+  reactions: [
+    handOverOpensEnquiry,
+    siblingJoinsEnquiry,
+    acceptedIsTaken,
+    sentOnIsHandedBack,
+    withdrawnIsHandedBack,
+    decidedGoesOn,
+    closedTellsAgencies,
+    handedBackTellsAgencies,
+    answerArrives,
+  ],
+}

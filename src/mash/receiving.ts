@@ -1,0 +1,228 @@
+import type { Actor, SystemActor } from '../access/index.ts'
+import { mashBookFor } from '../clocks/index.ts'
+import { agreementTo, contactOf, outcomeRule } from '../contacts/index.ts'
+import { asActorWithin, newId, type Tx } from '../db/index.ts'
+import { contextFor, type Fact, type Happening, performWithin, type Reaction } from '../events/index.ts'
+import { handOverOf, type HandOverEvent } from '../hand-overs/index.ts'
+import { type Instant, isOpenAt, unlessUnpublished } from '../time/index.ts'
+import type { Agreement, EnquiryEvent } from './enquiry.ts'
+import { openEnquiryOf } from './enquiry.sql.ts'
+import { enquiryStream } from './enquiry.stream.ts'
+
+/**
+ * A hand-over to the MASH is an enquiry from the moment it is sent (clocks 4.3): the gap between the Customer Service
+ * Centre and the hub, where nobody timed anything, is gone. The service opens it itself, in the transaction of the
+ * decision, since whoever screens may not read what happens in the hub.
+ */
+
+const mash = 'mash'
+
+/** In the service's own name, for one council: screeners and navigators may not read the hub's facts. */
+export const asTheHub = async <T>(
+  tx: Tx,
+  owner: string,
+  at: Instant,
+  work: (actor: Actor) => Promise<T>,
+): Promise<T> => {
+  const actor: SystemActor = { kind: 'system', job: 'mash', actingFor: owner }
+  return asActorWithin(tx, contextFor(actor, 'enquiry.work', at), () => work(actor))
+}
+
+const mustBeDone = (outcome: { done: boolean }): void => {
+  if (!outcome.done) throw new Error(`The enquiry could not be opened: ${JSON.stringify(outcome)}`)
+}
+
+type Sent = Extract<HandOverEvent, { type: 'sent' }>
+
+/** What screening was told of agreement to the checks: nobody types it again. */
+const agreementTold = (
+  told: Parameters<typeof agreementTo>[0],
+  { given, refused, at }: { given: string; refused: string; at: Instant },
+): Agreement | null => {
+  switch (agreementTo(told, 'agency-checks')) {
+    case 'given':
+      return { state: 'given', who: given, at }
+    case 'refused':
+      return { state: 'refused', who: refused, at }
+    case 'not-sought':
+      return null
+  }
+}
+
+const whoSaid = (told: Parameters<typeof agreementTo>[0], answer: string): string =>
+  told.consents.find((consent) => consent.purpose === 'agency-checks' && consent.answer === answer)?.person ||
+  'The family'
+
+const receive = async (tx: Tx, fact: Fact<Happening>, sent: Sent): Promise<void> => {
+  const { owner, at, id: handOverId } = fact
+  await asTheHub(tx, owner, at, async (actor) => {
+    const found = await contactOf(tx, owner, sent.contactId)
+    if (!found) throw new Error('A hand-over has its contact.')
+    const { told, reportId, receivedAt } = found.it
+    const children = sent.children.map(({ childId, name }) => ({ childId, name, handOverId }))
+    const known = await openEnquiryOf(tx, owner, sent.contactId)
+    const { book } = await mashBookFor(tx, owner, at)
+    const clock = book.start('MASH-RATED', at)
+    const closed = unlessUnpublished(() => isOpenAt(book.calendar, at)) === false
+    const opening: EnquiryEvent[] = [
+      {
+        type: 'received',
+        contactId: sent.contactId,
+        reportId,
+        reference: sent.reference,
+        headline: sent.headline,
+        urgency: sent.urgency,
+        receivedAt,
+        dueAt: clock.dueAt,
+        clockRule: clock.rule,
+        children,
+        agreement: agreementTold(told, {
+          given: whoSaid(told, 'given'),
+          refused: whoSaid(told, 'refused'),
+          at,
+        }),
+        starts: [clock],
+      },
+      ...(closed && sent.urgency === 'immediate'
+        ? [
+            {
+              type: 'emergency-duty-told' as const,
+              because: 'it came as immediate while the MASH was closed',
+            },
+          ]
+        : []),
+    ]
+    mustBeDone(
+      await performWithin(tx, enquiryStream, {
+        actor,
+        at,
+        action: 'enquiry.work',
+        owner,
+        id: known ?? newId(),
+        opens: true,
+        decide: (enquiry): EnquiryEvent[] =>
+          enquiry === undefined
+            ? opening
+            : [{ type: 'children-joined', children, headline: enquiry.headline }],
+      }),
+    )
+  })
+}
+
+const isSent = (event: Happening): event is Sent => event.type === 'sent'
+
+export const handOverOpensEnquiry: Reaction = {
+  stream: 'hand-over',
+  type: 'sent',
+  react: async (tx, fact) => {
+    const { event } = fact
+    if (isSent(event) && event.toFn === mash && outcomeRule(event.outcome).to === mash)
+      await receive(tx, fact, event)
+  },
+}
+
+/** A brother or sister decided in the same sending joined the hand-over, and so the enquiry. */
+export const siblingJoinsEnquiry: Reaction = {
+  stream: 'hand-over',
+  type: 'sibling-joined',
+  react: async (tx, { owner, id, at, event }) => {
+    const handOver = await handOverOf(tx, owner, id)
+    if (!handOver || handOver.toFn !== mash || !isJoined(event)) return
+    await asTheHub(tx, owner, at, async (actor) => {
+      const enquiryId = await openEnquiryOf(tx, owner, handOver.contactId)
+      if (enquiryId === null) return
+      const { childId, name } = event.child
+      mustBeDone(
+        await performWithin(tx, enquiryStream, {
+          actor,
+          at,
+          action: 'enquiry.work',
+          owner,
+          id: enquiryId,
+          decide: (): EnquiryEvent[] => [
+            {
+              type: 'children-joined',
+              children: [{ childId, name, handOverId: id }],
+              headline: event.headline,
+            },
+          ],
+        }),
+      )
+    })
+  },
+}
+
+type Joined = Extract<HandOverEvent, { type: 'sibling-joined' }>
+const isJoined = (event: Happening): event is Joined => event.type === 'sibling-joined'
+
+type Accepted = Extract<HandOverEvent, { type: 'accepted' }>
+const isAccepted = (event: Happening): event is Accepted => event.type === 'accepted'
+
+/** The hub's manager takes the hand-over on, and names who has the enquiry. */
+export const acceptedIsTaken: Reaction = {
+  stream: 'hand-over',
+  type: 'accepted',
+  react: async (tx, { owner, id, at, event }, actor) => {
+    const handOver = await handOverOf(tx, owner, id)
+    if (!handOver || handOver.toFn !== mash || !isAccepted(event)) return
+    const enquiryId = await openEnquiryOf(tx, owner, handOver.contactId)
+    if (enquiryId === null) return
+    mustBeDone(
+      await performWithin(tx, enquiryStream, {
+        actor,
+        at,
+        action: 'hand-over.accept',
+        owner,
+        id: enquiryId,
+        decide: (): EnquiryEvent[] => [{ type: 'taken', allocatedTo: event.allocatedTo }],
+      }),
+    )
+  },
+}
+
+type Left = Extract<HandOverEvent, { type: 'sent-on' | 'withdrawn' }>
+const hasLeft = (event: Happening): event is Left => event.type === 'sent-on' || event.type === 'withdrawn'
+
+/** Sent on to another team, or withdrawn: where no child is left for it, the enquiry is over, and says why. */
+const handedBack =
+  (type: Left['type']): Reaction['react'] =>
+  async (tx, { owner, id, at, event }) => {
+    if (!hasLeft(event) || (event.type === 'sent-on' && event.toFn === mash)) return
+    const handOver = await handOverOf(tx, owner, id)
+    if (!handOver) return
+    await asTheHub(tx, owner, at, async (actor) => {
+      const enquiryId = await openEnquiryOf(tx, owner, handOver.contactId)
+      if (enquiryId === null) return
+      mustBeDone(
+        await performWithin(tx, enquiryStream, {
+          actor,
+          at,
+          action: 'enquiry.work',
+          owner,
+          id: enquiryId,
+          decide: (enquiry): EnquiryEvent[] =>
+            enquiry?.children.every(({ handOverId }) => handOverId === id)
+              ? [
+                  {
+                    type: 'handed-back',
+                    because: `${type === 'sent-on' ? 'sent on to another team' : 'withdrawn'}: ${event.because}`,
+                    stops: [enquiry.clockRule],
+                  },
+                ]
+              : [],
+        }),
+      )
+    })
+  }
+
+export const sentOnIsHandedBack: Reaction = {
+  stream: 'hand-over',
+  type: 'sent-on',
+  react: handedBack('sent-on'),
+}
+
+export const withdrawnIsHandedBack: Reaction = {
+  stream: 'hand-over',
+  type: 'withdrawn',
+  react: handedBack('withdrawn'),
+}
