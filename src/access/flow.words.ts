@@ -16,10 +16,10 @@ export type Needs = 'nothing-more' | 'article-9' | 'article-10'
 
 /** Kinds of personal data, by what the law asks for before they are shared (UK GDPR Articles 9 and 10; DPA 2018 s.11(2)). */
 export const dataCategories = {
-  identity: { words: 'names, dates of birth, addresses and telephone numbers', needs: 'nothing-more' },
+  identity: { words: 'who they are and how to find them', needs: 'nothing-more' },
   family: { words: 'family and household', needs: 'nothing-more' },
   'social-care': { words: 'children’s social care history and plans', needs: 'nothing-more' },
-  education: { words: 'schooling, attendance and exclusions', needs: 'nothing-more' },
+  education: { words: 'school with attendance and exclusions', needs: 'nothing-more' },
   'early-help': { words: 'early help assessments and plans', needs: 'nothing-more' },
   housing: { words: 'tenancy and homelessness', needs: 'nothing-more' },
   missing: { words: 'missing episodes', needs: 'nothing-more' },
@@ -32,10 +32,10 @@ export const dataCategories = {
   ethnicity: { words: 'ethnicity', needs: 'article-9' },
   religion: { words: 'religion and belief', needs: 'article-9' },
   'sexual-life': { words: 'sexual life and orientation', needs: 'article-9' },
-  offences: { words: 'offences, proven or alleged', needs: 'article-10' },
-  'domestic-abuse': { words: 'domestic abuse, its risk and safety plans', needs: 'article-10' },
+  offences: { words: 'offences proven or alleged', needs: 'article-10' },
+  'domestic-abuse': { words: 'domestic abuse with its risks and safety plans', needs: 'article-10' },
   intelligence: { words: 'police intelligence and warning markers', needs: 'article-10' },
-  orders: { words: 'court orders, licence conditions and supervision', needs: 'article-10' },
+  orders: { words: 'court orders and supervision', needs: 'article-10' },
 } as const satisfies Readonly<Record<string, { words: string; needs: Needs }>>
 export type DataCategory = keyof typeof dataCategories
 

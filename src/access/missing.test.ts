@@ -82,7 +82,7 @@ describe('what is missing is said in one sentence', () => {
       { categories: ['health'] },
     ],
     [
-      'Agreement mash names no basis for data about offences (UK GDPR Article 10), so The police may tell Peterborough nothing about offences, proven or alleged.',
+      'Agreement mash names no basis for data about offences (UK GDPR Article 10), so The police may tell Peterborough nothing about offences proven or alleged.',
       withFlow({ article10: null }),
       { categories: ['offences'] },
     ],

@@ -39,12 +39,11 @@ export type Missing = About &
 
 type Names = (organisation: string) => string
 
-/** "health, housing or religion". */
-const anyOf = (words: readonly string[], between = 'or'): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${between} ${words.at(-1) ?? ''}`
+const or = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+const and = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 const inWords = (categories: readonly DataCategory[]): string =>
-  anyOf(categories.map((each) => dataCategories[each].words))
+  or.format(categories.map((each) => dataCategories[each].words))
 
 /** What is missing, in one sentence. */
 export const sayWhatIsMissing = (missing: Missing, nameOf: Names): string => {
@@ -72,12 +71,9 @@ export const sayWhatIsMissing = (missing: Missing, nameOf: Names): string => {
     case 'not-for-this-purpose':
       return missing.agreedFor.length === 0
         ? `${missing.instrument.title} does not let ${from} tell ${to} anything for ${purpose}.`
-        : `What is agreed lets ${from} tell ${to} for ${anyOf(
-            missing.agreedFor.map((each) => purposes[each]),
-            'and',
-          )}, not for ${purpose}.`
+        : `What is agreed lets ${from} tell ${to} for ${and.format(missing.agreedFor.map((each) => purposes[each]))}, not for ${purpose}.`
     case 'not-about-such-subjects':
-      return `${missing.instrument.title} lets ${from} tell ${to} nothing about ${anyOf(missing.subjects.map((each) => subjectsInWords[each]))} for ${purpose}.`
+      return `${missing.instrument.title} lets ${from} tell ${to} nothing about ${or.format(missing.subjects.map((each) => subjectsInWords[each]))} for ${purpose}.`
     case 'not-these-categories':
       return `${missing.instrument.title} lets ${from} tell ${to} nothing about ${inWords(missing.categories)} for ${purpose}.`
     case 'no-article-6-basis':
