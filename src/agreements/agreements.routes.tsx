@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { organisationNames, type SharingAgreement, sharingAgreements } from '../access/index.ts'
+import { dutyToShareFrom } from '../clocks/index.ts'
 import { type Day, dayOf, isDay } from '../time/index.ts'
 import { noRecord, page, type Page, type Room, type Visit } from '../web/index.ts'
 import { allAgreements, gapDays } from './agreement.sql.ts'
 import { keepAuthorityGap } from './gap.ts'
 import { AgreementPage } from './pages/agreement.page.tsx'
 import { AgreementsPage, type Question } from './pages/agreements.page.tsx'
+import { SharingPage } from './pages/sharing.page.tsx'
 import { timelineOf } from './timeline.ts'
 import { askable, mayWeTogether } from './together.ts'
 import type { Agreement } from './agreement.ts'
@@ -74,33 +77,65 @@ const agreementsPage: Page<ListParams, null> = {
   },
 }
 
-const agreementPage: Page<{ id: string }, Agreement> = {
+/** The agreement, all others it may stand under or over, and what it is besides where it is one to share information. */
+type Opened = { agreement: Agreement; all: readonly Agreement[]; sharing: readonly SharingAgreement[] }
+
+const agreementPage: Page<{ id: string }, Opened> = {
   path: '/agreements/:id',
   action: 'agreements.read',
   params: z.object({ id: z.uuid() }),
   find: async (tx, { id }) => {
-    const agreement = (await allAgreements(tx)).find((each) => each.id === id)
-    const found = await noRecord()
-    return agreement ? { ...found, it: agreement } : null
+    const all = await allAgreements(tx)
+    const agreement = all.find((each) => each.id === id)
+    if (!agreement) return null
+    const sharing = agreement.kind === 'information-sharing-agreement' ? await sharingAgreements(tx) : []
+    return { ...(await noRecord()), it: { agreement, all, sharing } }
   },
-  show: async ({ tx, it, visit }) => {
-    const covered = new Set(it.functions.map((term) => `${term.fn} ${term.clientGroup}`))
-    const gaps = (await gapDays(tx)).filter((gap) => covered.has(`${gap.fn} ${gap.clientGroup}`))
+  show: async (showing) => {
+    const { agreement, sharing } = showing.it
+    const shared = sharing.find(({ instrument }) => instrument.id === agreement.id)
     return {
-      title: it.title,
+      title: agreement.title,
       wide: true,
       back: { href: '/agreements', text: 'Agreements' },
-      main: (
-        <AgreementPage
-          agreement={it}
-          timeline={timelineOf(it, gaps, dayOf(visit.at))}
-          gaps={gaps.reduce((sum, gap) => sum + gap.count, 0)}
-          actingFor={shortNameOf(visit, visit.actor.actingFor)}
-          nameOf={(code) => shortNameOf(visit, code)}
-        />
-      ),
+      main: shared ? await sharingMain(showing, shared) : await actingMain(showing),
     }
   },
+}
+
+type ShowingOne = Parameters<typeof agreementPage.show>[0]
+
+const sharingMain = async ({ tx, it, visit }: ShowingOne, sharing: SharingAgreement) => {
+  const today = dayOf(visit.at)
+  const names = await organisationNames(tx)
+  return (
+    <SharingPage
+      agreement={it.agreement}
+      sharing={sharing}
+      adopted={it.all.find(({ id }) => id === sharing.parent?.instrument.id)?.terms ?? []}
+      under={it.sharing.filter(({ parent }) => parent?.instrument.id === it.agreement.id)}
+      today={today}
+      dutyFrom={await dutyToShareFrom(tx, visit.actor.actingFor ?? '', today)}
+      nameOf={(code) => names.get(code) ?? code}
+      shortNameOf={(code) =>
+        visit.councils.find((council) => council.code === code)?.shortName ?? names.get(code) ?? code
+      }
+    />
+  )
+}
+
+const actingMain = async ({ tx, it: { agreement }, visit }: ShowingOne) => {
+  const covered = new Set(agreement.functions.map((term) => `${term.fn} ${term.clientGroup}`))
+  const gaps = (await gapDays(tx)).filter((gap) => covered.has(`${gap.fn} ${gap.clientGroup}`))
+  return (
+    <AgreementPage
+      agreement={agreement}
+      timeline={timelineOf(agreement, gaps, dayOf(visit.at))}
+      gaps={gaps.reduce((sum, gap) => sum + gap.count, 0)}
+      actingFor={shortNameOf(visit, visit.actor.actingFor)}
+      nameOf={(code) => shortNameOf(visit, code)}
+    />
+  )
 }
 
 export const agreementsRoom: Room = {

@@ -2,8 +2,16 @@ import type { ClientGroup } from '../access/index.ts'
 import { addDays, type Day, daysBetween, plainDay } from '../time/index.ts'
 import { type Agreement, functionInWords, type FunctionTerm } from './agreement.ts'
 
-/** What a stretch of a timeline means. Only 'in-force' and 'extended' give anybody a right. */
-export type BarKind = 'in-force' | 'extended' | 'call-in-running' | 'ended-early' | 'no-authority'
+/** What a stretch of a timeline means. Only 'in-force', 'extended' and 'signed' give anybody a right. */
+export type BarKind =
+  | 'in-force'
+  | 'extended'
+  | 'call-in-running'
+  | 'ended-early'
+  | 'no-authority'
+  /** Of a signatory of an information sharing agreement. */
+  | 'signed'
+  | 'withdrawn'
 
 /** From a day up to, and not including, another; with `isOpen` it goes on until somebody ends it. */
 export type Bar = { kind: BarKind; from: Day; to: Day; words: string; isOpen?: true }
@@ -21,10 +29,12 @@ export const barKinds: Readonly<Record<BarKind, string>> = {
   'call-in-running': 'Decided, call-in running: gives nothing yet',
   'ended-early': 'Ended before its term',
   'no-authority': 'Work done with no agreement in force',
+  signed: 'Signed',
+  withdrawn: 'Withdrawn',
 }
 
-const later = (one: Day, other: Day): Day => (one > other ? one : other)
-const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
+export const later = (one: Day, other: Day): Day => (one > other ? one : other)
+export const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
 
 const bar = (kind: BarKind, from: Day, to: Day, words = barKinds[kind]): Bar[] =>
   from < to ? [{ kind, from, to, words }] : []
@@ -85,8 +95,8 @@ const rowsOf = (agreement: Agreement, gaps: readonly GapDay[], end: Day): Timeli
   })
 }
 
-const startOfYear = (of: Day): Day => `${of.slice(0, 4)}-01-01` as Day
-const endOfYear = (of: Day): Day => `${String(Number(of.slice(0, 4)) + 1)}-01-01` as Day
+export const startOfYear = (of: Day): Day => `${of.slice(0, 4)}-01-01` as Day
+export const endOfYear = (of: Day): Day => `${String(Number(of.slice(0, 4)) + 1)}-01-01` as Day
 
 /** The timeline of one agreement, drawn over whole years that hold every stretch and today. */
 export const timelineOf = (agreement: Agreement, gaps: readonly GapDay[], today: Day): Timeline => {
@@ -107,7 +117,13 @@ export const percentAt = ({ from, to }: Timeline, on: Day): number =>
   Math.round((10_000 * daysBetween(from, on)) / daysBetween(from, to)) / 100
 
 /** "1 January 2019 to 31 December 2023": the last day it holds, as people say it, not the day after. */
-export const stretchInWords = ({ from, to, isOpen }: Pick<Bar, 'from' | 'to' | 'isOpen'>): string => {
+export const stretchInWords = ({
+  from,
+  to,
+  isOpen,
+  kind,
+}: Pick<Bar, 'from' | 'to' | 'isOpen'> & Partial<Pick<Bar, 'kind'>>): string => {
+  if (isOpen && kind === 'withdrawn') return `since ${plainDay(from)}`
   if (isOpen) return `${plainDay(from)} until ended by notice`
   const last = addDays(to, -1)
   return from === last ? plainDay(from) : `${plainDay(from)} to ${plainDay(last)}`

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { delegationAgreement, jointWorkingAgreement, s113Agreement } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
+import { mashSharing, safeguardingSharing } from '../../demo/sharing.ts'
 import { openBrowser } from '../../src/design/in-the-browser.ts'
 import { addPeople } from '../../src/emergency-duty/card.test-data.ts'
 import { startService, type TestService } from '../service.ts'
@@ -70,11 +71,31 @@ test('the agreements are read, asked about and looked at as a timeline', async (
   await tab.getByRole('button', { name: 'Ask' }).click()
   expect(await tab.getByRole('region', { name: 'Answer' }).innerText()).toContain('No agreement was made')
   await looksRight(tab)
-  for (const id of [delegationAgreement, s113Agreement, jointWorkingAgreement]) {
+  for (const id of [
+    delegationAgreement,
+    s113Agreement,
+    jointWorkingAgreement,
+    safeguardingSharing,
+    mashSharing,
+  ]) {
     await tab.goto(`${home}/agreements/${id}`)
     await looksRight(tab)
   }
 }, 90_000)
+
+test('an information sharing agreement is read without scripts, and from what is shut one gets to why', async () => {
+  await signIn('Sandpiper Spruce', undefined, false)
+  await tab.goto(`${home}/agreements/${mashSharing}`)
+  await tab
+    .getByRole('link', { name: /^Ouse Dental Trust .* tells Cambridgeshire/ })
+    .first()
+    .click()
+  const shown = tab.locator('.govuk-summary-card:target')
+  expect(await shown.innerText()).toContain('Cannot be used')
+  expect(await shown.innerText()).toContain(
+    'withdrew from MASH information sharing agreement (invented) on 1 June 2025',
+  )
+})
 
 test('work done without authority is wide enough to be seen on a line of ten years', async () => {
   await signIn('Sandpiper Spruce')

@@ -17,7 +17,7 @@ export type AgreementPageProps = {
 
 const fact = (key: string, text: string): SummaryRow => ({ key: { text: key }, value: { text } })
 
-const decision = (agreement: Agreement): string =>
+export const decisionInWords = (agreement: Agreement): string =>
   [
     agreement.decidedBy,
     agreement.decidedOn === null ? null : plainDay(agreement.decidedOn),
@@ -101,7 +101,7 @@ export const AgreementPage = ({ agreement, timeline, gaps, actingFor, nameOf }: 
       rows={[
         fact('What it is', kindsInWords[agreement.kind] ?? agreement.kind),
         fact('Between', agreement.parties.join(' and ')),
-        fact('Decided', decision(agreement)),
+        fact('Decided', decisionInWords(agreement)),
         fact('Signed', plainDay(agreement.signedOn)),
         fact(
           'First agreed for',

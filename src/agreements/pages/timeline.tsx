@@ -18,6 +18,8 @@ const fills: Readonly<Record<BarKind, string>> = {
   'call-in-running': 'url(#timeline-call-in)',
   'ended-early': '#ffffff',
   'no-authority': '#d4351c',
+  signed: '#00703c',
+  withdrawn: '#ffffff',
 }
 
 const outline: Readonly<Record<BarKind, string>> = {
@@ -26,6 +28,8 @@ const outline: Readonly<Record<BarKind, string>> = {
   'call-in-running': '#505a5f',
   'ended-early': '#505a5f',
   'no-authority': '#0b0c0c',
+  signed: '#00703c',
+  withdrawn: '#505a5f',
 }
 
 const percent = (value: number): string => `${String(value)}%`
