@@ -11,24 +11,16 @@ import type { Instant } from '../time/index.ts'
 /** A child on a hand-over, with the decision as it was when it was sent. */
 export type HandedChild = Judgement & { childId: string; name: string }
 
-/** What an agency said, as far as the team that takes over may read it. */
-export type Gathered = {
-  agency: string
-  about: string
-  kind: 'nothing-known' | 'known' | 'declined'
-  assertion: 'fact' | 'opinion' | null
-  words: string
-  context: string
-  /** Nothing that the person who may harm them could see may repeat it. */
-  victimSafe: boolean
-}
-
-/** What the MASH sends with a child (procedures 4.7): its summary, and what was gathered. */
+/** What the MASH sends with a child (procedures 4.7): its summary, and what agencies said. */
 export type FromEnquiry = {
   enquiryId: string
   summary: string
-  gathered: readonly Gathered[]
-  /** Agencies that hold something which cannot be written here: it is there, and this is whom to ring. */
+  /**
+   * Ids of what agencies said, as far as the team may read it. The words stay where they are: row-level security opens
+   * them by their level to the team that takes over, and to nobody else who reads this hand-over (docs/decisions/0010).
+   */
+  said: readonly string[]
+  /** Agencies that hold something which cannot be read here: it is there, and this is whom to ring. */
   heldBack: readonly string[]
   phone: string
 }
