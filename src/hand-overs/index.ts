@@ -7,7 +7,6 @@ import { trayRoutes } from './tray.routes.tsx'
 
 export {
   type FromEnquiry,
-  type Gathered,
   isOpen,
   type HandOver,
   type HandOverEvent,

@@ -7,7 +7,6 @@ import {
   keepDisclosure,
   mayBeReadBy,
   requestsOf,
-  type SaidItem,
   saidIn,
   type ToldBack,
 } from '../agency-requests/index.ts'
@@ -15,7 +14,7 @@ import { bookFor } from '../clocks/index.ts'
 import { type ContactEvent, contactStream, type Judgement, outcomeRule } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { type Fact, factsOf, fold, type Happening, performWithin, type Reaction } from '../events/index.ts'
-import { type FromEnquiry, type Gathered, sendToTeam, takeOnByDeciding } from '../hand-overs/index.ts'
+import { type FromEnquiry, sendToTeam, takeOnByDeciding } from '../hand-overs/index.ts'
 import type { Enquiry, EnquiryEvent } from './enquiry.ts'
 import { enquiryStream } from './enquiry.stream.ts'
 import { hubPhone } from './hub.sql.ts'
@@ -49,16 +48,6 @@ const judgementOf = ({ outcome, level, rationale }: Decided): Judgement => ({
   rationale,
 })
 
-const gatheredOf = (item: SaidItem): Gathered => ({
-  agency: agencyName(item.agency),
-  about: item.aboutName,
-  kind: item.kind,
-  assertion: item.assertion,
-  words: item.words,
-  context: item.context,
-  victimSafe: item.level === 'victim-safe',
-})
-
 /** What goes with a child: the summary, what the team may read, and which agencies hold more and whom to ring. */
 const travelling = async (tx: Tx, enquiry: Enquiry): Promise<FromEnquiry> => {
   const said = await saidIn(tx, enquiry.owner, enquiry.id)
@@ -70,7 +59,7 @@ const travelling = async (tx: Tx, enquiry: Enquiry): Promise<FromEnquiry> => {
   return {
     enquiryId: enquiry.id,
     summary: enquiry.summary?.text ?? '',
-    gathered: said.filter(({ level }) => mayBeReadBy(level, 'receiving-team')).map(gatheredOf),
+    said: said.filter(({ level }) => mayBeReadBy(level, 'receiving-team')).map(({ id }) => id),
     heldBack: [...new Set(heldBack.map(({ agency }) => agencyName(agency)))],
     phone: await hubPhone(tx, enquiry.owner),
   }
