@@ -75,7 +75,12 @@ const words: Readonly<Record<string, string>> = {
   'enquiry-late': 'The time for an enquiry is up and a child on it has no decision.',
   'red-enquiry-runs-on':
     'A red enquiry of the MASH runs on after closing time. It is with emergency duty until the morning.',
-  'disagreement-overdue': 'A disagreement has not been settled in time. Take it up the ladder.',
+  'strategy-recommended':
+    'A worker of the hub thinks a strategy discussion is needed now. Look at it before anything else.',
+  'disagreement-overdue':
+    'A disagreement has not been settled in time. Where there is another rung, it has gone up: see that somebody settles it.',
+  'disagreement-risk-now':
+    'Somebody disagrees and says that a child is at risk now. See what was done at once, and whether it is enough.',
   'transfer-not-accepted':
     'Another council has not confirmed that it has taken over a child. The child is still ours.',
 }
@@ -93,6 +98,8 @@ export const alertHref = (subjectKind: string, subjectId: string, owner: Authori
       return `/people/${subjectId}`
     case 'enquiry':
       return `/enquiries/${subjectId}`
+    case 'disagreement':
+      return '/disagreements'
     case 'emergency-card':
       return '/emergency-card/openings'
     case 'sealed-search':

@@ -164,7 +164,7 @@ test('an amber enquiry is asked about, answered, decided, and the child goes on 
           seen: 'amber',
           breach: null,
         },
-        { at, requestsOut: 0 },
+        { at, requestsOut: 0, withheld: [], onEmergencyDuty: false },
       )
     },
   })

@@ -40,6 +40,8 @@ const alerts = ({ event }: EnquiryFact, { reference, alarms }: Enquiry): Alert[]
     return [
       { kind: 'red-enquiry-runs-on', forFn: 'emergency-duty', forRole: 'emergency-duty-worker', reference },
     ]
+  if (event.type === 'recommended' && event.outcome === 'strategy-s47')
+    return [{ kind: 'strategy-recommended', ...manager }]
   if (event.type === 'silence-noticed')
     return [
       { kind: 'enquiry-silent', ...manager },
@@ -100,6 +102,8 @@ const sentence = ({ event }: EnquiryFact): string => {
       return event.version === 1 ? 'Discussed by the agencies' : 'The record of the discussion was changed'
     case 'summary-written':
       return event.version === 1 ? 'Summary written' : 'Summary changed'
+    case 'recommended':
+      return `Recommended to the manager: ${outcomeRule(event.outcome).name}`
     case 'child-decided':
       return `Decided for a child: ${outcomeRule(event.outcome).name}`
     case 'closed':

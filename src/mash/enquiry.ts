@@ -29,6 +29,16 @@ export type ChildDecision = {
   by: string | null
 }
 
+/** What a worker who may not decide puts to the manager, for some of the children. */
+export type Recommended = {
+  childIds: readonly string[]
+  outcome: EnquiryOutcome
+  level: Judgement['level']
+  rationale: string
+  at: Instant
+  by: string | null
+}
+
 export type Rated = { rating: Rating; because: string; at: Instant; by: string | null; dueAt: Instant | null }
 
 /** Agreement to share for this enquiry, which is not its lawful basis (procedures 2.9). */
@@ -92,6 +102,8 @@ export type Enquiry = {
   waitingOn: readonly { agency: string; note: string; at: Instant }[]
   discussion: (Discussion & { version: number; at: Instant; by: string | null }) | null
   summary: Written | null
+  /** The latest for a child counts, as long as the child has no decision. */
+  recommended: readonly Recommended[]
   breach: { reason: BreachReason; note: string; at: Instant; by: string | null } | null
   emergencyDutyToldAt: Instant | null
   /** The last time anybody did something about it: silence is counted from here. */
@@ -126,6 +138,7 @@ export type EnquiryEvent = Happening &
     | { type: 'waiting-noted'; agency: string; note: string }
     | ({ type: 'discussed'; version: number } & Discussion)
     | { type: 'summary-written'; text: string; version: number }
+    | ({ type: 'recommended' } & Omit<Recommended, 'at' | 'by'>)
     | ({ type: 'child-decided'; childId: string } & Omit<ChildDecision, 'at' | 'by'>)
     | { type: 'closed' }
     | { type: 'breach-explained'; reason: BreachReason; note: string }
@@ -171,6 +184,7 @@ const received = (fact: EnquiryFact & { event: { type: 'received' } & Received }
     waitingOn: [],
     discussion: null,
     summary: null,
+    recommended: [],
     breach: null,
     emergencyDutyToldAt: null,
     lastActedAt: at,
@@ -239,6 +253,16 @@ const changed = (before: Enquiry, fact: EnquiryFact): Enquiry => {
     }
     case 'summary-written':
       return { ...before, summary: { text: event.text, version: event.version, at, by: staffOf(fact) } }
+    case 'recommended': {
+      const { childIds, outcome, level, rationale } = event
+      return {
+        ...before,
+        recommended: [
+          ...before.recommended,
+          { childIds, outcome, level, rationale, at, by: staffOf(fact) },
+        ],
+      }
+    }
     case 'child-decided': {
       const { outcome, level, rationale, notWaitingBecause } = event
       const decided = { outcome, level, rationale, notWaitingBecause, at, by: staffOf(fact) }
@@ -288,3 +312,7 @@ export const isLate = ({ dueAt, stage }: Pick<Enquiry, 'dueAt' | 'stage'>, at: I
 
 export const undecidedChildren = ({ children }: Enquiry): EnquiryChild[] =>
   children.filter(({ decided }) => decided === null)
+
+/** What was put to the manager for a child who has no decision yet; the latest counts. */
+export const recommendedFor = ({ recommended }: Enquiry, childId: string): Recommended | null =>
+  recommended.findLast(({ childIds }) => childIds.includes(childId)) ?? null

@@ -34,7 +34,7 @@ export const recordDiscussion = (
 ): readonly EnquiryEvent[] | Refusal => {
   if (!isOpen(enquiry)) return no('closed')
   if ((enquiry.discussion?.version ?? 0) !== basedOn) return no('written-meanwhile')
-  if (discussion.attendees.length === 0) return no('attendees-needed')
+  if (!discussion.attendees.some(({ isPresent }) => isPresent)) return no('attendees-needed')
   if (discussion.conclusion.trim() === '') return no('conclusion-needed')
   if (withheld.length > 0) return no(`withheld-words:${withheld.join(',')}`)
   return [{ type: 'discussed', ...discussion, version: basedOn + 1 }]

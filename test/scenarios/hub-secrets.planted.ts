@@ -282,7 +282,7 @@ export const conclude = async (service: TestService, { enquiryId }: Planted): Pr
           seen: 'amber',
           breach: null,
         },
-        { at: at(service), requestsOut: 0 },
+        { at: at(service), requestsOut: 0, withheld: [], onEmergencyDuty: false },
       )) as never),
   )
 }
