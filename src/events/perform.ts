@@ -198,13 +198,17 @@ export const newResource = (kind: string, owner: AuthorityCode, id: string) => (
 })
 
 const uniqueViolation = '23505'
+/** Two changes that reach the same two records in turn: an answer arriving as the enquiry is decided. */
+const deadlock = '40P01'
+
 const isCollision = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   'code' in error &&
-  error.code === uniqueViolation &&
-  'constraint' in error &&
-  error.constraint === 'event_owner_stream_subject_id_seq_key'
+  (error.code === deadlock ||
+    (error.code === uniqueViolation &&
+      'constraint' in error &&
+      error.constraint === 'event_owner_stream_subject_id_seq_key'))
 
 /**
  * The one way to write. One transaction: may this actor do it, what happens, append it, save the row, run its clocks,
