@@ -1,4 +1,4 @@
-export { type Guidance, guidanceOf } from './around.sql.ts'
+export { type Attached, attachmentsOf, flagsOf, type Guidance, guidanceOf } from './around.sql.ts'
 export {
   agreementTo,
   type AgreementState,
@@ -7,6 +7,7 @@ export {
   type LawfulBasis,
 } from './consent.rule.ts'
 export * from './contact.ts'
+export { historyAround } from './contact.show.ts'
 export { contactStream } from './contact.stream.ts'
 export { levelNames } from './guidance.rule.ts'
 export { contactsRoom } from './screening.routes.tsx'
@@ -14,7 +15,9 @@ export { contactOf, findContact, idByReference } from './contact.sql.ts'
 export { channelWords, colourWords, detailInWords, sourceWords, urgencyWords } from './contact.words.ts'
 export { type CheckedAttachment, type Report, takeIn, type TakenIn } from './intake.ts'
 export * from './outcome.ts'
+export { Agreement as AgreementAsTold, Worry } from './pages/worry.tsx'
 export { readReference, referenceFrom } from './reference.ts'
 export * from './told.ts'
 export { trayRoom } from './tray.routes.tsx'
 export * from './untold.ts'
+export { addressHidden } from './withheld.ts'

@@ -11,7 +11,7 @@ const row = (key: string, value: string) =>
 const yesNo = { yes: 'Yes', no: 'No', 'not-known': 'Not known', '': '' } as const
 
 /** What we are worried about, in the referrer's words; the child's own words set apart. */
-export const Worry = ({ contact }: ContactView) => {
+export const Worry = ({ contact }: Pick<ContactView, 'contact'>) => {
   const { told } = contact
   return (
     <section aria-labelledby="worry">
