@@ -26,10 +26,11 @@ import {
   isOut,
   replyClock,
   type RequestEvent,
+  type RequestFact,
   type ToldBack,
 } from './request.ts'
 import { requestStream } from './request.stream.ts'
-import { keepDisclosure, keepSaid, markOf } from './said.sql.ts'
+import { type Disclosure, keepDisclosure, keepSaid, markOf } from './said.sql.ts'
 
 /** What the hub does with what it asks agencies, inside a transaction of its own. */
 
@@ -104,37 +105,44 @@ export const askAgency = async (
       { type: 'asked', ...asking, flow: { id: flow.id, instrument }, starts: [clock] },
     ],
     beside: async (_, request) => {
-      await keepDisclosure(tx, {
-        owner,
-        enquiryId: asking.enquiryId,
-        contactId: asking.contactId,
-        requestId: request.id,
-        direction: 'to-agency',
-        from: owner,
-        to: asking.agency,
-        about: asking.subjects.map(({ id }) => id),
-        purpose: asking.purpose,
-        outcome: 'shared',
-        flow: { id: flow.id, instrumentId: instrument.id },
-        lawfulBasis: asking.lawfulBasis,
-        gateways: asking.gateways,
-        because: asking.subjects.map(({ name, because }) => `${name}: ${because}`).join('\n'),
-        detriment: null,
-        decidedBy: actor.kind === 'staff' ? actor.rights.staffId : null,
-        decidedName: null,
-        sha256: toldToAgency(asking),
-        at,
-      })
+      await keepDisclosure(tx, disclosureOfAsking(request, staffIdOf(actor), at))
     },
   })
 }
 
-/** Everything asked for one enquiry, in the order it was asked. */
-export const requestsOf = async (
-  tx: Tx,
-  owner: AuthorityCode,
-  enquiryId: string,
-): Promise<AgencyRequest[]> => {
+const staffIdOf = (actor: Actor): string | null => (actor.kind === 'staff' ? actor.rights.staffId : null)
+
+/** What the agency was told by being asked, and on what footing (governance A3). */
+export const disclosureOfAsking = (
+  request: AgencyRequest,
+  decidedBy: string | null,
+  at: Instant,
+): Disclosure => ({
+  owner: request.owner,
+  enquiryId: request.enquiryId,
+  contactId: request.contactId,
+  requestId: request.id,
+  direction: 'to-agency',
+  from: request.owner,
+  to: request.agency,
+  about: request.subjects.map(({ id }) => id),
+  purpose: request.purpose,
+  outcome: 'shared',
+  flow: { id: request.flow.id, instrumentId: request.flow.instrument.id },
+  lawfulBasis: request.lawfulBasis,
+  gateways: request.gateways,
+  because: request.subjects.map(({ name, because }) => `${name}: ${because}`).join('\n'),
+  detriment: null,
+  decidedBy,
+  decidedName: null,
+  sha256: toldToAgency(request),
+  at,
+})
+
+export type AskedOf = { request: AgencyRequest; facts: readonly RequestFact[] }
+
+/** Everything asked for one enquiry, in the order it was asked, each with what happened to it. */
+export const askedFor = async (tx: Tx, owner: AuthorityCode, enquiryId: string): Promise<AskedOf[]> => {
   const rows = await tx
     .selectFrom('agency_request')
     .select('id')
@@ -149,8 +157,16 @@ export const requestsOf = async (
     owner,
     rows.map(({ id }) => id),
   )
-  return rows.flatMap(({ id }) => fold(requestStream, facts.get(id) ?? []) ?? [])
+  return rows.flatMap(({ id }) => {
+    const happened = facts.get(id) ?? []
+    const request = fold(requestStream, happened)
+    return request ? [{ request, facts: happened }] : []
+  })
 }
+
+/** Everything asked for one enquiry, in the order it was asked. */
+export const requestsOf = async (tx: Tx, owner: AuthorityCode, enquiryId: string): Promise<AgencyRequest[]> =>
+  (await askedFor(tx, owner, enquiryId)).map(({ request }) => request)
 
 export type Changing = Acting & { id: string }
 
@@ -178,7 +194,7 @@ export const chaseAgency = (
 export const withdrawRequest = (tx: Tx, acting: Changing, because: string) =>
   change(tx, acting, (request) => withdraw(request, because))
 
-/** The enquiry was rated anew: what is still out is due by the new colour's share, from when it was asked. */
+/** The enquiry was rated anew: what is still out has the new colour, and is due when that allows. */
 export const changeDue = (
   tx: Tx,
   acting: Changing,
@@ -191,7 +207,8 @@ export const changeDue = (
     owner: acting.owner,
     id: acting.id,
     decide: async (request): Promise<RequestEvent[]> => {
-      if (!request || !isOut(request) || request.dueAt === due.dueAt) return []
+      if (!request || !isOut(request)) return []
+      if (request.dueAt === due.dueAt && request.rating === due.rating) return []
       const clock = await clockOf(tx, acting.owner, request.askedAt, due.dueAt)
       return [{ type: 'due-changed', ...due, stops: [replyClock], starts: [clock] }]
     },
@@ -218,8 +235,17 @@ export const keepAnswer = async (
   name: string,
   reusedFrom: string | null,
 ): Promise<void> => {
-  const staffId = actor.kind === 'staff' ? actor.rights.staffId : null
-  await keepSaid(tx, request, sayings, { staffId, name, at, reusedFrom })
+  const by = { staffId: staffIdOf(actor), name, at, reusedFrom }
+  await keepSaid(tx, request, sayings, by)
+  for (const disclosure of disclosuresOfAnswer(request, sayings, by)) await keepDisclosure(tx, disclosure)
+}
+
+/** That the agency told, and each thing that it decided not to tell (governance A3; Children Act 2004 s.16LA). */
+export const disclosuresOfAnswer = (
+  request: AgencyRequest,
+  sayings: readonly Saying[],
+  { staffId, name, at }: { staffId: string | null; name: string; at: Instant },
+): Disclosure[] => {
   const told = sayings.filter(({ kind }) => kind !== 'declined')
   const back = {
     owner: request.owner,
@@ -236,22 +262,20 @@ export const keepAnswer = async (
     decidedBy: staffId,
     at,
   } as const
-  if (told.length > 0) {
-    await keepDisclosure(tx, {
-      ...back,
-      about: told.map(({ subjectId }) => subjectId),
-      outcome: told.length === sayings.length ? 'shared' : 'partly-shared',
-      because: 'Asked for by the MASH',
-      detriment: null,
-      decidedName: name,
-      sha256: createHash('sha256')
-        .update(told.map((saying) => markOf(saying).sha256).join('\n'))
-        .digest('hex'),
-    })
+  const shared: Disclosure = {
+    ...back,
+    about: told.map(({ subjectId }) => subjectId),
+    outcome: told.length === sayings.length ? 'shared' : 'partly-shared',
+    because: 'Asked for by the MASH',
+    detriment: null,
+    decidedName: name,
+    sha256: createHash('sha256')
+      .update(told.map((saying) => markOf(saying).sha256).join('\n'))
+      .digest('hex'),
   }
-  for (const saying of sayings) {
-    if (saying.kind !== 'declined') continue
-    await keepDisclosure(tx, {
+  const declined = sayings
+    .filter(({ kind }) => kind === 'declined')
+    .map((saying): Disclosure => ({
       ...back,
       about: [saying.subjectId],
       outcome: 'not-shared',
@@ -260,8 +284,8 @@ export const keepAnswer = async (
       detriment: saying.detriment === '' ? null : 'Said with its answer',
       decidedName: saying.decidedBy,
       sha256: null,
-    })
-  }
+    }))
+  return [...(told.length > 0 ? [shared] : []), ...declined]
 }
 
 /** The enquiry has closed: nothing more is answered, and each agency can read what became of what it said. */

@@ -49,7 +49,7 @@ export const markOf = (saying: Saying): AnswerMark => ({
   decidedBy: saying.decidedBy,
 })
 
-const columns = sql`i.owner, i.id, i.request_id as "requestId", i.enquiry_id as "enquiryId", i.agency,
+export const saidColumns = sql`i.owner, i.id, i.request_id as "requestId", i.enquiry_id as "enquiryId", i.agency,
   i.subject_id as "subjectId", i.person_id as "personId", i.about_name as "aboutName", i.about_born as "aboutBorn",
   i.kind, i.assertion, i.share_level as level, i.words, i.context, i.decided_by_name as "decidedBy",
   i.reused_from as "reusedFrom", i.answered_at as "answeredAt", i.answered_name as "answeredName"`
@@ -57,44 +57,23 @@ const columns = sql`i.owner, i.id, i.request_id as "requestId", i.enquiry_id as 
 /** Everything agencies said in one enquiry that whoever asks may read, in the order it was said. */
 export const saidIn = async (tx: Tx, owner: AuthorityCode, enquiryId: string): Promise<SaidItem[]> =>
   (
-    await sql<SaidItem>`select ${columns} from agency_reply_item i
+    await sql<SaidItem>`select ${saidColumns} from agency_reply_item i
       where i.owner = ${owner} and i.enquiry_id = ${enquiryId} order by i.answered_at, i.id`.execute(tx)
   ).rows
 
 /** What was said to one request. */
 export const saidTo = async (tx: Tx, owner: AuthorityCode, requestId: string): Promise<SaidItem[]> =>
   (
-    await sql<SaidItem>`select ${columns} from agency_reply_item i
+    await sql<SaidItem>`select ${saidColumns} from agency_reply_item i
       where i.owner = ${owner} and i.request_id = ${requestId} order by i.answered_at, i.id`.execute(tx)
   ).rows
 
-/**
- * What this agency has said before of somebody with the same name and date of birth, the latest first, over all the
- * councils: it is the agency's own, and saves it saying it again. Never what another agency said.
- */
-export const saidBefore = async (
-  tx: Tx,
-  agency: string,
-  about: { name: string; bornOn: Day | null },
-  exceptRequest: string,
-  limit = 5,
-): Promise<SaidItem[]> =>
-  (
-    await sql<SaidItem>`select ${columns} from agency_reply_item i
-      where i.agency = ${agency} and lower(i.about_name) = lower(${about.name})
-        and i.about_born is not distinct from ${about.bornOn}::date and i.kind = 'known'
-        and i.request_id <> ${exceptRequest}
-      order by i.answered_at desc, i.id limit ${limit}`.execute(tx)
-  ).rows
+/** By whom it was said: the worker, or null by a link. */
+export type SaidBy = { staffId: string | null; name: string; at: Instant; reusedFrom: string | null }
 
-/** Writes the words beside the facts that say that they were said. `by`: the worker, or null by a link. */
-export const keepSaid = async (
-  tx: Tx,
-  request: AgencyRequest,
-  sayings: readonly Saying[],
-  by: { staffId: string | null; name: string; at: Instant; reusedFrom: string | null },
-): Promise<void> => {
-  const rows = sayings.flatMap((saying) => {
+/** The rows of what was said, by their level. */
+export const saidRows = (request: AgencyRequest, sayings: readonly Saying[], by: SaidBy) =>
+  sayings.flatMap((saying) => {
     const subject = request.subjects.find(({ id }) => id === saying.subjectId)
     return subject
       ? [
@@ -124,6 +103,15 @@ export const keepSaid = async (
         ]
       : []
   })
+
+/** Writes the words beside the facts that say that they were said. */
+export const keepSaid = async (
+  tx: Tx,
+  request: AgencyRequest,
+  sayings: readonly Saying[],
+  by: SaidBy,
+): Promise<void> => {
+  const rows = saidRows(request, sayings, by)
   if (rows.length > 0) await tx.insertInto('agency_reply_item').values(rows).execute()
 }
 
@@ -150,34 +138,33 @@ export type Disclosure = {
   at: Instant
 }
 
+export const disclosureRow = (disclosure: Disclosure, id: string) => ({
+  owner: disclosure.owner,
+  id,
+  enquiry_id: disclosure.enquiryId,
+  contact_id: disclosure.contactId,
+  request_id: disclosure.requestId,
+  direction: disclosure.direction,
+  from_org: disclosure.from,
+  to_org: disclosure.to,
+  about: [...disclosure.about],
+  purpose: disclosure.purpose,
+  outcome: disclosure.outcome,
+  flow_id: disclosure.flow?.id ?? null,
+  instrument_id: disclosure.flow?.instrumentId ?? null,
+  lawful_basis: disclosure.lawfulBasis,
+  gateways: [...disclosure.gateways],
+  because: disclosure.because,
+  detriment: disclosure.detriment,
+  decided_by: disclosure.decidedBy,
+  decided_name: disclosure.decidedName,
+  sha256: disclosure.sha256,
+  at: disclosure.at,
+})
+
 /** Who told whom what, on what footing, or who decided not to and why (governance A3). */
 export const keepDisclosure = async (tx: Tx, disclosure: Disclosure): Promise<string> => {
   const id = newId()
-  await tx
-    .insertInto('disclosure')
-    .values({
-      owner: disclosure.owner,
-      id,
-      enquiry_id: disclosure.enquiryId,
-      contact_id: disclosure.contactId,
-      request_id: disclosure.requestId,
-      direction: disclosure.direction,
-      from_org: disclosure.from,
-      to_org: disclosure.to,
-      about: [...disclosure.about],
-      purpose: disclosure.purpose,
-      outcome: disclosure.outcome,
-      flow_id: disclosure.flow?.id ?? null,
-      instrument_id: disclosure.flow?.instrumentId ?? null,
-      lawful_basis: disclosure.lawfulBasis,
-      gateways: [...disclosure.gateways],
-      because: disclosure.because,
-      detriment: disclosure.detriment,
-      decided_by: disclosure.decidedBy,
-      decided_name: disclosure.decidedName,
-      sha256: disclosure.sha256,
-      at: disclosure.at,
-    })
-    .execute()
+  await tx.insertInto('disclosure').values(disclosureRow(disclosure, id)).execute()
   return id
 }
