@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
-import type { AgencyRequest } from './request.ts'
+import { type AgencyRequest, contributedAt } from './request.ts'
 
 export const atThisMoment = async (tx: Tx): Promise<Instant> => {
   const { rows } = await sql<{ at: Instant | null }>`select app.at() as at`.execute(tx)
@@ -17,7 +17,7 @@ const changing = (request: AgencyRequest) => ({
   due_at: request.dueAt,
   seen_at: request.seenAt,
   answered_at: request.answeredAt,
-  contributed_at: request.answers[0]?.at ?? null,
+  contributed_at: contributedAt(request),
   chased: request.chases.length,
   last_chased_at: request.chases.at(-1)?.at ?? null,
   closed_at: request.closedAt,
@@ -58,13 +58,19 @@ export const saveRequest = async (
     .execute()
 }
 
-/** Workers recorded as related to somebody an agency was asked about: of themselves, everybody sees it. */
+/**
+ * Workers recorded as related to somebody an agency was asked about, or has spoken of where the question itself is out
+ * of sight again: of themselves, everybody sees it.
+ */
 export const relatedStaff = async (tx: Tx, owner: AuthorityCode, id: string): Promise<string[]> => {
   const { rows } = await sql<{ staff: string }>`
     select distinct f.staff_id::text as staff
-    from event e cross join lateral jsonb_array_elements(e.data -> 'subjects') subject
-    join conflict_of_interest f on f.owner = e.owner and f.person_id = (subject ->> 'personId')::uuid
-    where e.owner = ${owner} and e.stream = 'agency-request' and e.subject_id = ${id} and e.type = 'asked'`.execute(
+    from conflict_of_interest f where f.owner = ${owner} and f.person_id in (
+      select (subject ->> 'personId')::uuid
+      from event e cross join lateral jsonb_array_elements(e.data -> 'subjects') subject
+      where e.owner = ${owner} and e.stream = 'agency-request' and e.subject_id = ${id} and e.type = 'asked'
+      union all
+      select i.person_id from agency_reply_item i where i.owner = ${owner} and i.request_id = ${id})`.execute(
     tx,
   )
   return rows.map(({ staff }) => staff)

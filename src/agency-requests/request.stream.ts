@@ -3,7 +3,13 @@ import type { Tx } from '../db/index.ts'
 import type { Stream } from '../events/index.ts'
 import { dayOf } from '../time/index.ts'
 import { agencyName } from './agencies.ts'
-import { type AgencyRequest, evolveRequest, type RequestEvent, type RequestFact } from './request.ts'
+import {
+  type AgencyRequest,
+  contributedAt,
+  evolveRequest,
+  type RequestEvent,
+  type RequestFact,
+} from './request.ts'
 import { atThisMoment, relatedStaff, saveRequest } from './request.sql.ts'
 
 const resource = (request: AgencyRequest): Resource => ({
@@ -19,7 +25,7 @@ const resource = (request: AgencyRequest): Resource => ({
     agency: request.agency,
     flow: null,
     isOpen: request.closedAt === null,
-    hasAnswered: request.answers.length > 0,
+    hasAnswered: contributedAt(request) !== null,
   },
 })
 

@@ -204,6 +204,13 @@ export const evolveRequest = (before: AgencyRequest | undefined, fact: RequestFa
   }
 }
 
+/** When the agency first gave something, words or a file: from then on that stays its own to read. */
+export const contributedAt = ({ answers, files }: Pick<AgencyRequest, 'answers' | 'files'>): Instant | null =>
+  [answers[0]?.at, files[0]?.at]
+    .filter((at) => at !== undefined)
+    .toSorted()
+    .at(0) ?? null
+
 /** Still out: nobody has answered about everybody, and it has not been taken back. */
 export const isOut = ({ stage }: Pick<AgencyRequest, 'stage'>): boolean =>
   stage === 'asked' || stage === 'part-answered'

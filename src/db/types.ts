@@ -95,6 +95,7 @@ export interface AgencyReplyFile {
 
 export interface AgencyReplyItem {
   about_born: Day | null
+  about_key: Generated<string>
   about_name: string
   agency: string
   answered_at: Instant
