@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { AuthorityCode, Resource } from '../access/index.ts'
 import { mashBookFor, settingFor } from '../clocks/index.ts'
 import { newId, type Tx } from '../db/index.ts'
-import { addJob, factsOf, fold, resourceOf } from '../events/index.ts'
-import { dayOf, unlessUnpublished, addHours, type Instant } from '../time/index.ts'
-import { type Enquiry, isOpen, ratingOf } from './enquiry.ts'
+import { addJob, factsOf, fold, type Job, resourceOf } from '../events/index.ts'
+import { dayOf, type Instant } from '../time/index.ts'
+import { type Enquiry, type EnquiryChild, type EnquiryFact, isOpen, ratingOf } from './enquiry.ts'
 import { enquiryStream } from './enquiry.stream.ts'
-import { silentAt } from './silence.rule.ts'
+import { silentAtLatest } from './silence.rule.ts'
 
 const changing = (enquiry: Enquiry) => ({
   headline: enquiry.headline,
@@ -38,33 +38,35 @@ export const rowOf = (enquiry: Enquiry) => ({
   ...changing(enquiry),
 })
 
-const childRows = ({ owner, id, children }: Enquiry) =>
-  children.map(({ childId, name, decided }) => ({
-    owner,
-    id: newId(),
-    enquiry_id: id,
-    child_id: childId,
-    name,
-    outcome: decided?.outcome ?? null,
-    decided_at: decided?.at ?? null,
-    decided_by: decided?.by ?? null,
-  }))
+export const childRowOf = ({ owner, id }: Enquiry, { childId, name, decided }: EnquiryChild) => ({
+  owner,
+  enquiry_id: id,
+  child_id: childId,
+  name,
+  outcome: decided?.outcome ?? null,
+  decided_at: decided?.at ?? null,
+  decided_by: decided?.by ?? null,
+})
 
-/** When the hub is next told that nothing happens. Beyond the published calendar in real hours: sooner, never later. */
+/** When the hub is next told that nothing happens. */
 const nextAlarm = async (tx: Tx, enquiry: Enquiry, from: Instant): Promise<Instant> => {
   const hours = await settingFor(tx, enquiry.owner, 'mash-silence', dayOf(from))
   const { book } = await mashBookFor(tx, enquiry.owner, from)
-  const rating = ratingOf(enquiry)
-  const counted = unlessUnpublished(() => silentAt(rating, from, hours, book.calendar))
-  return typeof counted === 'string' ? counted : addHours(from, hours[rating ?? 'red'])
+  return silentAtLatest(ratingOf(enquiry), from, hours, book.calendar)
 }
 
-const lookWhen = (task: string, { owner, id }: Enquiry, runAt: Instant) => ({
+const lookWhen = (task: string, { owner, id }: Enquiry, runAt: Instant): Job => ({
   task,
   payload: { owner, id },
   runAt,
   key: `${task}:${id}`,
 })
+
+export const lookForSilence = (enquiry: Enquiry, silentAt: Instant): Job =>
+  lookWhen('enquiry-silent', enquiry, silentAt)
+
+export const lookForLateness = (enquiry: Enquiry, dueAt: Instant): Job =>
+  lookWhen('enquiry-late', enquiry, dueAt)
 
 /** Writes the rows, and asks to be woken when the enquiry is due and when it will have been silent for too long. */
 export const saveEnquiry = async (tx: Tx, before: Enquiry | undefined, after: Enquiry): Promise<void> => {
@@ -88,9 +90,9 @@ export const saveEnquiry = async (tx: Tx, before: Enquiry | undefined, after: En
       .execute()
   }
   await saveChildren(tx, before, after)
-  if (silent_at) await addJob(tx, lookWhen('enquiry-silent', after, silent_at))
+  if (silent_at) await addJob(tx, lookForSilence(after, silent_at))
   if (isOpen(after) && after.dueAt !== null && after.dueAt !== before?.dueAt)
-    await addJob(tx, lookWhen('enquiry-late', after, after.dueAt))
+    await addJob(tx, lookForLateness(after, after.dueAt))
 }
 
 const now = async (tx: Tx): Promise<Instant> => {
@@ -100,11 +102,15 @@ const now = async (tx: Tx): Promise<Instant> => {
 }
 
 const saveChildren = async (tx: Tx, before: Enquiry | undefined, after: Enquiry): Promise<void> => {
-  for (const row of childRows(after)) {
-    const was = before?.children.find(({ childId }) => childId === row.child_id)
-    const is = after.children.find(({ childId }) => childId === row.child_id)
+  for (const is of after.children) {
+    const was = before?.children.find(({ childId }) => childId === is.childId)
     if (was === is) continue
-    if (was === undefined) await tx.insertInto('enquiry_child').values(row).execute()
+    const row = childRowOf(after, is)
+    if (was === undefined)
+      await tx
+        .insertInto('enquiry_child')
+        .values({ ...row, id: newId() })
+        .execute()
     else
       await tx
         .updateTable('enquiry_child')
@@ -142,15 +148,27 @@ export const relationsOf = async (tx: Tx, resource: Resource): Promise<Resource>
     : resource
 }
 
+export type ReplayedEnquiry = { enquiry: Enquiry; facts: readonly EnquiryFact[] }
+
+/** An enquiry by id with everything that happened; null where this reader's councils have none such. */
+export const replayEnquiry = async (
+  tx: Tx,
+  id: string,
+): Promise<{ resource: Resource; it: ReplayedEnquiry } | null> => {
+  const row = await tx.selectFrom('enquiry').select('owner').where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const facts = await factsOf(tx, enquiryStream, row.owner, id)
+  const enquiry = fold(enquiryStream, facts)
+  return enquiry ? { resource: await resourceOf(tx, enquiryStream, enquiry), it: { enquiry, facts } } : null
+}
+
 /** An enquiry by id, with what access decisions need of it; null where this reader's councils have none such. */
 export const findEnquiry = async (
   tx: Tx,
   id: string,
 ): Promise<{ resource: Resource; it: Enquiry } | null> => {
-  const row = await tx.selectFrom('enquiry').select('owner').where('id', '=', id).executeTakeFirst()
-  if (!row) return null
-  const enquiry = fold(enquiryStream, await factsOf(tx, enquiryStream, row.owner, id))
-  return enquiry ? { resource: await resourceOf(tx, enquiryStream, enquiry), it: enquiry } : null
+  const found = await replayEnquiry(tx, id)
+  return found && { resource: found.resource, it: found.it.enquiry }
 }
 
 /** The enquiry still going on about this contact; null where there is none. */

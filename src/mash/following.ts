@@ -4,9 +4,11 @@ import {
   type AgencyRequest,
   agencyName,
   closeRequests,
+  type Disclosure,
   keepDisclosure,
   mayBeReadBy,
   requestsOf,
+  type SaidItem,
   saidIn,
   type ToldBack,
 } from '../agency-requests/index.ts'
@@ -15,6 +17,7 @@ import { type ContactEvent, contactStream, type Judgement, outcomeRule } from '.
 import type { Tx } from '../db/index.ts'
 import { type Fact, factsOf, fold, type Happening, performWithin, type Reaction } from '../events/index.ts'
 import { type FromEnquiry, sendToTeam, takeOnByDeciding } from '../hand-overs/index.ts'
+import type { Instant } from '../time/index.ts'
 import type { Enquiry, EnquiryEvent } from './enquiry.ts'
 import { enquiryStream } from './enquiry.stream.ts'
 import { hubPhone } from './hub.sql.ts'
@@ -39,7 +42,12 @@ const mustBeDone = (outcome: { done: boolean }): void => {
   if (!outcome.done) throw new Error(`The decision could not be carried out: ${JSON.stringify(outcome)}`)
 }
 
-const judgementOf = ({ outcome, level, rationale }: Decided): Judgement => ({
+/** The decision of an enquiry as it stands on the contact. */
+export const judgementOf = ({
+  outcome,
+  level,
+  rationale,
+}: Pick<Decided, 'outcome' | 'level' | 'rationale'>): Judgement => ({
   outcome,
   level,
   indicators: [],
@@ -48,11 +56,18 @@ const judgementOf = ({ outcome, level, rationale }: Decided): Judgement => ({
   rationale,
 })
 
-/** What goes with a child: the summary, what the team may read, and which agencies hold more and whom to ring. */
-const travelling = async (tx: Tx, enquiry: Enquiry): Promise<FromEnquiry> => {
-  const said = await saidIn(tx, enquiry.owner, enquiry.id)
-  const requests = await requestsOf(tx, enquiry.owner, enquiry.id)
-  // Counted from the facts, not from what whoever decides may read: what is held back never looks like nothing.
+type Travelling = {
+  enquiry: Enquiry
+  said: readonly Pick<SaidItem, 'id' | 'level'>[]
+  requests: readonly AgencyRequest[]
+  phone: string
+}
+
+/**
+ * What goes with a child: the summary, what the team may read, and which agencies hold more and whom to ring. Counted
+ * from the facts, not from what whoever decides may read: what is held back never looks like nothing.
+ */
+export const fromEnquiryOf = ({ enquiry, said, requests, phone }: Travelling): FromEnquiry => {
   const heldBack = requests.filter(({ answers }) =>
     answers.some(({ level }) => !mayBeReadBy(level, 'receiving-team')),
   )
@@ -61,9 +76,46 @@ const travelling = async (tx: Tx, enquiry: Enquiry): Promise<FromEnquiry> => {
     summary: enquiry.summary?.text ?? '',
     said: said.filter(({ level }) => mayBeReadBy(level, 'receiving-team')).map(({ id }) => id),
     heldBack: [...new Set(heldBack.map(({ agency }) => agencyName(agency)))],
-    phone: await hubPhone(tx, enquiry.owner),
+    phone,
   }
 }
+
+const travelling = async (tx: Tx, enquiry: Enquiry): Promise<FromEnquiry> =>
+  fromEnquiryOf({
+    enquiry,
+    said: await saidIn(tx, enquiry.owner, enquiry.id),
+    requests: await requestsOf(tx, enquiry.owner, enquiry.id),
+    phone: await hubPhone(tx, enquiry.owner),
+  })
+
+/** That the team was told, by the hash of what it was told. */
+export const disclosureToTeam = (
+  enquiry: Enquiry,
+  { childId, outcome }: Pick<Decided, 'childId' | 'outcome'>,
+  fromEnquiry: FromEnquiry,
+  decidedBy: string | null,
+  at: Instant,
+): Disclosure => ({
+  owner: enquiry.owner,
+  enquiryId: enquiry.id,
+  contactId: enquiry.contactId,
+  requestId: null,
+  direction: 'to-team',
+  from: enquiry.owner,
+  to: enquiry.owner,
+  about: [childId],
+  purpose: 'mash-enquiry',
+  outcome: fromEnquiry.heldBack.length === 0 ? 'shared' : 'partly-shared',
+  flow: null,
+  lawfulBasis: null,
+  gateways: [],
+  because: `Decided: ${outcomeRule(outcome).name}`,
+  detriment: null,
+  decidedBy,
+  decidedName: null,
+  sha256: createHash('sha256').update(JSON.stringify(fromEnquiry)).digest('hex'),
+  at,
+})
 
 const passOn = async (
   tx: Tx,
@@ -74,27 +126,8 @@ const passOn = async (
 ): Promise<void> => {
   const fromEnquiry = await travelling(tx, enquiry)
   const { owner, at } = fact
-  await keepDisclosure(tx, {
-    owner,
-    enquiryId: enquiry.id,
-    contactId: enquiry.contactId,
-    requestId: null,
-    direction: 'to-team',
-    from: owner,
-    to: owner,
-    about: [event.childId],
-    purpose: 'mash-enquiry',
-    outcome: fromEnquiry.heldBack.length === 0 ? 'shared' : 'partly-shared',
-    flow: null,
-    lawfulBasis: null,
-    gateways: [],
-    because: `Decided: ${outcomeRule(event.outcome).name}`,
-    detriment: null,
-    decidedBy: actor.kind === 'staff' ? actor.rights.staffId : null,
-    decidedName: null,
-    sha256: createHash('sha256').update(JSON.stringify(fromEnquiry)).digest('hex'),
-    at,
-  })
+  const decidedBy = actor.kind === 'staff' ? actor.rights.staffId : null
+  await keepDisclosure(tx, disclosureToTeam(enquiry, event, fromEnquiry, decidedBy, at))
   await sendToTeam(
     tx,
     {
@@ -146,7 +179,7 @@ export const decidedGoesOn: Reaction = {
 }
 
 /** What one agency may hear: whether what it said was weighed, and what was decided for those it was asked about. */
-const toldBackBy =
+export const toldBackBy =
   (enquiry: Enquiry, at: ToldBack['at']) =>
   (request: AgencyRequest): ToldBack => {
     const weighed = request.answers.some(({ id }) => enquiry.discussion?.considered.includes(id) === true)

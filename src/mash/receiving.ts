@@ -1,6 +1,6 @@
 import type { Actor, SystemActor } from '../access/index.ts'
-import { mashBookFor } from '../clocks/index.ts'
-import { agreementTo, contactOf, outcomeRule } from '../contacts/index.ts'
+import { type Book, mashBookFor } from '../clocks/index.ts'
+import { agreementTo, type Contact, contactOf, outcomeRule } from '../contacts/index.ts'
 import { asActorWithin, newId, type Tx } from '../db/index.ts'
 import { contextFor, type Fact, type Happening, performWithin, type Reaction } from '../events/index.ts'
 import { handOverOf, type HandOverEvent } from '../hand-overs/index.ts'
@@ -53,45 +53,54 @@ const whoSaid = (told: Parameters<typeof agreementTo>[0], answer: string): strin
   told.consents.find((consent) => consent.purpose === 'agency-checks' && consent.answer === answer)?.person ||
   'The family'
 
+/** An enquiry as it opens: with what screening was told, and told to emergency duty where nobody is in the hub. */
+export const openingOf = (
+  sent: Sent,
+  { contact, handOverId, book, at }: { contact: Contact; handOverId: string; book: Book; at: Instant },
+): EnquiryEvent[] => {
+  const { told, reportId, receivedAt } = contact
+  const clock = book.start('MASH-RATED', at)
+  const closed = unlessUnpublished(() => isOpenAt(book.calendar, at)) === false
+  return [
+    {
+      type: 'received',
+      contactId: sent.contactId,
+      reportId,
+      reference: sent.reference,
+      headline: sent.headline,
+      urgency: sent.urgency,
+      receivedAt,
+      dueAt: clock.dueAt,
+      clockRule: clock.rule,
+      children: enquiryChildren(sent, handOverId),
+      agreement: agreementTold(told, {
+        given: whoSaid(told, 'given'),
+        refused: whoSaid(told, 'refused'),
+        at,
+      }),
+      starts: [clock],
+    },
+    ...(closed && sent.urgency === 'immediate'
+      ? [
+          {
+            type: 'emergency-duty-told' as const,
+            because: 'it came as immediate while the MASH was closed',
+          },
+        ]
+      : []),
+  ]
+}
+
+const enquiryChildren = ({ children }: Sent, handOverId: string) =>
+  children.map(({ childId, name }) => ({ childId, name, handOverId }))
+
 const receive = async (tx: Tx, fact: Fact<Happening>, sent: Sent): Promise<void> => {
   const { owner, at, id: handOverId } = fact
   await asTheHub(tx, owner, at, async (actor) => {
     const found = await contactOf(tx, owner, sent.contactId)
     if (!found) throw new Error('A hand-over has its contact.')
-    const { told, reportId, receivedAt } = found.it
-    const children = sent.children.map(({ childId, name }) => ({ childId, name, handOverId }))
     const known = await openEnquiryOf(tx, owner, sent.contactId)
     const { book } = await mashBookFor(tx, owner, at)
-    const clock = book.start('MASH-RATED', at)
-    const closed = unlessUnpublished(() => isOpenAt(book.calendar, at)) === false
-    const opening: EnquiryEvent[] = [
-      {
-        type: 'received',
-        contactId: sent.contactId,
-        reportId,
-        reference: sent.reference,
-        headline: sent.headline,
-        urgency: sent.urgency,
-        receivedAt,
-        dueAt: clock.dueAt,
-        clockRule: clock.rule,
-        children,
-        agreement: agreementTold(told, {
-          given: whoSaid(told, 'given'),
-          refused: whoSaid(told, 'refused'),
-          at,
-        }),
-        starts: [clock],
-      },
-      ...(closed && sent.urgency === 'immediate'
-        ? [
-            {
-              type: 'emergency-duty-told' as const,
-              because: 'it came as immediate while the MASH was closed',
-            },
-          ]
-        : []),
-    ]
     mustBeDone(
       await performWithin(tx, enquiryStream, {
         actor,
@@ -102,8 +111,14 @@ const receive = async (tx: Tx, fact: Fact<Happening>, sent: Sent): Promise<void>
         opens: true,
         decide: (enquiry): EnquiryEvent[] =>
           enquiry === undefined
-            ? opening
-            : [{ type: 'children-joined', children, headline: enquiry.headline }],
+            ? openingOf(sent, { contact: found.it, handOverId, book, at })
+            : [
+                {
+                  type: 'children-joined',
+                  children: enquiryChildren(sent, handOverId),
+                  headline: enquiry.headline,
+                },
+              ],
       }),
     )
   })

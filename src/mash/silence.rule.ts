@@ -1,5 +1,5 @@
 import type { Rating } from '../clocks/mash-clock.ts'
-import type { WorkingCalendar } from '../time/calendar.ts'
+import { unlessUnpublished, type WorkingCalendar } from '../time/calendar.ts'
 import { addHours, type Instant } from '../time/instant.ts'
 import { addWorkingMinutes } from '../time/working-hours.ts'
 
@@ -19,6 +19,17 @@ export const silentAt = (
   rating === null || rating === 'red'
     ? addHours(since, hours.red)
     : addWorkingMinutes(calendar, since, Math.round(hours[rating] * 60))
+
+/** Beyond the published calendar, where opening hours cannot be counted, in real hours: sooner, never later. */
+export const silentAtLatest = (
+  rating: Rating | null,
+  since: Instant,
+  hours: SilenceHours,
+  calendar: WorkingCalendar,
+): Instant => {
+  const counted = unlessUnpublished(() => silentAt(rating, since, hours, calendar))
+  return typeof counted === 'string' ? counted : addHours(since, hours[rating ?? 'red'])
+}
 
 /** Whom an alarm goes to: the hub's managers, and from the second in a row the council whose child it is. */
 export const tellsTheCouncil = (alarms: number): boolean => alarms >= 2
