@@ -1,5 +1,5 @@
 export type { By, Fact, Happening, StartedClock } from './fact.ts'
-export { type Look, recordLook, recordTriedDoor } from './look.sql.ts'
+export { type Look, recordLook, recordRenewal, recordTriedDoor } from './look.sql.ts'
 export {
   type Command,
   contextFor,

@@ -11,7 +11,14 @@ import {
   type WhyNot,
 } from '../access/index.ts'
 import { asActor, newId, type Tx } from '../db/index.ts'
-import { addJob, contextFor, type NotDone, recordLook, recordTriedDoor } from '../events/index.ts'
+import {
+  addJob,
+  contextFor,
+  type NotDone,
+  recordLook,
+  recordRenewal,
+  recordTriedDoor,
+} from '../events/index.ts'
 import type { House } from './house.ts'
 import { answerDocument, answerNotFound, answerRefusal, goTo } from './answer.tsx'
 import { type FormState, noForm, type Visit } from './visit.ts'
@@ -155,7 +162,8 @@ const lookAt = <P, T>(
     const { reach } = ruleOf(declaration.action)
     const isRecord = reach === 'record' || reach === 'agency'
     if (isRecord) {
-      await recordLook(tx, visit.actor, visit.at, {
+      const looked = declaration.unattended === true ? recordRenewal : recordLook
+      await looked(tx, visit.actor, visit.at, {
         owner: resource.owner,
         action: declaration.action,
         subjectKind: resource.kind,

@@ -27,20 +27,38 @@ const sayStale = (part: HTMLElement, since: string): void => {
 
 type Renewed = (part: HTMLElement) => void
 
+/** Nobody holds a selection longer than this to copy it; what is shown must not grow old behind one. */
+const longestSelection = 120_000
+
+// Words that are being marked to be copied are not pulled away from under the mouse.
+const isMarkedIn = (part: HTMLElement): boolean => {
+  const selection = document.getSelection()
+  return selection !== null && !selection.isCollapsed && part.contains(selection.anchorNode)
+}
+
+/** A part that says its version is only spoken of when that changed: a clock that moved on is no news. */
+const versionIn = (part: HTMLElement): string | undefined =>
+  part.querySelector<HTMLElement>('[data-version]')?.dataset['version']
+
 /** Gives a function that fetches the part and puts it in place; `because` an event came it is also said aloud. */
 const renewer = (part: HTMLElement, renewed: Renewed) => {
   let since = wallClock()
   let shown: string | undefined
+  let shownAt = Date.now()
   return async (because: 'event' | 'time'): Promise<void> => {
     const html = await fetchFragment(part.dataset['fragment'] ?? '')
     if (html === undefined) return sayStale(part, since)
     since = wallClock()
     part.querySelector(':scope > .live__stale')?.remove()
     if (html === shown) return
+    if (isMarkedIn(part) && Date.now() - shownAt < longestSelection) return
     shown = html
+    shownAt = Date.now()
+    const before = versionIn(part)
     keepPlace(part, () => (part.innerHTML = html))
     renewed(part)
-    if (because === 'event' && part.dataset['announce']) announce(part.dataset['announce'])
+    const hasChanged = before === undefined || versionIn(part) !== before
+    if (because === 'event' && hasChanged && part.dataset['announce']) announce(part.dataset['announce'])
   }
 }
 
