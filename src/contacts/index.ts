@@ -1,4 +1,4 @@
-export { type Attached, attachmentsOf, flagsOf, type Guidance, guidanceOf } from './around.sql.ts'
+export { type Attached, attachmentsOf, flagsOf, type Guidance, guidanceOf, looksAt } from './around.sql.ts'
 export {
   agreementTo,
   type AgreementState,
@@ -15,6 +15,7 @@ export { contactOf, findContact, idByReference } from './contact.sql.ts'
 export { channelWords, colourWords, detailInWords, sourceWords, urgencyWords } from './contact.words.ts'
 export { type CheckedAttachment, type Report, takeIn, type TakenIn } from './intake.ts'
 export * from './outcome.ts'
+export { WhoLooked } from './pages/record.page.tsx'
 export { Agreement as AgreementAsTold, Worry } from './pages/worry.tsx'
 export { readReference, referenceFrom } from './reference.ts'
 export * from './told.ts'

@@ -25,6 +25,30 @@ const rightOf = ({ fact }: NamedFact, councils: readonly AuthorityCard[]): strin
   return `acting for ${council} (${functions[fn]})${under}`
 }
 
+/** Everybody who looked at a record, refusals included, the latest first. */
+export const WhoLooked = ({
+  looks,
+  councils,
+}: {
+  looks: readonly SeenBy[]
+  councils: readonly AuthorityCard[]
+}) => (
+  <Table
+    caption="Who looked at this record"
+    captionClasses="govuk-visually-hidden"
+    head={[{ text: 'When' }, { text: 'Who' }, { text: 'What came of it' }]}
+    rows={looks.map((look) => [
+      { text: longTime(look.at) },
+      {
+        text: `${look.name}${look.actingFor === null ? '' : `, acting for ${councils.find(({ code }) => code === look.actingFor)?.shortName ?? look.actingFor}`}${isFn(look.fn) ? ` (${functions[look.fn]})` : ''}`,
+      },
+      {
+        text: `${outcomes[look.outcome] ?? look.outcome}: ${isAction(look.action) ? actions[look.action].words : look.action}`,
+      },
+    ])}
+  />
+)
+
 /** The chronology in plain sentences, and everybody who looked, refusals included. */
 export const RecordPage = ({
   contact,
@@ -53,19 +77,6 @@ export const RecordPage = ({
       ])}
     />
     <h2 class="govuk-heading-m">Who looked</h2>
-    <Table
-      caption="Who looked at this record"
-      captionClasses="govuk-visually-hidden"
-      head={[{ text: 'When' }, { text: 'Who' }, { text: 'What came of it' }]}
-      rows={looks.map((look) => [
-        { text: longTime(look.at) },
-        {
-          text: `${look.name}${look.actingFor === null ? '' : `, acting for ${councils.find(({ code }) => code === look.actingFor)?.shortName ?? look.actingFor}`}${isFn(look.fn) ? ` (${functions[look.fn]})` : ''}`,
-        },
-        {
-          text: `${outcomes[look.outcome] ?? look.outcome}: ${isAction(look.action) ? actions[look.action].words : look.action}`,
-        },
-      ])}
-    />
+    <WhoLooked looks={looks} councils={councils} />
   </>
 )
