@@ -12,6 +12,8 @@ export { longestSaying, type Saying, type SayingProblem, sayingProblems } from '
 export { type AskingProblem, askingProblems } from './asking.rule.ts'
 export {
   askAgency,
+  askedFor,
+  type AskedOf,
   changeDue,
   chaseAgency,
   closeRequests,

@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import type { AuthorityCode } from '../access/index.ts'
+import type { ShareLevel } from '../agency-requests/index.ts'
+import type { Rating } from '../clocks/index.ts'
+import { asActorWithin, type Tx } from '../db/index.ts'
+import { contextFor } from '../events/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { Visit } from '../web/index.ts'
+import type { Enquiry, EnquiryStage } from './enquiry.ts'
+
+/** What stands around an enquiry on its page: one question for each kind, however much there is of it. */
+
+export type Told = {
+  id: string
+  direction: 'to-agency' | 'from-agency' | 'to-team' | 'outside-agreement'
+  from: string
+  to: string
+  about: readonly string[]
+  outcome: 'shared' | 'partly-shared' | 'not-shared'
+  instrument: string | null
+  gateways: readonly string[]
+  because: string
+  detriment: string | null
+  decidedBy: string | null
+  at: Instant
+}
+
+/** Who told whom what and on what footing, and what was not told, the latest first. */
+export const disclosuresOf = async (tx: Tx, owner: AuthorityCode, enquiryId: string): Promise<Told[]> => {
+  const { rows } = await sql<Told>`
+    select d.id, d.direction, coalesce(f.name, d.from_org) as "from", coalesce(t.name, d.to_org) as "to", d.about,
+      d.outcome, i.title as instrument, d.gateways, d.because, d.detriment,
+      coalesce(d.decided_name, s.name) as "decidedBy", d.at
+    from disclosure d left join organisation f on f.code = d.from_org left join organisation t on t.code = d.to_org
+      left join instrument i on i.id = d.instrument_id left join staff s on s.id = d.decided_by
+    where d.owner = ${owner} and d.enquiry_id = ${enquiryId} order by d.at desc, d.id`.execute(tx)
+  return rows
+}
+
+export type Disagreeing = {
+  id: string
+  raisedBy: string
+  rungName: string
+  raisedAt: Instant
+  dueAt: Instant
+  resolvedAt: Instant | null
+}
+
+export const disagreementsOf = (tx: Tx, owner: AuthorityCode, enquiryId: string): Promise<Disagreeing[]> =>
+  tx
+    .selectFrom('disagreement')
+    .select([
+      'id',
+      'raised_by as raisedBy',
+      'rung_name as rungName',
+      'raised_at as raisedAt',
+      'due_at as dueAt',
+      'resolved_at as resolvedAt',
+    ])
+    .where('owner', '=', owner)
+    .where('enquiry_id', '=', enquiryId)
+    .orderBy('raised_at')
+    .execute()
+
+export type ReplyFile = {
+  id: string
+  requestId: string
+  name: string
+  size: number
+  scan: string
+  level: ShareLevel
+}
+
+/** The files that came with answers, as far as whoever asks may read them. */
+export const filesOf = async (tx: Tx, owner: AuthorityCode, enquiryId: string): Promise<ReplyFile[]> => {
+  const { rows } = await sql<ReplyFile>`
+    select f.id, f.request_id as "requestId", f.name, f.size, f.scan, f.share_level as level
+    from agency_reply_file f where f.owner = ${owner} and f.enquiry_id = ${enquiryId}
+    order by f.added_at, f.id`.execute(tx)
+  return rows
+}
+
+export const fileContent = (tx: Tx, owner: AuthorityCode, enquiryId: string, id: string) =>
+  tx
+    .selectFrom('agency_reply_file')
+    .select(['name', 'media_type as mediaType', 'content'])
+    .where('owner', '=', owner)
+    .where('enquiry_id', '=', enquiryId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** Names of workers and teams by id. */
+export const namesOf = async (
+  tx: Tx,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> => {
+  const asked = [...new Set(ids.filter((id) => id !== null))]
+  if (asked.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from staff where id = any (${asked}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The same report for another council: what its hub makes of it, or only that there is something and whom to ring. */
+export type SameReport =
+  | {
+      seen: true
+      owner: AuthorityCode
+      contactId: string
+      reference: string
+      headline: string
+      enquiryId: string | null
+      stage: EnquiryStage | null
+      rating: Rating | null
+      allocatedTo: string | null
+      phone: string
+    }
+  | { seen: false; owner: AuthorityCode; phone: string }
+
+/** One report about children of two councils is two enquiries. The other is shown as far as the reader may see it. */
+export const sameReportOf = (
+  tx: Tx,
+  visit: Visit,
+  { owner, reportId }: Enquiry,
+): Promise<readonly SameReport[]> =>
+  asActorWithin(tx, contextFor(visit.actor, 'enquiry.board', visit.at), async () => {
+    const { rows: seen } = await sql<Extract<SameReport, { seen: true }>>`
+      select true as seen, c.owner, c.id as "contactId", c.reference, c.headline, q.id as "enquiryId", q.stage,
+        q.rating, s.name as "allocatedTo", a.duty_phone as phone
+      from contact c join authority a on a.code = c.owner
+        left join lateral (select e.id, e.stage, e.rating, e.allocated_to from enquiry e
+          where e.owner = c.owner and e.contact_id = c.id order by e.started_at desc limit 1) q on true
+        left join staff s on s.id = q.allocated_to
+      where c.report_id = ${reportId} and c.owner <> ${owner} and c.stage <> 'moved'`.execute(tx)
+    const { rows: elsewhere } = await sql<{ owner: AuthorityCode; phone: string }>`
+      select owner, duty_phone as phone from app.report_elsewhere(${reportId})`.execute(tx)
+    return [...seen, ...elsewhere.map((each) => ({ seen: false as const, ...each }))]
+  })
