@@ -95,7 +95,24 @@ export const runDueJobs = async (house: House, rooms: readonly Room[], ownerUrl:
   const pool = jobsPool(ownerUrl)
   try {
     await keepTime(pool, house.now())
-    await runOnce({ pgPool: pool, logger: new Logger(quiet), taskList: taskList(house, rooms) })
+    await runOnce({
+      pgPool: pool,
+      logger: new Logger(quiet),
+      concurrency: 1,
+      // What a job asks for later waits as well, or one that asks for itself every night would never come to an end.
+      taskList: Object.fromEntries(
+        Object.entries(taskList(house, rooms)).map(([name, task]) => [
+          name,
+          async (payload: unknown) => {
+            try {
+              await task(payload)
+            } finally {
+              await keepTime(pool, house.now())
+            }
+          },
+        ]),
+      ),
+    })
   } finally {
     await letGo(pool)
     await pool.end()
