@@ -17,4 +17,5 @@ create policy contributed on agency_reply_item for select to front_door_app
 drop policy if exists level on agency_reply_item;
 create policy level on agency_reply_item as restrictive for select to front_door_app
   using (agency = (select app.navigates_for()) or request_id = (select app.linked_request())
-    or (app.reads_level(owner, enquiry_id, share_level) and app.open_to_me(contact_id) is not null));
+    or (app.reads_level(owner, enquiry_id, share_level) and app.open_to_me(contact_id) is not null
+      and app.sees_on_contact(owner, subject_id)));

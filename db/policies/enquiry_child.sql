@@ -4,6 +4,7 @@ drop policy if exists own on enquiry_child;
 create policy own on enquiry_child for all to front_door_app
   using (owner = any ((select app.reachable_owners())::text[]))
   with check (owner = any ((select app.reachable_owners())::text[]));
+-- A child whose record is sealed is on no enquiry that others see.
 drop policy if exists sealed on enquiry_child;
 create policy sealed on enquiry_child as restrictive for select to front_door_app
-  using (app.open_to_me(child_id) is not null);
+  using (app.sees_on_contact(owner, child_id));

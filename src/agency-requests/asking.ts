@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import {
   type Actor,
   type AuthorityCode,
@@ -157,12 +158,34 @@ export const askedFor = async (tx: Tx, owner: AuthorityCode, enquiryId: string):
     owner,
     rows.map(({ id }) => id),
   )
+  const hidden = await outOfSight(tx, owner, enquiryId)
   return rows.flatMap(({ id }) => {
     const happened = facts.get(id) ?? []
     const request = fold(requestStream, happened)
-    return request ? [{ request, facts: happened }] : []
+    return request ? [{ request: without(request, hidden), facts: happened }] : []
   })
 }
+
+/** Children of the enquiry whose record was sealed since: whoever reads now does not learn that they were asked about. */
+const outOfSight = async (tx: Tx, owner: AuthorityCode, enquiryId: string): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct subject ->> 'id' as id
+    from agency_request r
+      join event e on e.owner = r.owner and e.stream = 'agency-request' and e.subject_id = r.id and e.type = 'asked'
+      cross join lateral jsonb_array_elements(e.data -> 'subjects') subject
+    where r.owner = ${owner} and r.enquiry_id = ${enquiryId}
+      and not app.sees_on_contact(r.owner, (subject ->> 'id')::uuid)`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
+const without = (request: AgencyRequest, hidden: ReadonlySet<string>): AgencyRequest =>
+  hidden.size === 0
+    ? request
+    : {
+        ...request,
+        subjects: request.subjects.filter(({ id }) => !hidden.has(id)),
+        answers: request.answers.filter(({ subjectId }) => !hidden.has(subjectId)),
+      }
 
 /** Everything asked for one enquiry, in the order it was asked. */
 export const requestsOf = async (tx: Tx, owner: AuthorityCode, enquiryId: string): Promise<AgencyRequest[]> =>

@@ -158,8 +158,29 @@ export const replayEnquiry = async (
   const row = await tx.selectFrom('enquiry').select('owner').where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const facts = await factsOf(tx, enquiryStream, row.owner, id)
-  const enquiry = fold(enquiryStream, facts)
+  const whole = fold(enquiryStream, facts)
+  const enquiry = whole && (await asInSight(tx, whole))
   return enquiry ? { resource: await resourceOf(tx, enquiryStream, enquiry), it: { enquiry, facts } } : null
+}
+
+/**
+ * The enquiry as its reader may know of it: a child whose record was sealed since is on it no more, and the words over
+ * it are those of the contact as it may be read. Null: nobody on it is in sight.
+ */
+const asInSight = async (tx: Tx, enquiry: Enquiry): Promise<Enquiry | null> => {
+  const rows = await tx
+    .selectFrom('contact_child as k')
+    .innerJoin('contact as c', (join) =>
+      join.onRef('c.owner', '=', 'k.owner').onRef('c.id', '=', 'k.contact_id'),
+    )
+    .select(['k.id', 'c.headline'])
+    .where('k.owner', '=', enquiry.owner)
+    .where('k.contact_id', '=', enquiry.contactId)
+    .execute()
+  const seen = new Set(rows.map(({ id }) => id))
+  const children = enquiry.children.filter(({ childId }) => seen.has(childId))
+  if (children.length === enquiry.children.length) return enquiry
+  return children.length === 0 ? null : { ...enquiry, children, headline: rows[0]?.headline ?? '' }
 }
 
 /** An enquiry by id, with what access decisions need of it; null where this reader's councils have none such. */

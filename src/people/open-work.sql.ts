@@ -35,7 +35,20 @@ export type OpenHandOver = {
   clocks: readonly RunningNow[]
 }
 
-export type OpenWork = OpenContact | OpenHandOver
+/** An enquiry of the MASH in which this child has no outcome yet. */
+export type OpenEnquiry = {
+  kind: 'enquiry'
+  owner: AuthorityCode
+  id: string
+  reference: string
+  headline: string
+  stage: string
+  rating: string | null
+  startedAt: Instant
+  clocks: readonly RunningNow[]
+}
+
+export type OpenWork = OpenContact | OpenHandOver | OpenEnquiry
 
 /** Every record known to be this human being, merged or linked, in sight of whoever asks (migration 0024). */
 export const recordsOfOneHuman = async (tx: Tx, recordIds: readonly string[]): Promise<readonly string[]> => {
@@ -50,11 +63,16 @@ const runningClocks = (stream: string, alias: string) => sql`
     from clock k where k.owner = ${sql.ref(`${alias}.owner`)} and k.stream = ${stream}
       and k.subject_id = ${sql.ref(`${alias}.id`)} and k.stopped_at is null)`
 
-type Read = { contacts: Omit<OpenContact, 'kind'>[]; handOvers: Omit<OpenHandOver, 'kind'>[] }
+type Read = {
+  contacts: Omit<OpenContact, 'kind'>[]
+  handOvers: Omit<OpenHandOver, 'kind'>[]
+  enquiries: Omit<OpenEnquiry, 'kind'>[]
+}
 
 /**
  * What waits for somebody about these people, in every council the context looks across: contacts without an outcome
- * that somebody has taken on, and hand-overs not accepted, the least time left first. One question.
+ * that somebody has taken on, hand-overs not accepted, and enquiries of the MASH without an outcome for them, the least
+ * time left first. One question.
  */
 export const openWorkOf = async (tx: Tx, personIds: readonly string[]): Promise<OpenWork[]> => {
   const ids = [...personIds]
@@ -71,6 +89,10 @@ export const openWorkOf = async (tx: Tx, personIds: readonly string[]): Promise<
       select h.*, (select t.name from team t where t.id = h.to_team) as team from hand_over h
       where h.stage in ('no-team', 'sent', 'queried') and exists (
         select from on_it o where o.owner = h.owner and o.contact_id = h.contact_id and o.child_id = any (h.child_ids))
+    ), asking as (
+      select q.* from enquiry q where q.stage in ('new', 'open') and exists (
+        select from on_it o join enquiry_child k on k.owner = o.owner and k.child_id = o.child_id
+        where o.owner = q.owner and k.enquiry_id = q.id and k.outcome is null)
     )
     select
       (select coalesce(json_agg(json_build_object('owner', w.owner, 'id', w.id, 'reference', w.reference,
@@ -79,10 +101,13 @@ export const openWorkOf = async (tx: Tx, personIds: readonly string[]): Promise<
           'clocks', ${runningClocks('contact', 'w')}) order by w.due_at, w.id), '[]') from waiting w) as contacts,
       (select coalesce(json_agg(json_build_object('owner', h.owner, 'id', h.id, 'reference', h.reference,
           'headline', h.headline, 'stage', h.stage, 'team', h.team, 'sentAt', h.sent_at,
-          'clocks', ${runningClocks('hand-over', 'h')}) order by h.due_at, h.id), '[]') from sent h) as "handOvers"`.execute(
+          'clocks', ${runningClocks('hand-over', 'h')}) order by h.due_at, h.id), '[]') from sent h) as "handOvers",
+      (select coalesce(json_agg(json_build_object('owner', q.owner, 'id', q.id, 'reference', q.reference,
+          'headline', q.headline, 'stage', q.stage, 'rating', q.rating, 'startedAt', q.started_at,
+          'clocks', ${runningClocks('enquiry', 'q')}) order by q.order_at, q.id), '[]') from asking q) as enquiries`.execute(
     tx,
   )
-  const { contacts, handOvers } = rows[0] ?? { contacts: [], handOvers: [] }
+  const { contacts, handOvers, enquiries } = rows[0] ?? { contacts: [], handOvers: [], enquiries: [] }
   return [
     ...contacts.map((each): OpenContact => ({
       kind: 'contact',
@@ -94,6 +119,12 @@ export const openWorkOf = async (tx: Tx, personIds: readonly string[]): Promise<
       kind: 'hand-over',
       ...each,
       sentAt: instant(each.sentAt),
+      clocks: each.clocks.map(asRunning),
+    })),
+    ...enquiries.map((each): OpenEnquiry => ({
+      kind: 'enquiry',
+      ...each,
+      startedAt: instant(each.startedAt),
       clocks: each.clocks.map(asRunning),
     })),
   ]

@@ -11,12 +11,31 @@ const contactWaits: Readonly<Record<string, string>> = {
   'other-council': 'Waits for another council to accept',
 }
 
+const placeOf: Readonly<Record<OpenWork['kind'], string>> = {
+  contact: '/contacts',
+  'hand-over': '/hand-overs',
+  enquiry: '/enquiries',
+}
+
+const sinceWhen = (work: OpenWork): string => {
+  switch (work.kind) {
+    case 'contact':
+      return `received ${shortTimeWithYear(work.receivedAt)}${work.isChildOnIt ? '' : ' · as an adult around the child'}`
+    case 'hand-over':
+      return `sent ${shortTimeWithYear(work.sentAt)}`
+    case 'enquiry':
+      return `received there ${shortTimeWithYear(work.startedAt)}`
+  }
+}
+
 /** Who waits for whom, in words. */
 export const waitInWords = (work: OpenWork): string => {
   if (work.kind === 'contact') {
     const waits = contactWaits[work.waitingFor] ?? `Waits for ${work.waitingFor}`
     return work.openedBy === null ? waits : `${waits}; ${work.openedBy} has it open`
   }
+  if (work.kind === 'enquiry')
+    return `Waits for the MASH to decide: ${work.rating === null ? 'not rated yet' : `rated ${work.rating}`}`
   const team = work.team ?? 'a team'
   switch (work.stage) {
     case 'no-team':
@@ -70,17 +89,10 @@ export const PersonNow = ({ view }: { view: PersonView }) => (
                 <strong>{waitInWords(work)}</strong>
               </p>
               <p class="person-now__what">
-                <a
-                  class="govuk-link"
-                  href={work.kind === 'contact' ? `/contacts/${work.id}` : `/hand-overs/${work.id}`}
-                >
+                <a class="govuk-link" href={`${placeOf[work.kind]}/${work.id}`}>
                   {work.reference}
                 </a>
-                {` ${work.headline} · ${
-                  work.kind === 'contact'
-                    ? `received ${shortTimeWithYear(work.receivedAt)}${work.isChildOnIt ? '' : ' · as an adult around the child'}`
-                    : `sent ${shortTimeWithYear(work.sentAt)}`
-                }`}
+                {` ${work.headline} · ${sinceWhen(work)}`}
               </p>
               <Clocks work={work} view={view} />
             </li>
