@@ -160,8 +160,8 @@ export const actions = {
   'hand-over.queried': { words: 'look at what teams sent back', fns: door, roles: screeners, reach: 'list' },
   'enquiry.board': {
     words: 'look at the board of enquiries',
-    fns: ['mash', 'oversight'],
-    roles: [...hub, 'director'],
+    fns: ['mash', 'oversight', 'emergency-duty'],
+    roles: [...hub, 'director', 'emergency-duty-worker'],
     reach: 'list',
   },
   'enquiry.open': {

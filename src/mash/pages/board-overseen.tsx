@@ -1,0 +1,90 @@
+import { Table } from '../../design/index.ts'
+import { duration, type Instant, nearTime, plainDay } from '../../time/index.ts'
+import type { Gap, Overseen, Waiting, WaitsFor } from '../waiting.sql.ts'
+import { ShareBar } from './share-bar.tsx'
+
+/** For those who oversee a council: whose enquiries wait and for whom, and how long the way to the hub was. */
+
+const forWhom: Readonly<Record<WaitsFor, string>> = {
+  rating: 'The hub, to rate it',
+  agencies: 'Agencies, to answer',
+  decision: 'The hub, to decide: nothing is out',
+}
+
+const order: readonly WaitsFor[] = ['rating', 'agencies', 'decision']
+
+const WaitingTable = ({ waiting, now }: { waiting: readonly Waiting[]; now: Instant }) => {
+  const all = waiting.reduce((sum, { open }) => sum + open, 0)
+  return (
+    <Table
+      caption="Whom the open enquiries wait for"
+      captionClasses="govuk-table__caption--s"
+      classes="figures"
+      firstCellIsHeader
+      head={[{ text: 'For' }, { text: 'Enquiries' }, { text: 'Late' }, { text: 'The first came in' }]}
+      rows={order.map((waitsFor) => {
+        const found = waiting.find((each) => each.waitsFor === waitsFor)
+        return [
+          { text: forWhom[waitsFor] },
+          {
+            html: (
+              <>
+                <ShareBar part={found?.open ?? 0} whole={all} kind="in-time" /> {String(found?.open ?? 0)}
+              </>
+            ),
+          },
+          { text: String(found?.late ?? 0) },
+          { text: found === undefined ? 'nobody' : nearTime(found.oldestAt, now) },
+        ]
+      })}
+    />
+  )
+}
+
+const GapTable = ({ gaps }: { gaps: readonly Gap[] }) => {
+  const longest = Math.max(1, ...gaps.map(({ ninetieth }) => ninetieth))
+  return gaps.length === 0 ? (
+    <p class="govuk-body">No enquiry was received in these nine weeks.</p>
+  ) : (
+    <Table
+      caption="From the front door to the hub, week by week"
+      captionClasses="govuk-table__caption--s"
+      classes="figures"
+      firstCellIsHeader
+      head={[
+        { text: 'Week from Monday' },
+        { text: 'Enquiries' },
+        { text: 'Half came within' },
+        { text: 'Nine in ten within' },
+        { text: 'The longest' },
+      ]}
+      rows={gaps.map(({ week, enquiries, median, ninetieth, longest: most }) => [
+        { text: plainDay(week) },
+        { text: String(enquiries) },
+        { text: duration(median) },
+        {
+          html: (
+            <>
+              <ShareBar part={ninetieth} whole={longest} kind="late" /> {duration(ninetieth)}
+            </>
+          ),
+        },
+        { text: duration(most) },
+      ])}
+    />
+  )
+}
+
+export const OverseenPart = ({ overseen, now }: { overseen: Overseen; now: Instant }) => (
+  <section aria-labelledby="overseen">
+    <h2 class="govuk-heading-m" id="overseen">
+      Where children of this council wait
+    </h2>
+    <WaitingTable waiting={overseen.waiting} now={now} />
+    <GapTable gaps={overseen.gaps} />
+    <p class="govuk-body-s">
+      Counted from the moment a contact came in until the hand-over to the hub was sent. This week counts so
+      far.
+    </p>
+  </section>
+)
