@@ -6,6 +6,7 @@ import { intake } from './intake.ts'
 import { match } from './match.ts'
 import { people } from './people.ts'
 import { sealed } from './sealed.ts'
+import { sealing } from './sealing.ts'
 import { start } from './start.ts'
 import { trays } from './trays.ts'
 
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, (say: Say, size: number | null) => Promis
   people,
   'bring-in': bringIn,
   sealed,
+  sealing,
 }
 
 const names = Object.keys(benches).join(', ')

@@ -50,6 +50,8 @@ export const closedSchemas: Readonly<Record<string, string>> = {
     'Who somebody may be, over all councils: asked through functions that decide what may be known of whom.',
   sealed:
     'Which records are sealed, and for whom they are open. Asked record by record through app.open_to_me.',
+  proof:
+    'Hashes over what happened and who looked, and what was signed of them. Sealed through functions that take no leaf from anybody.',
   graphile_worker:
     'Queued work: ids, never names. Added through app.add_job, taken by the worker with its own connection.',
 }

@@ -491,11 +491,13 @@ export interface Event {
   because: Json
   by_name: string | null
   data: Json
+  erased_hash: Buffer | null
   fn: string | null
   happened_at: Instant
   id: string
   owner: string
   recorded_at: Generated<Instant>
+  salt: Generated<string | null>
   seq: number
   staff_id: string | null
   stream: string
@@ -577,10 +579,12 @@ export interface Look {
   action: string
   at: Instant
   because: Json
+  erased_hash: Buffer | null
   fn: string | null
   id: string
   outcome: string
   owner: string
+  salt: Generated<string | null>
   staff_id: string
   subject_id: string
   subject_kind: string

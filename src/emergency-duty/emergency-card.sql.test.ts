@@ -278,13 +278,13 @@ test('on a server whose owner of the tables is no superuser, the card and the re
     await addPeople(other.owner)
     await sql.raw(`create role ${owner} nologin nosuperuser nobypassrls`).execute(other.owner)
     await sql
-      .raw(`grant usage, create on schema public, app, sealed, matching, graphile_worker to ${owner}`)
+      .raw(`grant usage, create on schema public, app, sealed, matching, proof, graphile_worker to ${owner}`)
       .execute(other.owner)
     await sql
       .raw(
         `do $$ declare it record; begin
           for it in select c.oid::regclass as name from pg_class c where c.relnamespace in ('public'::regnamespace, 'sealed'::regnamespace,
-            'matching'::regnamespace, 'graphile_worker'::regnamespace) and c.relkind = 'r' loop
+            'matching'::regnamespace, 'proof'::regnamespace, 'graphile_worker'::regnamespace) and c.relkind = 'r' loop
             execute format('alter table %s owner to ${owner}', it.name);
           end loop;
           for it in select p.oid::regprocedure as name from pg_proc p where p.pronamespace in ('app'::regnamespace, 'matching'::regnamespace,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Remembered } from '../access/index.ts'
 import type { Db } from '../db/index.ts'
@@ -15,7 +16,12 @@ export type House = Remembered & {
   demoSignIn: boolean
   /** Each employer's own sign-in; absent in a trial that has none. */
   signInWith?: SignInWith
+  /** How the record is signed; absent where no key was given. */
+  record?: RecordSigning
 }
+
+/** The name of this installation, the key its record is signed with, and the keys of the witnesses it listens to. */
+export type RecordSigning = { name: string; key: KeyObject; witnesses: readonly string[] }
 
 /** Follow-up work, run after the fact that asked for it. The payload holds ids only. */
 export type Task = (payload: Readonly<Record<string, string>>, house: House) => Promise<void>
