@@ -158,7 +158,7 @@ export const boardQuery = (
       select ${columns} from enquiry q where ${all([isOpen, ...inSightOf(reader)])}
       order by q.received_at, q.id limit 1
     ), seen as materialized (
-      select ${columns} from enquiry q where q.id = ${seen}::uuid
+      select ${columns} from enquiry q where ${all([sql<boolean>`q.id = ${seen}::uuid`, ...inSightOf(reader)])}
     ), listed as materialized (
       select q.* from unnest(${shown}::text[]) as lane (rating) cross join lateral (
         select ${columns} from enquiry q where ${all(inLane)}

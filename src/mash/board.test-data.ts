@@ -51,7 +51,7 @@ export const fillEnquiries = async (
           select c.*, n, ${until}::timestamptz - make_interval(mins => n * ${every}::int) as started,
             (array[null, 'red', 'amber', 'amber', 'amber', 'amber', 'green', 'green', 'green', 'blue'])[n * 7 % 10 + 1]
               as rating
-          from contact c cross join lateral (select right(reference, -1)::int as n) n) c) c
+          from contact c cross join lateral (select right(reference, -1)::int as n) n where reference ~ '^T[0-9]+$') c) c
       where not (n > ${open} and due is null)`.execute(tx)
     await sql`
       insert into agency_request (owner, id, enquiry_id, contact_id, reference, agency, headline, subjects, stage, rating,
@@ -64,7 +64,8 @@ export const fillEnquiries = async (
       from enquiry q cross join unnest(${agencies}::text[]) with ordinality a (agency, nth)
       cross join lateral (select (n + nth) % 3 = 0 as answers,
           q.started_at + make_interval(mins => 30 + n * 11 % 500) as answered
-        from (select right(q.reference, -1)::int as n) n) answer`.execute(tx)
+        from (select right(q.reference, -1)::int as n) n) answer
+      where q.reference ~ '^T[0-9]+$'`.execute(tx)
   })
   // As autovacuum leaves tables in daily use.
   await sql`vacuum analyze enquiry, agency_request`.execute(owner)
