@@ -1,0 +1,321 @@
+import { agencyName, shareLevels } from '../../agency-requests/index.ts'
+import {
+  Button,
+  Checkboxes,
+  DateInput,
+  Details,
+  Input,
+  SavedMark,
+  SummaryList,
+  Textarea,
+} from '../../design/index.ts'
+import { longTime } from '../../time/index.ts'
+import { type Body, Form, many, one } from '../../web/index.ts'
+import { answersIn } from '../considered.rule.ts'
+import type { Desk } from '../desk.ts'
+import { nameAtTable, otherRows, type Seat } from '../discussion.form.ts'
+import type { Discussion } from '../enquiry.ts'
+import { whoIs } from '../enquiry.view.ts'
+import { BesideWriting, DeskHead, Differing, LiveBeside, Overtaken, problem, whoDid } from './desk-parts.tsx'
+import { assertionWords, saidInWords } from './said-lines.tsx'
+
+export type DiscussionShown = {
+  desk: Desk
+  /** What stands in the form now. */
+  typed: Body
+  /** The version this was begun on; where it is not the latest, a colleague has saved meanwhile. */
+  began: number
+  seats: readonly Seat[]
+  whyNot: string | null
+}
+
+const AtTable = ({ shown: { desk, typed }, seat }: { shown: DiscussionShown; seat: Seat }) => (
+  <div class="seat">
+    <h3 class="govuk-heading-s">{seat.name}</h3>
+    <Checkboxes
+      idPrefix={`present-${seat.key}`}
+      name="present"
+      classes="govuk-checkboxes--small"
+      values={many(typed, 'present')}
+      items={[{ value: seat.key, text: `Took part for ${seat.name}` }]}
+      {...problem(desk.form, `present-${seat.key}`)}
+    />
+    <Input
+      name={`name-${seat.key}`}
+      label="Who"
+      value={one(typed, `name-${seat.key}`)}
+      spellcheck={false}
+      autocomplete="off"
+      {...problem(desk.form, `name-${seat.key}`)}
+    />
+    <Textarea
+      name={`view-${seat.key}`}
+      label="Their view, in your words"
+      rows={2}
+      value={one(typed, `view-${seat.key}`)}
+      {...problem(desk.form, `view-${seat.key}`)}
+    />
+  </div>
+)
+
+const Others = ({ shown: { desk, typed } }: { shown: DiscussionShown }) => (
+  <>
+    {Array.from({ length: otherRows(typed) }, (_, index) => `other-${String(index + 1)}`).map(
+      (row, index) => (
+        <div key={row} class="seat">
+          <h3 class="govuk-heading-s">{`Somebody else, ${String(index + 1)}`}</h3>
+          <Input
+            name={`${row}-agency`}
+            label="For which agency or service"
+            hint={index === 0 ? 'A school, a GP, a voluntary service' : undefined}
+            value={one(typed, `${row}-agency`)}
+            autocomplete="off"
+            {...problem(desk.form, `${row}-agency`)}
+          />
+          <Input
+            name={`${row}-name`}
+            label="Who"
+            value={one(typed, `${row}-name`)}
+            spellcheck={false}
+            autocomplete="off"
+            {...problem(desk.form, `${row}-name`)}
+          />
+          <Textarea
+            name={`${row}-view`}
+            label="Their view, in your words"
+            rows={2}
+            value={one(typed, `${row}-view`)}
+            {...problem(desk.form, `${row}-view`)}
+          />
+        </div>
+      ),
+    )}
+  </>
+)
+
+/** Everything that was answered, to tick: what may not be read here is there all the same, and stays as it was. */
+const considerable = ({ desk }: DiscussionShown) => {
+  const readable = new Map(desk.said.map((item) => [item.id, item]))
+  const before = desk.enquiry.discussion?.considered ?? []
+  return answersIn(desk.requests).map(({ id, agency, about }) => {
+    const item = readable.get(id)
+    if (item)
+      return {
+        value: id,
+        text: `${agencyName(agency)} about ${item.aboutName}: ${saidInWords(item)}`,
+        hint: {
+          text: [
+            assertionWords(item),
+            shareLevels[item.level].name,
+            item.context === '' ? '' : `To understand it: ${item.context}`,
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        },
+      }
+    return {
+      value: id,
+      text: `${agencyName(agency)} about ${whoIs({ enquiry: desk.enquiry, contact: null }, about)}: there is something you may not read`,
+      hint: {
+        text: before.includes(id) ? 'A manager has ticked it.' : 'The hub’s manager can tick it.',
+      },
+      checked: before.includes(id),
+      disabled: true,
+    }
+  })
+}
+
+const Considered = ({ shown }: { shown: DiscussionShown }) => {
+  const items = considerable(shown)
+  return items.length === 0 ? (
+    <>
+      <h2 class="govuk-heading-m">What was considered</h2>
+      <p class="govuk-body">No agency has answered yet.</p>
+    </>
+  ) : (
+    <Checkboxes
+      name="considered"
+      classes="govuk-checkboxes--small considered"
+      values={many(shown.typed, 'considered')}
+      fieldset={{ legend: { text: 'What was considered', classes: 'govuk-fieldset__legend--m' } }}
+      hint={{ text: 'Tick what was before you all. It is kept by its number: nothing is copied.' }}
+      items={items}
+    />
+  )
+}
+
+const When = ({ shown: { desk, typed } }: { shown: DiscussionShown }) => (
+  <div class="held-when">
+    <DateInput
+      id="heldOn"
+      namePrefix="heldOn"
+      fieldset={{ legend: { text: 'When was it held?', classes: 'govuk-fieldset__legend--m' } }}
+      values={Object.fromEntries(
+        ['day', 'month', 'year'].map((part) => [`heldOn-${part}`, one(typed, `heldOn-${part}`)]),
+      )}
+      {...problem(desk.form, 'heldOn-day')}
+    />
+    <Input
+      name="heldTime"
+      label="At what time"
+      hint="14:30"
+      classes="govuk-input--width-5"
+      value={one(typed, 'heldTime')}
+      autocomplete="off"
+      {...problem(desk.form, 'heldTime')}
+    />
+  </div>
+)
+
+const Concluding = ({ shown: { desk, typed } }: { shown: DiscussionShown }) => (
+  <>
+    <Textarea
+      name="conclusion"
+      label={{ text: 'What you concluded together', classes: 'govuk-label--m' }}
+      hint="In your words. What police mark sensitive is never written here: the whole hub reads this."
+      rows={6}
+      value={one(typed, 'conclusion')}
+      {...problem(desk.form, 'conclusion')}
+    />
+    <Textarea
+      name="disagreement"
+      label={{ text: 'Who saw it differently, and how', classes: 'govuk-label--m' }}
+      hint="Leave it empty where all agreed. A difference is kept, never smoothed over."
+      rows={3}
+      value={one(typed, 'disagreement')}
+      {...problem(desk.form, 'disagreement')}
+    />
+  </>
+)
+
+const row = (key: string, value: string) =>
+  value.trim() !== '' && {
+    key: { text: key },
+    value: { html: <span class="as-told">{value}</span> },
+  }
+
+/** A recorded discussion to read. */
+export const Recorded = ({ discussion, desk }: { discussion: Discussion; desk: Desk }) => {
+  const name = (agency: string): string => nameAtTable(agency, desk.organisations)
+  const there = discussion.attendees.filter(({ isPresent }) => isPresent)
+  const notThere = discussion.attendees.filter(({ isPresent }) => !isPresent)
+  return (
+    <SummaryList
+      rows={[
+        row('Held', longTime(discussion.heldAt)),
+        row('Took part', there.map((each) => `${each.name} (${name(each.agency)})`).join('; ')),
+        row('Not there', notThere.map(({ agency }) => name(agency)).join('; ')),
+        row(
+          'Considered',
+          `${String(discussion.considered.length)} of ${String(answersIn(desk.requests).length)} answers`,
+        ),
+        ...discussion.views.map(({ agency, view }) => row(`View: ${name(agency)}`, view)),
+        row('Concluded', discussion.conclusion),
+        row('Seen differently', discussion.disagreement),
+      ]}
+    />
+  )
+}
+
+const Theirs = ({ shown }: { shown: DiscussionShown }) => {
+  const { desk, typed } = shown
+  const latest = desk.enquiry.discussion
+  if (latest === null) return null
+  return (
+    <Overtaken desk={desk} latest={latest}>
+      <h3 class="govuk-heading-s">{`What ${whoDid(desk, latest.by)} saved`}</h3>
+      <Recorded discussion={latest} desk={desk} />
+      <h3 class="govuk-heading-s">Where the conclusions differ</h3>
+      <Differing theirs={latest.conclusion} yours={one(typed, 'conclusion')} />
+    </Overtaken>
+  )
+}
+
+export const changedDiscussion = (desk: Desk, began: number): string | null => {
+  const latest = desk.enquiry.discussion
+  return latest === null || latest.version === began
+    ? null
+    : `${whoDid(desk, latest.by)} has saved another version since you began. When you save, you will see both.`
+}
+
+const Doing = ({ shown, isOvertaken }: { shown: DiscussionShown; isOvertaken: boolean }) => (
+  <>
+    <SavedMark />
+    <div class="govuk-button-group">
+      <Button preventDoubleClick>
+        {isOvertaken ? 'I have read both: save mine in its place' : 'Save the record'}
+      </Button>
+      {(isOvertaken || shown.desk.kept !== null) && (
+        <Button name="do" value="let-go" classes="govuk-button--secondary" preventDoubleClick>
+          Let mine go
+        </Button>
+      )}
+    </div>
+  </>
+)
+
+const Writing = ({ shown }: { shown: DiscussionShown }) => {
+  const { desk, began, seats } = shown
+  const { enquiry, visit } = desk
+  const version = enquiry.discussion?.version ?? 0
+  const isOvertaken = began !== version
+  return (
+    <>
+      {isOvertaken && <Theirs shown={shown} />}
+      <LiveBeside desk={desk} form="discussion" began={String(version)}>
+        <BesideWriting desk={desk} changed={null} />
+      </LiveBeside>
+      <Form
+        visit={visit}
+        action={`/enquiries/${enquiry.id}/discussion`}
+        autosave={`/enquiries/${enquiry.id}/keep/discussion`}
+      >
+        <input type="hidden" name="basedOn" value={String(version)} />
+        <input type="hidden" name="began" value={String(began)} />
+        <When shown={shown} />
+        <h2 class="govuk-heading-m">Who took part, and what they thought</h2>
+        <p class="govuk-body">The agencies asked stand here. One that was not there is left unticked.</p>
+        <div class="seats" id="attendees">
+          {seats.map((seat) => (
+            <AtTable key={seat.key} shown={shown} seat={seat} />
+          ))}
+          <Others shown={shown} />
+        </div>
+        <Considered shown={shown} />
+        <Concluding shown={shown} />
+        <Doing shown={shown} isOvertaken={isOvertaken} />
+      </Form>
+    </>
+  )
+}
+
+/** Holding the discussion of the agencies and writing down what was said, by whom, on what, and where they differed. */
+export const DiscussionPage = ({ shown }: { shown: DiscussionShown }) => {
+  const { desk, whyNot } = shown
+  const { discussion } = desk.enquiry
+  return (
+    <>
+      <DeskHead desk={desk} title="Discussion of the agencies" />
+      <p class="govuk-body">
+        A strategy discussion never waits for this: where a child may be suffering significant harm,{' '}
+        <a class="govuk-link" href={`/enquiries/${desk.enquiry.id}/decide`}>
+          decide that now
+        </a>
+        .
+      </p>
+      {whyNot === null ? (
+        <Writing shown={shown} />
+      ) : (
+        <>
+          <p class="govuk-body">{whyNot}</p>
+          {discussion && <Recorded discussion={discussion} desk={desk} />}
+        </>
+      )}
+      {whyNot === null && discussion !== null && (
+        <Details summaryText={`The record as it is saved, version ${String(discussion.version)}`}>
+          <Recorded discussion={discussion} desk={desk} />
+        </Details>
+      )}
+    </>
+  )
+}
