@@ -119,7 +119,9 @@ export const recommend = (
   if (!isOpen(enquiry)) return no('closed')
   const { childIds, outcome, level, rationale } = recommendation
   return (
-    judged(enquiry, recommendation, withheld) ?? [{ type: 'recommended', childIds, outcome, level, rationale }]
+    judged(enquiry, recommendation, withheld) ?? [
+      { type: 'recommended', childIds, outcome, level, rationale },
+    ]
   )
 }
 

@@ -131,7 +131,15 @@ export type EnquiryEvent = Happening &
     | { type: 'agreement-overridden'; because: OverrideReason; words: string }
     | { type: 'agency-asked'; requestId: string; agency: string; people: number }
     | { type: 'agency-not-asked'; agency: string; because: string }
-    | { type: 'told-outside-agreement'; to: string; because: string; gateway: string; disclosureId: string }
+    | {
+        type: 'told-outside-agreement'
+        to: string
+        /** What was told, of which the disclosure keeps the hash. */
+        told: string
+        because: string
+        gateway: string
+        disclosureId: string
+      }
     | { type: 'answer-arrived'; requestId: string; agency: string; isComplete: boolean }
     | { type: 'agency-chased'; requestId: string; agency: string }
     | { type: 'request-withdrawn'; requestId: string; agency: string; because: string }
@@ -257,10 +265,7 @@ const changed = (before: Enquiry, fact: EnquiryFact): Enquiry => {
       const { childIds, outcome, level, rationale } = event
       return {
         ...before,
-        recommended: [
-          ...before.recommended,
-          { childIds, outcome, level, rationale, at, by: staffOf(fact) },
-        ],
+        recommended: [...before.recommended, { childIds, outcome, level, rationale, at, by: staffOf(fact) }],
       }
     }
     case 'child-decided': {
