@@ -1,8 +1,19 @@
 import type { Room } from '../web/index.ts'
+import { agreementRoutes } from './agreement.routes.tsx'
 import { noticeLateness, noticeSilence } from './alarms.tasks.ts'
+import { askOtherwiseRoutes } from './ask-otherwise.routes.tsx'
+import { askRoutes } from './ask.routes.tsx'
+import { besideRoutes } from './beside.routes.tsx'
 import { boardRoutes } from './board.routes.tsx'
+import { decideRoutes } from './decide.routes.tsx'
+import { noticeOverdue, raisedStandsOnEnquiry, settledStandsOnEnquiry } from './disagreement.following.ts'
+import { fromTeamRoutes } from './disagreement.from-team.routes.tsx'
+import { disagreementRoutes } from './disagreement.routes.tsx'
+import { discussionRoutes } from './discussion.routes.tsx'
 import { enquiryRoutes } from './enquiry.routes.tsx'
 import { answerArrives, closedTellsAgencies, decidedGoesOn, handedBackTellsAgencies } from './following.ts'
+import { keepRoutes } from './keep.routes.tsx'
+import { rateRoutes } from './rate.routes.tsx'
 import {
   acceptedIsTaken,
   handOverOpensEnquiry,
@@ -10,6 +21,7 @@ import {
   siblingJoinsEnquiry,
   withdrawnIsHandedBack,
 } from './receiving.ts'
+import { summaryRoutes } from './summary.routes.tsx'
 
 /** The Multi-Agency Safeguarding Hub: an enquiry from the moment it is sent until every child has an outcome. */
 export const mashRoom: Room = {
@@ -17,8 +29,23 @@ export const mashRoom: Room = {
   routes: (app, house) => {
     boardRoutes(app, house)
     enquiryRoutes(app, house)
+    rateRoutes(app, house)
+    agreementRoutes(app, house)
+    askRoutes(app, house)
+    askOtherwiseRoutes(app, house)
+    keepRoutes(app, house)
+    discussionRoutes(app, house)
+    summaryRoutes(app, house)
+    decideRoutes(app, house)
+    besideRoutes(app, house)
+    disagreementRoutes(app, house)
+    fromTeamRoutes(app, house)
   },
-  tasks: { 'enquiry-silent': noticeSilence, 'enquiry-late': noticeLateness },
+  tasks: {
+    'enquiry-silent': noticeSilence,
+    'enquiry-late': noticeLateness,
+    'disagreement-overdue': noticeOverdue,
+  },
   reactions: [
     handOverOpensEnquiry,
     siblingJoinsEnquiry,
@@ -29,5 +56,7 @@ export const mashRoom: Room = {
     closedTellsAgencies,
     handedBackTellsAgencies,
     answerArrives,
+    raisedStandsOnEnquiry,
+    settledStandsOnEnquiry,
   ],
 }
