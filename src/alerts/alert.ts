@@ -87,8 +87,13 @@ const words: Readonly<Record<string, string>> = {
 
 export const alertWords = (kind: string): string => words[kind] ?? kind.replaceAll('-', ' ')
 
-/** Where an alert leads. */
-export const alertHref = (subjectKind: string, subjectId: string, owner: AuthorityCode): string | null => {
+/** Where an alert leads whoever acts in this function: always to a page they may open. */
+export const alertHref = (
+  subjectKind: string,
+  subjectId: string,
+  owner: AuthorityCode,
+  fn: Fn | null,
+): string | null => {
   switch (subjectKind) {
     case 'contact':
       return `/contacts/${subjectId}`
@@ -97,7 +102,8 @@ export const alertHref = (subjectKind: string, subjectId: string, owner: Authori
     case 'person':
       return `/people/${subjectId}`
     case 'enquiry':
-      return `/enquiries/${subjectId}`
+      // Those who oversee open no enquiry: they find it on their board.
+      return fn === 'oversight' ? `/enquiries?seen=${subjectId}` : `/enquiries/${subjectId}`
     case 'disagreement':
       return '/disagreements'
     case 'emergency-card':

@@ -1,9 +1,12 @@
 import type { SystemActor } from '../access/index.ts'
-import type { Tx } from '../db/index.ts'
-import { perform } from '../events/index.ts'
+import { mashBookFor } from '../clocks/index.ts'
+import { asActor, type Tx } from '../db/index.ts'
+import { addJob, contextFor, perform } from '../events/index.ts'
 import type { House, Task } from '../web/index.ts'
+import { cannotWaitForMorning, closesAt, lookAtClosing, whyEmergencyDutyIsTold } from './closing.rule.ts'
 import { type Enquiry, type EnquiryEvent, isOpen } from './enquiry.ts'
 import { enquiryStream } from './enquiry.stream.ts'
+import { overdueAt } from './overdue.sql.ts'
 
 /** The service notices what nobody does (procedures 0B.4): silence, and time that is up. */
 
@@ -47,3 +50,29 @@ export const noticeLateness: Task = (payload, house) =>
       ? [{ type: 'lateness-noticed' }]
       : [],
   )
+
+/**
+ * Woken when the hub closes. Red and still undecided, or immediate and still unrated, it runs on without anybody in the
+ * hub: emergency duty is told. Woken too late, when the hub is open again, it is looked at when that closes.
+ */
+export const noticeClosing: Task = (payload, house) =>
+  notice(payload, house, 'enquiry-at-closing', async (enquiry, tx) => {
+    if (!cannotWaitForMorning(enquiry)) return []
+    const { book } = await mashBookFor(tx, enquiry.owner, house.now())
+    const closes = closesAt(book.calendar, house.now())
+    if (closes === null) return [{ type: 'emergency-duty-told', because: whyEmergencyDutyIsTold(enquiry) }]
+    await addJob(tx, lookAtClosing(enquiry, closes))
+    return []
+  })
+
+/** What should have been told while the service was down is told now that it starts. */
+export const tellWhatWasMissed: Task = async (_payload, house) => {
+  const at = house.now()
+  for (const { code } of await house.councils()) {
+    const actor: SystemActor = { kind: 'system', job: 'enquiries-at-start', actingFor: code }
+    await asActor(house.db, contextFor(actor, 'enquiry.work', at), async (tx) => {
+      for (const { owner, id, what } of await overdueAt(tx, code, at))
+        await addJob(tx, { task: `enquiry-${what}`, payload: { owner, id }, key: `enquiry-${what}:${id}` })
+    })
+  }
+}

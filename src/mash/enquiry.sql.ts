@@ -4,6 +4,7 @@ import { mashBookFor, settingFor } from '../clocks/index.ts'
 import { newId, type Tx } from '../db/index.ts'
 import { addJob, factsOf, fold, type Job, resourceOf } from '../events/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
+import { cannotWaitForMorning, closesAt, lookAtClosing } from './closing.rule.ts'
 import { type Enquiry, type EnquiryChild, type EnquiryFact, isOpen, ratingOf } from './enquiry.ts'
 import { enquiryStream } from './enquiry.stream.ts'
 import { silentAtLatest } from './silence.rule.ts'
@@ -68,12 +69,25 @@ export const lookForSilence = (enquiry: Enquiry, silentAt: Instant): Job =>
 export const lookForLateness = (enquiry: Enquiry, dueAt: Instant): Job =>
   lookWhen('enquiry-late', enquiry, dueAt)
 
+/** Nobody acted, and it is counted by the same colour: silence goes on from where it began. */
+const sameSilence = (before: Enquiry, after: Enquiry): boolean =>
+  before.lastActedAt === after.lastActedAt && ratingOf(before) === ratingOf(after)
+
+/** A red enquiry is looked at when the hub closes, though it would be due before: it may not be decided by then. */
+const wakeAtClosing = async (tx: Tx, before: Enquiry | undefined, after: Enquiry): Promise<void> => {
+  if (!cannotWaitForMorning(after) || (before !== undefined && cannotWaitForMorning(before))) return
+  const at = await now(tx)
+  const { book } = await mashBookFor(tx, after.owner, at)
+  const closes = closesAt(book.calendar, at)
+  if (closes !== null) await addJob(tx, lookAtClosing(after, closes))
+}
+
 /** Writes the rows, and asks to be woken when the enquiry is due and when it will have been silent for too long. */
 export const saveEnquiry = async (tx: Tx, before: Enquiry | undefined, after: Enquiry): Promise<void> => {
   const isAlarm = before !== undefined && after.alarms > before.alarms
   const silent_at = !isOpen(after)
     ? null
-    : before !== undefined && before.lastActedAt === after.lastActedAt && !isAlarm
+    : before !== undefined && !isAlarm && sameSilence(before, after)
       ? undefined
       : await nextAlarm(tx, after, isAlarm ? await now(tx) : after.lastActedAt)
   if (before === undefined) {
@@ -93,6 +107,7 @@ export const saveEnquiry = async (tx: Tx, before: Enquiry | undefined, after: En
   if (silent_at) await addJob(tx, lookForSilence(after, silent_at))
   if (isOpen(after) && after.dueAt !== null && after.dueAt !== before?.dueAt)
     await addJob(tx, lookForLateness(after, after.dueAt))
+  await wakeAtClosing(tx, before, after)
 }
 
 const now = async (tx: Tx): Promise<Instant> => {

@@ -33,19 +33,22 @@ const resource = (enquiry: Enquiry): Resource => ({
   reasonGivenBy: [],
 })
 
-const alerts = ({ event }: EnquiryFact, { reference, alarms }: Enquiry): Alert[] => {
+const alerts = ({ event }: EnquiryFact, enquiry: Enquiry): Alert[] => {
+  const { reference, alarms, emergencyDutyToldAt } = enquiry
   const manager = { forFn: 'mash', forRole: 'team-manager', reference }
   const director = { forFn: 'oversight', forRole: 'director', reference }
-  if (event.type === 'emergency-duty-told')
-    return [
-      { kind: 'red-enquiry-runs-on', forFn: 'emergency-duty', forRole: 'emergency-duty-worker', reference },
-    ]
+  const atNight = { forFn: 'emergency-duty', forRole: 'emergency-duty-worker', reference }
+  if (event.type === 'emergency-duty-told') return [{ kind: 'red-enquiry-runs-on', ...atNight }]
   if (event.type === 'recommended' && event.outcome === 'strategy-s47')
     return [{ kind: 'strategy-recommended', ...manager }]
   if (event.type === 'silence-noticed')
     return [
       { kind: 'enquiry-silent', ...manager },
       ...(tellsTheCouncil(alarms) ? [{ kind: 'enquiry-silent', ...director }] : []),
+      // It is with emergency duty too, and nobody is in the hub at night to hear of it.
+      ...(emergencyDutyToldAt !== null && ratingOf(enquiry) === 'red'
+        ? [{ kind: 'enquiry-silent', ...atNight }]
+        : []),
     ]
   if (event.type === 'lateness-noticed')
     return [
@@ -128,8 +131,9 @@ export const enquiryStream: Stream<Enquiry, EnquiryEvent> = {
   name: 'enquiry',
   evolve: evolveEnquiry,
   resource,
-  relations: relationsOf,
-  save: saveEnquiry,
+  // Asked for when they are needed: the queries read enquiries back by this stream, so each file knows the other.
+  relations: (tx, found) => relationsOf(tx, found),
+  save: (tx, before, after) => saveEnquiry(tx, before, after),
   alerts,
   sentence,
 }

@@ -1,6 +1,6 @@
 import type { Room } from '../web/index.ts'
 import { agreementRoutes } from './agreement.routes.tsx'
-import { noticeLateness, noticeSilence } from './alarms.tasks.ts'
+import { noticeClosing, noticeLateness, noticeSilence, tellWhatWasMissed } from './alarms.tasks.ts'
 import { askOtherwiseRoutes } from './ask-otherwise.routes.tsx'
 import { askRoutes } from './ask.routes.tsx'
 import { besideRoutes } from './beside.routes.tsx'
@@ -44,8 +44,11 @@ export const mashRoom: Room = {
   tasks: {
     'enquiry-silent': noticeSilence,
     'enquiry-late': noticeLateness,
+    'enquiry-at-closing': noticeClosing,
+    'enquiries-at-start': tellWhatWasMissed,
     'disagreement-overdue': noticeOverdue,
   },
+  atStart: ['enquiries-at-start'],
   reactions: [
     handOverOpensEnquiry,
     siblingJoinsEnquiry,

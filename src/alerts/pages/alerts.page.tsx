@@ -18,8 +18,8 @@ const Council = ({ owner, visit }: { owner: string; visit: Visit }) => {
   ) : null
 }
 
-const Subject = ({ alert }: { alert: AlertLine }) => {
-  const href = alertHref(alert.subjectKind, alert.subjectId, alert.owner)
+const Subject = ({ alert, visit }: { alert: AlertLine; visit: Visit }) => {
+  const href = alertHref(alert.subjectKind, alert.subjectId, alert.owner, visit.actor.fn)
   const text = alert.reference ?? 'Open it'
   return href === null ? (
     <>{alert.reference ?? ''}</>
@@ -35,7 +35,7 @@ const Unseen = ({ alert, visit }: { alert: AlertLine; visit: Visit }) => (
   <li class="lines__line">
     <p class="govuk-body">
       <Council owner={alert.owner} visit={visit} /> <strong>{alertWords(alert.kind)}</strong>{' '}
-      <Subject alert={alert} />
+      <Subject alert={alert} visit={visit} />
       {` · raised ${nearTime(alert.raisedAt, visit.at)}, ${ago(alert.raisedAt, visit.at)} · for the ${forWhom(alert.forRole)}`}
     </p>
     {alert.owner === visit.actor.actingFor ? (
@@ -86,7 +86,7 @@ export const AlertsPage = ({ shown, visit }: { shown: AlertsShown; visit: Visit 
             <li key={alert.id} class="lines__line">
               <p class="govuk-body">
                 <Council owner={alert.owner} visit={visit} /> {alertWords(alert.kind)}{' '}
-                <Subject alert={alert} />
+                <Subject alert={alert} visit={visit} />
                 {` · raised ${nearTime(alert.raisedAt, visit.at)}, seen by ${alert.seenBy ?? 'a worker'} ${alert.seenAt === null ? '' : nearTime(alert.seenAt, visit.at)}`}
               </p>
             </li>

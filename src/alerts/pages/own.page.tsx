@@ -6,7 +6,7 @@ import type { AlertLine } from '../alert.sql.ts'
 
 const Own = ({ alert, visit }: { alert: AlertLine; visit: Visit }) => {
   const council = visit.councils.find(({ code }) => code === alert.owner)
-  const href = alertHref(alert.subjectKind, alert.subjectId, alert.owner)
+  const href = alertHref(alert.subjectKind, alert.subjectId, alert.owner, visit.actor.fn)
   return (
     <li class="lines__line">
       <p class="govuk-body">
