@@ -9,7 +9,7 @@ import {
 } from '../clocks/mash-clock.ts'
 import { ruleInForce } from '../clocks/rule.ts'
 import type { Refusal, StartedClock } from '../events/index.ts'
-import { dayOf, type Instant } from '../time/index.ts'
+import { dayOf, type Instant, unlessUnpublished } from '../time/index.ts'
 import { type Enquiry, type EnquiryEvent, isOpen, ratingOf } from './enquiry.ts'
 
 const no = (refused: string): Refusal => ({ refused })
@@ -86,3 +86,23 @@ export const rate = (
       : []),
   ]
 }
+
+type By = Parameters<typeof rate>[2]
+
+/** The same, refused where the bank holidays are not published far enough ahead to count the time. */
+export const rateUnlessUnpublished = (
+  enquiry: Enquiry,
+  wanted: Parameters<typeof rate>[1],
+  by: By,
+): ReturnType<typeof rate> => unlessUnpublished(() => rate(enquiry, wanted, by))
+
+export type Possible = { rating: Rating; dueAt: Instant | null }
+
+/** The colours this worker can give now, the most urgent first, each with when the enquiry would be due. */
+export const ratingsPossible = (enquiry: Enquiry, by: By): Possible[] =>
+  ratings.toReversed().flatMap((rating): Possible[] => {
+    const because = 'x'.repeat(shortest)
+    const events = rateUnlessUnpublished(enquiry, { rating, because, seen: ratingOf(enquiry) }, by)
+    if ('refused' in events) return []
+    return events.flatMap((event) => (event.type === 'rated' ? [{ rating, dueAt: event.dueAt }] : []))
+  })
