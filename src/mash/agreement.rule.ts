@@ -1,6 +1,6 @@
 import type { Refusal } from '../events/index.ts'
-import type { Enquiry, EnquiryEvent, OverrideReason } from './enquiry.ts'
-import { isOpen } from './enquiry.ts'
+import type { AgreementGiven, Enquiry, EnquiryEvent, OverrideReason } from './enquiry.ts'
+import { isOpen, overrideReasons } from './enquiry.ts'
 
 const no = (refused: string): Refusal => ({ refused })
 
@@ -20,6 +20,8 @@ export const mayAskAgencies = (
   return no(enquiry.agreement?.state === 'refused' ? 'agreement-refused' : 'agreement-not-sought')
 }
 
+export const isOverrideReason = (text: string): text is OverrideReason => Object.hasOwn(overrideReasons, text)
+
 /** Only the MASH manager goes on without agreement, and says why it is proportionate. */
 export const override = (
   enquiry: Enquiry,
@@ -34,4 +36,24 @@ export const override = (
   return words.trim().length < 10
     ? no('override-words-needed')
     : [{ type: 'agreement-overridden', because, words }]
+}
+
+/** What the family said about the checks, or why nobody asked them; the latest counts. */
+export const recordAgreement = (
+  enquiry: Enquiry,
+  agreement: AgreementGiven | null,
+): readonly EnquiryEvent[] | Refusal => {
+  if (!isOpen(enquiry)) return no('closed')
+  if (agreement === null) return no('agreement-answer-needed')
+  if (agreement.state === 'not-sought')
+    return agreement.because.trim().length < 10
+      ? no('not-sought-because-needed')
+      : [{ type: 'agreement-recorded', agreement }]
+  return agreement.who.trim() === '' ? no('who-needed') : [{ type: 'agreement-recorded', agreement }]
+}
+
+/** Early help is only ever given to a family that agrees (procedures 2.9). */
+export const earlyHelpAgreed = (enquiry: Enquiry, who: string): readonly EnquiryEvent[] | Refusal => {
+  if (!isOpen(enquiry)) return no('closed')
+  return who.trim() === '' ? no('early-help-who-needed') : [{ type: 'early-help-agreed', who }]
 }
