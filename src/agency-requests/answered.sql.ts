@@ -45,15 +45,18 @@ export const answeredBy = async (
   limit: number,
 ): Promise<Contribution[]> => (await answeredQuery(agency, after, limit).execute(tx)).rows
 
-/** One of them, by id; null where this reader may not see it. */
+/** One of them; null where this reader may not see it. */
 export const findContribution = async (
   tx: Tx,
+  owner: AuthorityCode,
   id: string,
 ): Promise<(Contribution & { agency: string }) | null> => {
   const { rows } = await sql<Contribution & { agency: string }>`select ${columns}, r.agency,
       array(select distinct i.about_name from agency_reply_item i
         where i.owner = r.owner and i.request_id = r.id order by i.about_name) as about,
       (select count(*)::int from agency_reply_file f where f.owner = r.owner and f.request_id = r.id) as files
-    from agency_request r where r.id = ${id} and r.contributed_at is not null`.execute(tx)
+    from agency_request r where r.owner = ${owner} and r.id = ${id} and r.contributed_at is not null`.execute(
+    tx,
+  )
   return rows[0] ?? null
 }

@@ -25,6 +25,8 @@ export type Saying = {
   decidedBy: string | null
   /** Why telling would do the child more harm than not telling: what the duty to share asks (Children Act 2004 s.16LA). */
   detriment: string
+  /** What the agency said before, from which this was taken. */
+  reusedFrom?: string
 }
 
 export type SayingProblem = {
@@ -77,6 +79,23 @@ export const sayingProblems = (
   }
 }
 
+/** That nothing is known tells nothing of anybody: it may go with the child. */
+const levelOfNothing: ShareLevel = 'professionals'
+
+/** "Nothing known" about each of these people. */
+export const nothingKnownAbout = (subjects: readonly { id: string }[], newId: () => string): Saying[] =>
+  subjects.map(({ id }) => ({
+    id: newId(),
+    subjectId: id,
+    kind: 'nothing-known',
+    assertion: null,
+    level: levelOfNothing,
+    words: '',
+    context: '',
+    decidedBy: null,
+    detriment: '',
+  }))
+
 const no = (refused: string): Refusal => ({ refused })
 
 /**
@@ -108,6 +127,43 @@ export const answer = (
       ...(isComplete(after) && !isComplete(request) ? { stops: [replyClock] } : {}),
     },
   ]
+}
+
+/**
+ * One sending that says some things anew and others again from what the agency said before: a fact for each it was taken
+ * from, each decided on what the ones before it left.
+ */
+export const answerInParts = (
+  request: AgencyRequest,
+  parts: readonly { marks: readonly AnswerMark[]; reusedFrom: string | null }[],
+  by: string,
+): readonly RequestEvent[] | Refusal => {
+  if (parts.length === 0) return no('nothing-answered')
+  const events: RequestEvent[] = []
+  let now = request
+  for (const { marks, reusedFrom } of parts) {
+    const part = answer(now, marks, by, reusedFrom)
+    if ('refused' in part) return part
+    events.push(...part)
+    const said = marks.map((mark) => ({ ...mark, at: now.askedAt, by, reusedFrom }))
+    now = { ...now, answers: [...now.answers, ...said] }
+  }
+  return events
+}
+
+/** As many files as anybody looks through (files/kinds.ts holds a referral to the same). */
+export const mostFiles = 10
+
+/** A file beside the words, at a level this agency may give. It stays: what was told cannot be untold. */
+export const attach = (
+  request: AgencyRequest,
+  file: { id: string; name: string; level: ShareLevel; sha256: string },
+): readonly RequestEvent[] | Refusal => {
+  if (request.withdrawn !== null) return no('withdrawn')
+  if (request.closedAt !== null) return no('enquiry-closed')
+  if (request.files.length >= mostFiles) return no('too-many-files')
+  if (!levelsFor(request.agency).includes(file.level)) return no('level-not-yours')
+  return [{ type: 'file-attached', fileId: file.id, name: file.name, level: file.level, sha256: file.sha256 }]
 }
 
 export const chase = (

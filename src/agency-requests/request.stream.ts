@@ -33,7 +33,7 @@ const resource = (request: AgencyRequest): Resource => ({
  * What only the database knows: the flow that carries an answer to the owner at this moment, and who is related to
  * somebody the agency is asked about. Asked for one purpose only, so far: an enquiry.
  */
-const relations = async (tx: Tx, found: Resource): Promise<Resource> => {
+export const relationsOf = async (tx: Tx, found: Resource): Promise<Resource> => {
   const { asked } = found
   if (asked === undefined) return found
   const permitted = flowFor(await sharingAgreements(tx), {
@@ -88,7 +88,7 @@ export const requestStream: Stream<AgencyRequest, RequestEvent> = {
   name: 'agency-request',
   evolve: evolveRequest,
   resource,
-  relations,
+  relations: relationsOf,
   save: saveRequest,
   alsoTells: ({ agency }) => [agency],
   sentence,

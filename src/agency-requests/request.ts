@@ -138,6 +138,10 @@ const asked = (fact: RequestFact & { event: { type: 'asked' } & Asking }): Agenc
 export const isComplete = (request: Pick<AgencyRequest, 'subjects' | 'answers'>): boolean =>
   request.subjects.every(({ id }) => request.answers.some((answer) => answer.subjectId === id))
 
+/** Those nothing has been said about yet. */
+export const unanswered = ({ subjects, answers }: Pick<AgencyRequest, 'subjects' | 'answers'>): Subject[] =>
+  subjects.filter(({ id }) => !answers.some(({ subjectId }) => subjectId === id))
+
 const withAnswers = (
   before: AgencyRequest,
   answers: AgencyRequest['answers'],

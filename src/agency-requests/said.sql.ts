@@ -68,6 +68,15 @@ export const saidTo = async (tx: Tx, owner: AuthorityCode, requestId: string): P
       where i.owner = ${owner} and i.request_id = ${requestId} order by i.answered_at, i.id`.execute(tx)
   ).rows
 
+/** Which of these this reader may read, and when each was said: for a navigator, what their own agency said. */
+export const ownAmong = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Instant>> => {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; at: Instant }>`
+    select i.id, i.answered_at as at from authority a
+    join agency_reply_item i on i.owner = a.code and i.id = any (${[...ids]}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, at }) => [id, at]))
+}
+
 /** By whom it was said: the worker, or null by a link. */
 export type SaidBy = { staffId: string | null; name: string; at: Instant; reusedFrom: string | null }
 
@@ -94,7 +103,7 @@ export const saidRows = (request: AgencyRequest, sayings: readonly Saying[], by:
             words: saying.words,
             context: contextOf(saying),
             decided_by_name: saying.decidedBy,
-            reused_from: by.reusedFrom,
+            reused_from: saying.reusedFrom ?? by.reusedFrom,
             sha256: hashOfWords(saying),
             answered_at: by.at,
             answered_by: by.staffId,

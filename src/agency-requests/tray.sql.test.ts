@@ -6,8 +6,9 @@ import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { day, instant } from '../time/index.ts'
 import { answeredQuery } from './answered.sql.ts'
-import { saidBeforeQuery, saidBefore } from './said-before.sql.ts'
-import { countQuery, longestQuery, readTray, type RequestLine, waitingQuery } from './tray.sql.ts'
+import { ownerQuery } from './finding.sql.ts'
+import { saidBefore, saidBeforeQuery } from './said-before.sql.ts'
+import { type After, countQuery, longestQuery, readTray, type RequestLine, waitingQuery } from './tray.sql.ts'
 import { fillAnswers, fillRequests } from './tray.test-data.ts'
 
 const now = instant('2026-11-23T09:00:00Z')
@@ -66,6 +67,7 @@ describe('with 40,000 requests to eight agencies, of which 21,000 wait, a naviga
       countQuery('police', now),
       ['Bitmap Heap Scan', 'Bitmap Index Scan agency_request_oldest'],
     ],
+    ['one of them by its id', ownerQuery(last.id), ['Index Scan agency_request_pkey']],
     [
       'what the agency has answered',
       answeredQuery('police', null, 51),
@@ -103,19 +105,13 @@ test('the numbers count everything that waits for this agency, over both council
 
 test('paged to the end, the tray shows each once, the least time left first, and nothing of another agency', async () => {
   const seen: RequestLine[] = []
-  for (
-    let after: { at: RequestLine['dueAt']; id: string } | null = null, pages = 0;
-    pages < 100;
-    pages += 1
-  ) {
-    const from: typeof after = after
-    const { lines } = await asPolice((tx) =>
-      readTray(tx, { agency: 'police', at: now, after: from, limit: 50 }),
-    )
+  const pageFrom = (after: After | null) =>
+    asPolice((tx) => readTray(tx, { agency: 'police', at: now, after, limit: 50 }))
+  for (let pages = 0, end: RequestLine | undefined; pages < 100; pages += 1) {
+    const { lines } = await pageFrom(end ? { at: end.dueAt, id: end.id } : null)
     seen.push(...lines)
-    const end = lines.at(-1)
+    end = lines.at(-1)
     if (!end) break
-    after = { at: end.dueAt, id: end.id }
   }
   const { counts } = await asPolice((tx) =>
     readTray(tx, { agency: 'police', at: now, after: null, limit: 1 }),
