@@ -1,10 +1,11 @@
 export { answerDocument, answerPublic, DutyNumbers, goTo, type PublicAnswer } from './answer.tsx'
 export { answerErrors } from './errors.tsx'
 export { Form } from './form.tsx'
-export type { Upload } from './form-body.ts'
+export { readForm, type Upload } from './form-body.ts'
 export { hatRoom, safePath } from './hat.routes.tsx'
 export type { House, RecordSigning, Room, Task } from './house.ts'
 export { runDueJobs, runJobs } from './jobs.ts'
+export { limiter } from './limiter.sql.ts'
 export { listenForChanges } from './live.ts'
 export { quietLog } from './log.ts'
 export {
