@@ -99,6 +99,11 @@ export const settings = {
     green: 0.5,
   })),
   /**
+   * For how many real hours after an answer is due the one-time link still opens that was sent to an agency without an
+   * account. Ours; nothing is published.
+   */
+  'agency-link-hours': setting(z.object({ hours }), () => ({ hours: 48 })),
+  /**
    * After how many hours in which nothing happened the hub is told: red in real hours, the others in MASH hours. Measured
    * against the time each colour allows it is strictest where children were harmed by delay, on green and then amber
    * (procedures 0B.4). Ours; nothing is published.

@@ -17,5 +17,5 @@ export {
 } from './perform.ts'
 export { bePresent, type Present, whoElse } from './presence.sql.ts'
 export { type ManyDone, type OneOfMany, performMany } from './perform-many.ts'
-export { addJob, announce, factsOf, factsOfMany, fold } from './record.sql.ts'
+export { addJob, announce, answerGiven, factsOf, factsOfMany, fold } from './record.sql.ts'
 export type { Alert, Job, Stream } from './stream.ts'
