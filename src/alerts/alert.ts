@@ -57,6 +57,8 @@ const words: Readonly<Record<string, string>> = {
   'reply-overdue': 'The referrer has not answered. Decide with what there is, or ring them.',
   'conflict-of-interest':
     'A worker tried to open the record of somebody they are related to. Give the work to a colleague.',
+  'navigator-related':
+    'A navigator of a partner agency tried to open a question about somebody they are related to. Ring the agency: a colleague there must answer.',
   'emergency-card-opened': 'An emergency card was opened. Look at why within one working day.',
   'referral-kept-apart':
     'A report looks as if a robot had sent it, and was kept apart. Look at it: a person may have written it.',

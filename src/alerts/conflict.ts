@@ -8,11 +8,18 @@ import { raiseAlert } from './raise.ts'
 
 /**
  * A worker met the record of somebody they are related to (authorisation B8 no. 13). They saw nothing; their supervisor
- * is told, and the contact's own record says so. It never left the queue: it waits there for a colleague.
+ * is told, and the contact's own record says so. It never left the queue: it waits there for a colleague. Where it was an
+ * agency's navigator, the hub that asked is told: nobody at the agency is a manager here.
  */
 export const conflictMet: Task = async ({ owner = '', kind = '', id = '', staffId = '' }, house) => {
   const at = house.now()
   const actor: SystemActor = { kind: 'system', job: 'conflict-of-interest-met', actingFor: owner }
+  if (kind === 'agency-request') {
+    await asActor(house.db, contextFor(actor, 'alert.close', at), (tx) =>
+      tellTheHub(tx, { actor, at, owner, id }),
+    )
+    return
+  }
   const rights = await house.rightsOf(staffId)
   const fn = (rights && membershipsAt(rights, at)[0]?.fn) ?? 'screening'
   await asActor(house.db, contextFor(actor, 'alert.close', at), async (tx) => {
@@ -29,6 +36,25 @@ export const conflictMet: Task = async ({ owner = '', kind = '', id = '', staffI
         reference: kind === 'contact' ? await referenceOf(tx, owner, id) : null,
       },
     )
+  })
+}
+
+/** Leads to the enquiry, which the hub's manager may open; another navigator, or a telephone call, must answer. */
+const tellTheHub = async (tx: Tx, { id, ...from }: Omit<Noted, 'staffId'>): Promise<void> => {
+  const asked = await tx
+    .selectFrom('agency_request')
+    .select(['enquiry_id', 'reference'])
+    .where('owner', '=', from.owner)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!asked) return
+  await raiseAlert(tx, from, {
+    kind: 'navigator-related',
+    forFn: 'mash',
+    forRole: 'team-manager',
+    subjectKind: 'enquiry',
+    subjectId: asked.enquiry_id,
+    reference: asked.reference,
   })
 }
 
