@@ -286,6 +286,34 @@ describe('settings', () => {
     expect(admin.text).toContain('Sat 09:00 to 12:00, Sun closed')
   })
 
+  test('what a council sets for its hub: a wrong hour is said beside it, a right one is in force from its day', async () => {
+    const silence = '/administration/settings/mash-silence'
+    await admin.open(silence)
+    expect(admin.text).toContain('In force today: red 2 h, amber 3 h, green 4 h, blue 9 h')
+    const fields = { green: 'soon', ...dayFields('from', '2026-12-07'), reason: 'Children waited too long' }
+    await admin.submit(`${silence}/set`, fields)
+    expect(admin.text).toContain('Enter hours above 0 and up to 100')
+    expect(admin.page.querySelector('#green')?.getAttribute('value')).toBe('soon')
+    await admin.submit(`${silence}/set`, { green: '2.5' })
+    expect(admin.text).toContain('red 2 h, amber 3 h, green 2.5 h, blue 9 h')
+  })
+
+  test('the ladder for disagreements: a rung more, and one without a name is said beside it', async () => {
+    const ladder = '/administration/settings/escalation-ladder'
+    await admin.open(ladder)
+    expect(admin.text).toContain('Practitioners (1 day), then Managers (2 days)')
+    await admin.submit(`${ladder}/set`, {
+      'days-5': '3',
+      ...dayFields('from', '2026-12-07'),
+      reason: 'As agreed',
+    })
+    expect(admin.page.querySelector('#rung-5-error')?.textContent).toContain(
+      'Rung 5: say who settles it there',
+    )
+    await admin.submit(`${ladder}/set`, { 'name-5': 'Partnership’s chair' })
+    expect(admin.text).toContain('then Partnership’s chair (3 days)')
+  })
+
   test('what statute sets has no page, and a council’s own rule none for the other', async () => {
     expect((await admin.open('/administration/settings/clock.WT23-1')).status).toBe(404)
     expect((await admin.open('/administration/settings/clock.CAMBS18-24H')).status).toBe(200)

@@ -41,6 +41,9 @@ describe('what is shown, read back untouched and kept is the value in force', ()
 
 describe('what is typed wrong is said beside its field', () => {
   const hours = named('opening-hours')
+  const ladder = named('escalation-ladder')
+  const four = ladder.show(ladder.inForce([], peterborough, today))
+  const silence = { red: '2', amber: '3', green: '4', blue: '9' }
   const usual = hours.show(hours.inForce([], peterborough, today))
   test.each([
     ['contacts that are no number', named('repeat-contact'), { contacts: 'three', months: '12' }, 'contacts'],
@@ -54,6 +57,28 @@ describe('what is typed wrong is said beside its field', () => {
       'friday-from',
     ],
     ['closed all week', hours, {}, 'monday-from'],
+    ['a MASH that never opens', named('mash-hours'), {}, 'monday-from'],
+    ['silence of no hours', named('mash-silence'), { ...silence, green: '0' }, 'green'],
+    ['silence that is no number', named('mash-silence'), { ...silence, blue: 'a day' }, 'blue'],
+    ['silence nobody would ever be told of', named('mash-silence'), { ...silence, amber: '101' }, 'amber'],
+    ['no time to answer', named('agency-reply-share'), { red: '50', amber: '0', green: '50' }, 'amber'],
+    [
+      'more time to answer than there is',
+      named('agency-reply-share'),
+      { red: '50', amber: '50', green: '101' },
+      'green',
+    ],
+    ['a link that opens for ever', named('agency-link-hours'), { hours: '999' }, 'hours'],
+    ['a ladder without a rung', ladder, {}, 'name-1'],
+    ['a rung without a name', ladder, { ...four, 'name-2': '' }, 'name-2'],
+    ['a rung without days', ladder, { ...four, 'days-3': '0' }, 'days-3'],
+    ['a rung left out between', ladder, { ...four, 'name-6': 'Court', 'days-6': '5' }, 'name-5'],
+    [
+      'a duty from a day that is none',
+      named('duty-to-share-16la'),
+      { 'duty-day': '31', 'duty-month': '9', 'duty-year': '2026' },
+      'duty-day',
+    ],
     ['a length that is no number', named('clock.CSC-OPENED'), { length: 'soon' }, 'length'],
     ['a negative length', named('clock.CSC-OPENED'), { length: '-1' }, 'length'],
     ['a time that is none', named('clock.EDT-ACKNOWLEDGED'), { length: '25:00' }, 'length'],
@@ -85,4 +110,22 @@ test('recognising people without a worker is off until somebody says yes, and ta
   expect(setting.wrong(setting.read({ on: 'Yes' }))).toBeNull()
   expect(setting.inWords(setting.read({ on: 'Yes' }))).toBe('Switched on')
   expect(setting.wrong(setting.read({ on: 'maybe' }))).toEqual({ field: 'on', text: 'Enter yes or no' })
+})
+
+test('the ladder is as many rungs as are filled in, and silence may be half an hour', () => {
+  const ladder = named('escalation-ladder')
+  const two = ladder.read({ 'name-1': 'Practitioners', 'days-1': '1', 'name-2': 'Managers', 'days-2': '3' })
+  expect(ladder.wrong(two)).toBe(null)
+  expect(ladder.inWords(two)).toBe('Practitioners (1 day), then Managers (3 days)')
+  const silence = named('mash-silence')
+  const kept = silence.read({ red: '0.5', amber: '1', green: '1.25', blue: '9' })
+  expect(silence.wrong(kept)).toBe(null)
+  expect(silence.inWords(kept)).toBe('red 0.5 h, amber 1 h, green 1.25 h, blue 9 h')
+})
+
+test('what an agency has of the time is typed in per cent and kept as a share', () => {
+  const share = named('agency-reply-share')
+  const kept = share.read({ red: '50', amber: '33', green: '100' })
+  expect(kept).toEqual({ red: 0.5, amber: 0.33, green: 1 })
+  expect(share.show(kept)).toEqual({ red: '50', amber: '33', green: '100' })
 })

@@ -11,8 +11,11 @@ import {
   settings,
 } from '../clocks/index.ts'
 import type { AuthorityCode } from '../access/index.ts'
-import { type Day, type Weekday, weekdays } from '../time/index.ts'
+import type { Day } from '../time/index.ts'
 import { type Body, one } from '../web/index.ts'
+import { hubSettings } from './hub.setting.ts'
+import { csCentreHours } from './opening-hours.setting.ts'
+import { numberTyped } from './typed.ts'
 
 /** One thing a council may set, as its form needs it. */
 export type Setting = {
@@ -34,15 +37,10 @@ export type Setting = {
 export type Field = {
   name: string
   label: string
-  width: 2 | 3 | 5
+  width: 2 | 3 | 4 | 5 | 20
   isNumber: boolean
   /** Boxes that belong together stand side by side under these words. */
   group?: string
-}
-
-const number = (body: Body, field: string): number | string => {
-  const typed = one(body, field)
-  return /^\d{1,5}$/.test(typed) ? Number(typed) : typed
 }
 
 const repeatContact: Setting = {
@@ -53,7 +51,7 @@ const repeatContact: Setting = {
     { name: 'contacts', label: 'Contacts', width: 2, isNumber: true },
     { name: 'months', label: 'Within how many months', width: 2, isNumber: true },
   ],
-  read: (body) => ({ contacts: number(body, 'contacts'), months: number(body, 'months') }),
+  read: (body) => ({ contacts: numberTyped(body, 'contacts'), months: numberTyped(body, 'months') }),
   show: (value) => {
     const { contacts, months } = settings['repeat-contact'].shape.parse(value)
     return { contacts: String(contacts), months: String(months) }
@@ -94,78 +92,6 @@ const attachByItself: Setting = {
       : { field: 'on', text: 'Enter yes or no' },
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-type KeptHours = Partial<Record<Weekday, 'closed' | readonly [string, string]>>
-
-const clockTime = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-
-/** Hours not kept yet but our own: in the form in which they would be. */
-const ownHours = (authority: AuthorityCode): KeptHours => {
-  const hours = settings['opening-hours'].otherwise(authority)
-  return Object.fromEntries(
-    weekdays.map((name) => {
-      const open = hours[name]
-      return [name, open === 'closed' ? open : [clockTime(open.from), clockTime(open.to)]]
-    }),
-  )
-}
-
-const hoursOf = (value: unknown, name: Weekday): readonly [string, string] => {
-  const open = (value as KeptHours)[name]
-  return open === undefined || open === 'closed' ? ['', ''] : open
-}
-
-const openingHours: Setting = {
-  name: 'opening-hours',
-  title: 'Opening hours of the Customer Service Centre',
-  why: 'Working hours are counted by them; outside them emergency duty takes over (procedures 2.1, 8). Write times such as 08:00, and leave both boxes of a day empty when it is closed.',
-  fields: weekdays.flatMap((name): Field[] => [
-    { name: `${name}-from`, label: 'Opens', width: 5, isNumber: false, group: capital(name) },
-    { name: `${name}-to`, label: 'Closes', width: 5, isNumber: false, group: capital(name) },
-  ]),
-  read: (body) =>
-    Object.fromEntries(
-      weekdays.map((name) => {
-        const [from, to] = [one(body, `${name}-from`), one(body, `${name}-to`)]
-        return [name, from === '' && to === '' ? 'closed' : [from, to]]
-      }),
-    ),
-  show: (value) =>
-    Object.fromEntries(
-      weekdays.flatMap((name) => {
-        const [from, to] = hoursOf(value, name)
-        return [
-          [`${name}-from`, from],
-          [`${name}-to`, to],
-        ]
-      }),
-    ),
-  inWords: (value) =>
-    weekdays
-      .map((name) => {
-        const [from, to] = hoursOf(value, name)
-        return `${capital(name).slice(0, 3)} ${from === '' ? 'closed' : `${from} to ${to}`}`
-      })
-      .join(', '),
-  inForce: (rows, authority, on) =>
-    settingInForce(rows, authority, 'opening-hours', on)?.value ?? ownHours(authority),
-  wrong: (value) => {
-    const checked = settings['opening-hours'].shape.safeParse(value)
-    if (!checked.success) {
-      const day = String(checked.error.issues[0]?.path[0] ?? 'monday')
-      return {
-        field: `${day}-from`,
-        text: `${capital(day)}: enter times such as 08:00 and 18:00, or leave both empty`,
-      }
-    }
-    return weekdays.every((name) => checked.data[name] === 'closed')
-      ? { field: 'monday-from', text: 'A service that never opens has no working hours to count' }
-      : null
-  },
-}
-
 /** Statute and statutory guidance are not a council's to set; everything softer is. */
 const isCouncilsOwn = (rule: ClockRule, authority: AuthorityCode): boolean =>
   rule.force !== 'statute' &&
@@ -194,7 +120,7 @@ const clockSettingOf = (rule: ClockRule): Setting => ({
   read: (body) =>
     'time' in rule.length
       ? { ...rule.length, time: one(body, 'length') }
-      : { ...rule.length, n: number(body, 'length') },
+      : { ...rule.length, n: numberTyped(body, 'length') },
   show: (value) => ({ length: numberOf(lengthShape.parse(value)) }),
   inWords: (value) => lengthInWords(lengthShape.parse(value)),
   inForce: (rows, authority, on) => (ruleInForce(rulesWith(rows), rule.id, authority, on) ?? rule).length,
@@ -211,7 +137,13 @@ const clockSettingOf = (rule: ClockRule): Setting => ({
 export const settingsOf = (authority: AuthorityCode): Setting[] => {
   const rules = new Map<string, ClockRule>()
   for (const rule of rulesWith([])) if (isCouncilsOwn(rule, authority)) rules.set(rule.id, rule)
-  return [openingHours, repeatContact, attachByItself, ...[...rules.values()].map(clockSettingOf)]
+  return [
+    csCentreHours,
+    repeatContact,
+    attachByItself,
+    ...hubSettings,
+    ...[...rules.values()].map(clockSettingOf),
+  ]
 }
 
 export const settingNamed = (authority: AuthorityCode, name: string): Setting | undefined =>

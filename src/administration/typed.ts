@@ -8,6 +8,18 @@ export const dayTyped = (body: Body, prefix: string): Day | null => {
   return isDay(written) ? written : null
 }
 
+/** A whole number as typed; anything else stays as it was, to be refused and shown again. */
+export const numberTyped = (body: Body, field: string): number | string => {
+  const typed = one(body, field)
+  return /^\d{1,5}$/.test(typed) ? Number(typed) : typed
+}
+
+/** The same with parts: 2.5 hours. */
+export const decimalTyped = (body: Body, field: string): number | string => {
+  const typed = one(body, field)
+  return /^\d{1,3}(\.\d{1,2})?$/.test(typed) ? Number(typed) : typed
+}
+
 export const typedOf = (form: FormState, field: string): string => one(form.typed, field)
 
 /** What the boxes of a date show again: what was typed. */

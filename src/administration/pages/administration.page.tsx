@@ -9,7 +9,7 @@ const places = [
   [
     '/administration/settings',
     'Settings',
-    'Opening hours, lengths of clocks and repeat contacts of the council you act for',
+    'Opening hours, lengths of clocks, the MASH and repeat contacts of the council you act for',
   ],
   ['/administration/postcodes', 'Postcodes', 'Which council a postcode lies in'],
   ['/administration/people', 'Bring in people', 'The children and adults your old system knew'],

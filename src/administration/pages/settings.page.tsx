@@ -82,14 +82,14 @@ const Group = ({ group, ...props }: BoxesProps & { readonly group: string }) => 
   const first = fields.find((field) => wrong(props.form, field.name).errorMessage)
   return (
     <DateInput
-      id={group.toLowerCase()}
+      id={group.toLowerCase().replaceAll(' ', '-')}
       fieldset={{ legend: { text: group, classes: 'govuk-fieldset__legend--s' } }}
       items={fields.map((field) => ({
         id: field.name,
         name: field.name,
         label: field.label,
         classes: `govuk-input--width-${String(field.width)}`,
-        inputmode: 'text',
+        inputmode: field.isNumber ? 'numeric' : 'text',
         value: valueOf(field, props),
       }))}
       {...(first ? wrong(props.form, first.name) : {})}
