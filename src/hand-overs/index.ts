@@ -12,7 +12,13 @@ export {
   type HandOverEvent,
   type HandOverStage,
 } from './hand-over.ts'
-export { handOverOf, handOversOf, type Line, replayHandOver } from './hand-over.sql.ts'
+export {
+  asInSight as handOverInSight,
+  handOverOf,
+  handOversOf,
+  type Line,
+  replayHandOver,
+} from './hand-over.sql.ts'
 export { sendToTeam, takeOnByDeciding, type ToSend } from './sending.ts'
 export { handOverStream, rowOf } from './hand-over.stream.ts'
 

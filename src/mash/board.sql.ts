@@ -113,7 +113,11 @@ type Counted = {
   chosenSilent: number
 }
 
-const columns = sql`q.owner, q.id, q.reference, q.headline, q.children, q.stage, q.rating, q.urgency, q.received_at,
+/** Over what is decided stand the words of the contact as it may be read: a child on it may have been sealed since. */
+export const headline = sql<string>`case when q.stage in ('new', 'open') then q.headline else
+  (select c.headline from contact c where c.owner = q.owner and c.id = q.contact_id) end`
+
+const columns = sql`q.owner, q.id, q.contact_id, q.reference, q.headline, q.children, q.stage, q.rating, q.urgency, q.received_at,
   q.started_at, q.due_at, q.clock_rule, q.order_at, q.last_acted_at, q.silent_at, q.alarms, q.emergency_duty_told_at,
   q.decided_at, q.breach_reason, q.disagreements, q.allocated_to`
 
@@ -164,7 +168,7 @@ export const boardQuery = (
         select ${columns} from enquiry q where ${all(inLane)}
         order by q.order_at, q.received_at, q.id limit ${limit}) q
     )
-    select q.place, q.owner, q.id, q.reference, q.headline, q.children, q.stage, q.rating, q.urgency,
+    select q.place, q.owner, q.id, q.reference, ${headline} as headline, q.children, q.stage, q.rating, q.urgency,
       q.received_at as "receivedAt", q.started_at as "startedAt", q.due_at as "dueAt", q.clock_rule as "clockRule",
       q.order_at as "orderAt", q.last_acted_at as "lastActedAt", q.silent_at as "silentAt", q.alarms,
       q.emergency_duty_told_at as "emergencyDutyToldAt", q.decided_at as "decidedAt",

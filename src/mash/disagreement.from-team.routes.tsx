@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { membershipsAt } from '../access/index.ts'
 import { saidIn } from '../agency-requests/index.ts'
 import { resourceOf } from '../events/index.ts'
-import { type HandOver, handOverStream, replayHandOver } from '../hand-overs/index.ts'
+import { type HandOver, handOverInSight, handOverStream, replayHandOver } from '../hand-overs/index.ts'
 import { type Acted, type Acting, action, type House, page, type Page, type Visit } from '../web/index.ts'
 import { disagreementsOf } from './around.sql.ts'
 import { readWorried, textsOf, wordsFor } from './disagreement.form.ts'
@@ -26,7 +26,8 @@ const fromTeamPage: Page<OfHandOver, HandOver> = {
   action: 'hand-over.open',
   params: ofHandOver,
   find: async (tx, { id }) => {
-    const handOver = (await replayHandOver(tx, id))?.handOver
+    const found = await replayHandOver(tx, id)
+    const handOver = found && (await handOverInSight(tx, found))?.handOver
     return handOver && handOver.fromEnquiry !== null
       ? { resource: await resourceOf(tx, handOverStream, handOver), it: handOver }
       : null

@@ -3,6 +3,7 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Rating } from '../clocks/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
+import { headline } from './board.sql.ts'
 import type { BreachReason } from './breach.rule.ts'
 import type { EnquiryStage } from './enquiry.ts'
 import type { LateAfter } from './late-choice.ts'
@@ -23,7 +24,7 @@ export type LateLine = {
   allocatedTo: string | null
 }
 
-const columns = sql`q.owner, q.id, q.reference, q.headline, q.stage, q.rating, q.received_at as "receivedAt",
+const columns = sql`q.owner, q.id, q.reference, ${headline} as headline, q.stage, q.rating, q.received_at as "receivedAt",
   q.due_at as "dueAt", q.decided_at as "decidedAt", q.breach_reason as "breachReason",
   (select s.name from staff s where s.id = q.allocated_to) as "allocatedTo"`
 
