@@ -27,6 +27,10 @@ export type Changing = {
   beside?: (tx: Tx) => Promise<void>
 }
 
+/** Emergency duty works on what it was told of, and on nothing else of the hub's (clocks 4.3 g). */
+const isUntold = (fn: string | null, { emergencyDutyToldAt }: Enquiry): boolean =>
+  fn === 'emergency-duty' && emergencyDutyToldAt === null
+
 /** One change to the enquiry of the address, by whoever is signed in, for the council they act for. */
 export const changeEnquiry = (
   { house, visit: { actor, at }, params, once }: Acting<{ id: string }>,
@@ -40,7 +44,10 @@ export const changeEnquiry = (
       owner: actor.actingFor ?? '',
       id: params.id,
       once,
-      decide: (enquiry, tx) => (enquiry ? decide(enquiry, tx) : { refused: 'closed' }),
+      decide: (enquiry, tx) => {
+        if (!enquiry) return { refused: 'closed' }
+        return isUntold(actor.fn, enquiry) ? { refused: 'not-told' } : decide(enquiry, tx)
+      },
       ...(beside === undefined ? {} : { beside }),
     }),
   )

@@ -171,7 +171,10 @@ const explaining = (acting: Acting<OfEnquiry>): Promise<Acted> =>
 export const decideRoutes = (app: FastifyInstance, house: House): void => {
   page(app, house, decidePage)
   const from = { params: ofEnquiry, from: decidePage }
-  action(app, house, { ...from, path: '/enquiries/:id/decide', action: 'enquiry.decide', act: deciding })
-  action(app, house, { ...from, path: '/enquiries/:id/recommend', action: 'enquiry.work', act: recommending })
+  // The strategy discussion at the top has a form, and so an address, of its own.
+  for (const path of ['decide', 'strategy'])
+    action(app, house, { ...from, path: `/enquiries/:id/${path}`, action: 'enquiry.decide', act: deciding })
+  for (const path of ['recommend', 'strategy-recommended'])
+    action(app, house, { ...from, path: `/enquiries/:id/${path}`, action: 'enquiry.work', act: recommending })
   action(app, house, { ...from, path: '/enquiries/:id/why-late', action: 'enquiry.decide', act: explaining })
 }

@@ -22,7 +22,7 @@ import { type Enquiry, isOpen } from './enquiry.ts'
 import { type OfEnquiry, ofEnquiry } from './enquiry.routes.tsx'
 import { findEnquiry } from './enquiry.sql.ts'
 import { DiscussionPage, type DiscussionShown } from './pages/discussion.page.tsx'
-import { sayRefused, versionIn, withErrors, type Words } from './saving.ts'
+import { everywhere, sayRefused, versionIn, withErrors, type Words } from './saving.ts'
 import { agenciesOf, type Withheld, withheldIn } from './withheld.ts'
 import { recordDiscussion } from './writing.rule.ts'
 
@@ -72,6 +72,7 @@ const discussionPage: Page<OfEnquiry, Enquiry> = {
 }
 
 const words: Words = {
+  ...everywhere,
   closed: 'The enquiry has been closed meanwhile. What you typed is still below, and is not saved.',
   'written-meanwhile': 'A colleague saved another version while you were writing. Both are below.',
   'attendees-needed': { field: 'present-social-care', text: 'Tick who took part' },

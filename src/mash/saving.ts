@@ -27,5 +27,11 @@ export const sayRefused = (
   return withErrors([typeof found === 'string' ? { field: '', text: found } : found], body)
 }
 
+/** What can be refused of any form, whatever it is about. */
+export const everywhere = {
+  'not-told':
+    'Emergency duty works on the enquiries it was told of. Ring the duty manager if this one cannot wait.',
+} as const
+
 /** The version a form was begun on, or had before it; 0 where nothing had been written yet. */
 export const versionIn = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : 0)

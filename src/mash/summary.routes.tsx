@@ -11,7 +11,7 @@ import { type OfEnquiry, ofEnquiry } from './enquiry.routes.tsx'
 import { findEnquiry } from './enquiry.sql.ts'
 import { nameOfAgency } from './enquiry.view.ts'
 import { SummaryPage } from './pages/summary.page.tsx'
-import { sayRefused, versionIn, withErrors, type Words } from './saving.ts'
+import { everywhere, sayRefused, versionIn, withErrors, type Words } from './saving.ts'
 import { summaryStart } from './summary.start.ts'
 import { agenciesOf, type Withheld, withheldIn } from './withheld.ts'
 import { writeSummary } from './writing.rule.ts'
@@ -59,6 +59,7 @@ const summaryPage: Page<OfEnquiry, Enquiry> = {
 }
 
 const words: Words = {
+  ...everywhere,
   closed: 'The enquiry has been closed meanwhile. What you typed is still below, and is not saved.',
   'written-meanwhile': 'A colleague saved another version while you were writing. Both are below.',
   'summary-empty': { field: 'text', text: 'Write the summary' },

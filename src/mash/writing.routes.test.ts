@@ -123,7 +123,7 @@ describe('the summary', () => {
     const { enquiryId } = await underWay()
     const manager = await hub('mashManager')
     await manager.open(`/enquiries/${enquiryId}/decide`)
-    await manager.submit(`/enquiries/${enquiryId}/decide`, { rationale: 'Bruises in a baby' })
+    await manager.submit(`/enquiries/${enquiryId}/strategy`, { rationale: 'Bruises in a baby' })
     await manager.open(`/enquiries/${enquiryId}/summary`)
     expect(manager.text).toContain('The enquiry is closed')
     expect(manager.page.querySelector('textarea')).toBeNull()

@@ -79,7 +79,10 @@ const StrategyNow = ({ shown }: { shown: DecideShown }) => {
           ? 'Then hold a strategy discussion at once. It waits for no rating, no answer and no summary.'
           : 'Then ring the hub’s manager now, and send this: it waits for no rating, no answer and no summary. In danger at this moment, ring 999 first.'}
       </p>
-      <Form visit={visit} action={target(shown)}>
+      <Form
+        visit={visit}
+        action={`/enquiries/${desk.enquiry.id}/${mayDecide ? 'strategy' : 'strategy-recommended'}`}
+      >
         <input type="hidden" name="_form" value="strategy" />
         <input type="hidden" name="outcome" value="strategy-s47" />
         <input type="hidden" name="level" value="4" />
@@ -302,6 +305,17 @@ const Decided = ({ desk }: { desk: Desk }) => {
   )
 }
 
+/** Somebody was quicker: what was typed is not saved, and not lost either. */
+const NotSaved = ({ desk: { form } }: { desk: Desk }) => {
+  const rationale = one(form.typed, 'rationale')
+  return rationale === '' ? null : (
+    <InsetText>
+      <strong>What you had typed, which is not saved: </strong>
+      <span class="as-told">{rationale}</span>
+    </InsetText>
+  )
+}
+
 /** Decided late without a reason, as a strategy discussion may be: asked for now that the child is safe. */
 const Explain = ({ desk }: { desk: Desk }) => (
   <Form visit={desk.visit} action={`/enquiries/${desk.enquiry.id}/why-late`}>
@@ -381,7 +395,14 @@ export const DecidePage = ({ shown }: { shown: DecideShown }) => {
     <>
       <DeskHead desk={desk} title={isOpen(enquiry) ? 'Decide' : 'Decided'} />
       <TwoColumns asideLabel="What the decision rests on" aside={<Aside shown={shown} />}>
-        {whyNot === null ? <Deciding shown={shown} /> : <p class="govuk-body">{whyNot}</p>}
+        {whyNot === null ? (
+          <Deciding shown={shown} />
+        ) : (
+          <>
+            <p class="govuk-body">{whyNot}</p>
+            <NotSaved desk={desk} />
+          </>
+        )}
         {wasLateUnexplained(enquiry) && shown.mayDecide && <Explain desk={desk} />}
         {enquiry.stage === 'decided' && <Next desk={desk} />}
       </TwoColumns>

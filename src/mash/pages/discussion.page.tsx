@@ -5,6 +5,7 @@ import {
   DateInput,
   Details,
   Input,
+  InsetText,
   SavedMark,
   SummaryList,
   Textarea,
@@ -13,7 +14,7 @@ import { longTime } from '../../time/index.ts'
 import { type Body, Form, many, one } from '../../web/index.ts'
 import { answersIn } from '../considered.rule.ts'
 import type { Desk } from '../desk.ts'
-import { nameAtTable, otherRows, type Seat } from '../discussion.form.ts'
+import { nameAtTable, otherRows, type Seat, textsOf } from '../discussion.form.ts'
 import type { Discussion } from '../enquiry.ts'
 import { whoIs } from '../enquiry.view.ts'
 import { BesideWriting, DeskHead, Differing, LiveBeside, Overtaken, problem, whoDid } from './desk-parts.tsx'
@@ -308,6 +309,16 @@ export const DiscussionPage = ({ shown }: { shown: DiscussionShown }) => {
       ) : (
         <>
           <p class="govuk-body">{whyNot}</p>
+          {'conclusion' in desk.form.typed && (
+            <InsetText>
+              <strong>What you had typed, which is not saved: </strong>
+              <span class="as-told">
+                {Object.values(textsOf(desk.form.typed))
+                  .filter((text) => text !== '')
+                  .join('\n')}
+              </span>
+            </InsetText>
+          )}
           {discussion && <Recorded discussion={discussion} desk={desk} />}
         </>
       )}

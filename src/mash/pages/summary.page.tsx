@@ -165,6 +165,12 @@ export const SummaryPage = ({ shown }: { shown: SummaryShown }) => {
         ) : (
           <>
             <p class="govuk-body">{whyNot}</p>
+            {'text' in desk.form.typed && (
+              <InsetText>
+                <strong>What you had typed, which is not saved: </strong>
+                <span class="as-told">{one(desk.form.typed, 'text')}</span>
+              </InsetText>
+            )}
             {summary && <p class="govuk-body as-told">{summary.text}</p>}
           </>
         )}
