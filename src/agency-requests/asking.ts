@@ -12,6 +12,7 @@ import {
 import { bookFor, type Rating } from '../clocks/index.ts'
 import { newId, type Tx } from '../db/index.ts'
 import {
+  type Command,
   type Done,
   factsOfMany,
   fold,
@@ -238,16 +239,22 @@ export const changeDue = (
   })
 
 /** What an agency said on the telephone, written down by the hub, in the name of whoever said it. */
+export const writingDown = (
+  { actor, at, owner, id }: Changing,
+  sayings: readonly Saying[],
+  saidBy: string,
+): Command<AgencyRequest, RequestEvent> => ({
+  actor,
+  at,
+  action: 'enquiry.work',
+  owner,
+  id,
+  decide: (request) => (request ? answer(request, sayings.map(markOf), saidBy) : { refused: 'withdrawn' }),
+  beside: (tx, request) => keepAnswer(tx, request, sayings, { actor, at }, saidBy, null),
+})
+
 export const writeDownAnswer = (tx: Tx, acting: Changing, sayings: readonly Saying[], saidBy: string) =>
-  performWithin(tx, requestStream, {
-    actor: acting.actor,
-    at: acting.at,
-    action: 'enquiry.work',
-    owner: acting.owner,
-    id: acting.id,
-    decide: (request) => (request ? answer(request, sayings.map(markOf), saidBy) : { refused: 'withdrawn' }),
-    beside: (_, request) => keepAnswer(tx, request, sayings, acting, saidBy, null),
-  })
+  performWithin(tx, requestStream, writingDown(acting, sayings, saidBy))
 
 /** Beside the facts of an answer: its words, by their level, and that they were told or not told. */
 export const keepAnswer = async (

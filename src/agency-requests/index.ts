@@ -1,4 +1,8 @@
 import type { Room } from '../web/index.ts'
+import { filesRoutes } from './files.routes.tsx'
+import { linkRoutes } from './link.routes.tsx'
+import { requestRoutes } from './request.routes.tsx'
+import { trayRoutes } from './tray.routes.tsx'
 
 export {
   type AgencyKind,
@@ -8,6 +12,7 @@ export {
   isAgencyKind,
   isHealth,
 } from './agencies.ts'
+export { checkAnswer } from './answer-check.ts'
 export { longestSaying, type Saying, type SayingProblem, sayingProblems } from './answering.rule.ts'
 export { type AskingProblem, askingProblems } from './asking.rule.ts'
 export {
@@ -21,7 +26,11 @@ export {
   requestsOf,
   withdrawRequest,
   writeDownAnswer,
+  writingDown,
 } from './asking.ts'
+export { type AnswerFile, fileWithContent, filesIn } from './files.sql.ts'
+export { linkEndsAt, makeLink } from './links.sql.ts'
+export { Thing } from './pages/things.tsx'
 export { replyDue } from './reply-due.rule.ts'
 export {
   type AgencyRequest,
@@ -43,10 +52,17 @@ export {
   shareLevelNames,
   shareLevels,
 } from './share-level.rule.ts'
+export { thingsTyped } from './typed-answer.ts'
 export { type Said, withheldWordsIn } from './withheld-words.rule.ts'
+export { assertionWords, consentWords, kindWords, lawfulBasisInWords, ratingWords } from './words.ts'
 
 /** What partner agencies are asked, and what they answer. */
 export const agencyRequestsRoom: Room = {
   name: 'agency requests',
-  routes: () => undefined,
+  routes: (app, house) => {
+    trayRoutes(app, house)
+    requestRoutes(app, house)
+    filesRoutes(app, house)
+    linkRoutes(app, house)
+  },
 }

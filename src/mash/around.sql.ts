@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
-import type { ShareLevel } from '../agency-requests/index.ts'
 import type { Rating } from '../clocks/index.ts'
 import { asActorWithin, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
@@ -62,24 +61,7 @@ export const disagreementsOf = (tx: Tx, owner: AuthorityCode, enquiryId: string)
     .orderBy('raised_at')
     .execute()
 
-export type ReplyFile = {
-  id: string
-  requestId: string
-  name: string
-  size: number
-  scan: string
-  level: ShareLevel
-}
-
-/** The files that came with answers, as far as whoever asks may read them. */
-export const filesOf = async (tx: Tx, owner: AuthorityCode, enquiryId: string): Promise<ReplyFile[]> => {
-  const { rows } = await sql<ReplyFile>`
-    select f.id, f.request_id as "requestId", f.name, f.size, f.scan, f.share_level as level
-    from agency_reply_file f where f.owner = ${owner} and f.enquiry_id = ${enquiryId}
-    order by f.added_at, f.id`.execute(tx)
-  return rows
-}
-
+/** A file that came with an answer, with what is in it; nothing where whoever asks may not read it. */
 export const fileContent = (tx: Tx, owner: AuthorityCode, enquiryId: string, id: string) =>
   tx
     .selectFrom('agency_reply_file')
@@ -136,3 +118,26 @@ export const sameReportOf = (
       select owner, duty_phone as phone from app.report_elsewhere(${reportId})`.execute(tx)
     return [...seen, ...elsewhere.map((each) => ({ seen: false as const, ...each }))]
   })
+
+/** Did screening pick an indicator of likely significant harm for a child of this contact? */
+export const isHarmIndicated = async (
+  tx: Tx,
+  picked: readonly { authority: AuthorityCode; version: number; codes: readonly string[] }[],
+): Promise<boolean> => {
+  const [first] = picked
+  if (!first) return false
+  const codes = [...new Set(picked.flatMap((each) => each.codes))]
+  const { rows } = await sql`
+    select 1 from threshold_indicator where authority = ${first.authority} and version = ${first.version}
+      and code = any (${codes}::text[]) and route = 's47' limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** The telephone of an agency's own people in the hub; empty where it has nobody there. */
+export const agencyPhone = async (tx: Tx, agency: string): Promise<string> => {
+  const { rows } = await sql<{ phone: string }>`
+    select t.phone from team t where t.organisation = ${agency} and t.fn = 'navigator'
+      and t.valid_from <= app.local_day(app.at()) and (t.valid_to is null or app.local_day(app.at()) < t.valid_to)
+    order by t.name limit 1`.execute(tx)
+  return rows[0]?.phone ?? ''
+}

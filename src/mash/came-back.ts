@@ -1,5 +1,4 @@
-import type { AgencyRequest, AskedOf, SaidItem } from '../agency-requests/index.ts'
-import type { ReplyFile } from './around.sql.ts'
+import type { AgencyRequest, AnswerFile, AskedOf, SaidItem } from '../agency-requests/index.ts'
 
 /** What one agency said about one person: as it may be read, or only that there is something. */
 export type Card = { kind: 'said'; item: SaidItem } | { kind: 'hidden'; id: string }
@@ -8,7 +7,7 @@ export type Card = { kind: 'said'; item: SaidItem } | { kind: 'hidden'; id: stri
 export type Asked = {
   request: AgencyRequest
   cards: readonly Card[]
-  files: readonly ReplyFile[]
+  files: readonly AnswerFile[]
   /** Files that came and may not be read here. */
   hiddenFiles: number
 }
@@ -23,7 +22,7 @@ export type Column = { agency: string; asked: readonly Asked[] }
 export const columnsOf = (
   askedFor: readonly AskedOf[],
   said: readonly SaidItem[],
-  files: readonly ReplyFile[],
+  files: readonly AnswerFile[],
 ): Column[] => {
   const items = new Map(said.map((item) => [item.id, item]))
   const readable = new Map(files.map((file) => [file.id, file]))

@@ -1,11 +1,11 @@
 import { organisationNames, type Resource } from '../access/index.ts'
-import { askedFor, saidIn } from '../agency-requests/index.ts'
+import { askedFor, filesIn, saidIn } from '../agency-requests/index.ts'
 import { mashBookFor } from '../clocks/index.ts'
 import { attachmentsOf, contactOf, flagsOf, historyAround } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { bePresent, type By, whoElse } from '../events/index.ts'
 import type { Visit } from '../web/index.ts'
-import { disagreementsOf, disclosuresOf, filesOf, namesOf, sameReportOf } from './around.sql.ts'
+import { disagreementsOf, disclosuresOf, namesOf, sameReportOf } from './around.sql.ts'
 import { columnsOf } from './came-back.ts'
 import { chronologyOf } from './chronology.ts'
 import type { Enquiry } from './enquiry.ts'
@@ -69,7 +69,7 @@ export const gather = async (
     book: (await mashBookFor(tx, owner, visit.at)).book,
     ...(await around(tx, visit, enquiry)),
     sameReport: await sameReportOf(tx, visit, enquiry),
-    columns: columnsOf(asked, await saidIn(tx, owner, id), await filesOf(tx, owner, id)),
+    columns: columnsOf(asked, await saidIn(tx, owner, id), await filesIn(tx, owner, id)),
     told: await disclosuresOf(tx, owner, id),
     disagreements: await disagreementsOf(tx, owner, id),
     chronology: chronologyOf(it.facts, asked, names, organisations),

@@ -13,7 +13,9 @@ import { discussionRoutes } from './discussion.routes.tsx'
 import { enquiryRoutes } from './enquiry.routes.tsx'
 import { answerArrives, closedTellsAgencies, decidedGoesOn, handedBackTellsAgencies } from './following.ts'
 import { keepRoutes } from './keep.routes.tsx'
+import { sendAgencyLetter } from './letter.tasks.ts'
 import { rateRoutes } from './rate.routes.tsx'
+import { requestRoutes } from './request.routes.tsx'
 import {
   acceptedIsTaken,
   handOverOpensEnquiry,
@@ -33,6 +35,7 @@ export const mashRoom: Room = {
     agreementRoutes(app, house)
     askRoutes(app, house)
     askOtherwiseRoutes(app, house)
+    requestRoutes(app, house)
     keepRoutes(app, house)
     discussionRoutes(app, house)
     summaryRoutes(app, house)
@@ -44,6 +47,7 @@ export const mashRoom: Room = {
   tasks: {
     'enquiry-silent': noticeSilence,
     'enquiry-late': noticeLateness,
+    'send-agency-letter': sendAgencyLetter,
     'enquiry-at-closing': noticeClosing,
     'enquiries-at-start': tellWhatWasMissed,
     'disagreement-overdue': noticeOverdue,

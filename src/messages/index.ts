@@ -10,7 +10,9 @@ import { outboxRoutes } from './outbox.routes.tsx'
 import { sendDraftCode, sendMessage } from './sending.ts'
 
 export { queueDraftCode } from './draft-outbox.sql.ts'
+export { notifyFrom } from './notify.ts'
 export { type Message, messagesOf } from './outbox.sql.ts'
+export { attempt, tryAgainLater } from './sending.ts'
 export { type TextClass, textClasses, textClassOf } from './text-class.ts'
 
 /** What people outside are told: that it arrived, what was decided, what is missing, and how to go on with a draft. */

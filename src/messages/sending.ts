@@ -9,7 +9,8 @@ import { markFailed, markSent, messageById } from './outbox.sql.ts'
 type ToSend = { to: string; subject: string; body: string; reference: string }
 type Tried = { sent: string } | { failure: string; forGood: boolean }
 
-const attempt = async (notify: Notify, letter: ToSend): Promise<Tried> => {
+/** Hands one letter to Notify: what it was sent as, or why not and whether trying again could help. */
+export const attempt = async (notify: Notify, letter: ToSend): Promise<Tried> => {
   try {
     return { sent: (await notify.sendEmail(letter)).id }
   } catch (error) {
@@ -19,7 +20,7 @@ const attempt = async (notify: Notify, letter: ToSend): Promise<Tried> => {
 }
 
 /** Failing the job makes the queue try again, later each time. */
-const tryAgainLater = (tried: Tried): void => {
+export const tryAgainLater = (tried: Tried): void => {
   if ('failure' in tried && !tried.forGood) throw new Error(tried.failure)
 }
 

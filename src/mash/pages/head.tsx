@@ -8,7 +8,7 @@ import {
 } from '../../design/index.ts'
 import { duration, longTime, minutesBetween, nearTime } from '../../time/index.ts'
 import { type Enquiry, isLate, isOpen, ratingOf } from '../enquiry.ts'
-import { askedSoFar, clockOf, type EnquiryView } from '../enquiry.view.ts'
+import { askedSoFar, clockOf, type EnquiryView, nameOfAgency } from '../enquiry.view.ts'
 import { nextStep, type NextStep } from '../next-step.rule.ts'
 import { writingInWords } from '../presence.words.ts'
 import { ratingWords } from '../rating.words.ts'
@@ -70,7 +70,9 @@ const Standing = (view: EnquiryView) => {
         <li>{`${duration(Math.max(0, minutesBetween(enquiry.lastActedAt, visit.at)))} since anybody did something.`}</li>
       )}
       {enquiry.waitingOn.map(({ agency, note, at }) => (
-        <li key={`${agency} ${at}`}>{`Waiting on ${agency} since ${nearTime(at, visit.at)}: ${note}`}</li>
+        <li
+          key={`${agency} ${at}`}
+        >{`Waiting on ${nameOfAgency(agency, view.organisations)} since ${nearTime(at, visit.at)}: ${note}`}</li>
       ))}
     </ul>
   )
