@@ -26,6 +26,7 @@ const styles = (): string =>
     read('src/design/styles/pictures.css'),
     read('src/design/styles/person.css'),
     read('src/design/styles/board.css'),
+    read('src/design/styles/enquiry.css'),
   ].join('\n')
 
 /** The browser scripts as one module: GOV.UK's own and ours from src/web/browser. */

@@ -85,6 +85,7 @@ const questionPage: Page<OfAgencies, Enquiry> = {
     const due = await dueNow(tx, enquiry, visit.at)
     return {
       title: `Ask ${names}, ${enquiry.reference}`,
+      wide: true,
       back: { href: `/enquiries/${enquiry.id}/ask`, text: 'Which agencies' },
       main: (
         <QuestionPage

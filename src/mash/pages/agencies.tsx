@@ -41,6 +41,21 @@ const stateOf = (request: AgencyRequest, now: Visit['at']): State => {
 
 const about = ({ subjects: people }: AgencyRequest): string => people.map(({ name }) => name).join(', ')
 
+/** Whom nobody has answered for yet, where somebody was answered for. */
+const stillToAnswer = ({ subjects: people, answers }: AgencyRequest): string =>
+  answers.length === 0
+    ? ''
+    : people
+        .filter(({ id }) => answers.every(({ subjectId }) => subjectId !== id))
+        .map(({ name }) => name)
+        .join(', ')
+
+const silence = (request: AgencyRequest, now: Visit['at']): string => {
+  const rest = stillToAnswer(request)
+  const waited = duration(Math.max(0, minutesBetween(request.askedAt, now)))
+  return rest === '' ? `no answer for ${waited}` : `still to answer about ${rest}, for ${waited}`
+}
+
 const ways = { telephone: 'by telephone', message: 'by message', 'in-person': 'in person' } as const
 const wayInWords = (how: string): string => (Object.hasOwn(ways, how) ? ways[how as keyof typeof ways] : how)
 
@@ -52,8 +67,7 @@ const Happened = ({ view, request }: { view: EnquiryView; request: AgencyRequest
       <li>{`Asked ${nearTime(request.askedAt, visit.at)} by ${names.get(request.askedBy ?? '') ?? 'the hub'} about ${about(request)}`}</li>
       <li>
         {request.seenAt === null ? 'Not opened yet' : `Opened ${nearTime(request.seenAt, visit.at)}`}
-        {isOut(request) &&
-          `, no answer for ${duration(Math.max(0, minutesBetween(request.askedAt, visit.at)))}`}
+        {isOut(request) && `, ${silence(request, visit.at)}`}
       </li>
       {last && (
         <li>

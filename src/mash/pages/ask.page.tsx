@@ -14,11 +14,15 @@ const and = new Intl.ListFormat('en-GB')
 const categoryWords = (categories: readonly DataCategory[]): string =>
   categories.map((each) => dataCategories[each].words).join(', ')
 
+/** Those of whom the same is asked stand together. */
 const proposal = ({ proposed }: AgencyToAsk, { people }: Askings): string => {
-  const lines = proposed.map(({ id, categories }) => {
+  const byWhat = new Map<string, string[]>()
+  for (const { id, categories } of proposed) {
+    const what = categoryWords(categories)
     const name = people.find((person) => person.id === id)?.name ?? ''
-    return `${name}: ${categoryWords(categories)}`
-  })
+    byWhat.set(what, [...(byWhat.get(what) ?? []), name])
+  }
+  const lines = [...byWhat].map(([what, names]) => `${and.format(names)}: ${what}`)
   return lines.length === 0 ? '' : ` Proposed: ${lines.join('; ')}.`
 }
 

@@ -51,7 +51,7 @@ const Attached = ({ attachments, enquiry }: EnquiryView) =>
 
 /** The worry, who, what is known, who was asked what, what came back, what is still out, and whose clock is running. */
 export const EnquiryPart = (view: EnquiryView) => (
-  <div data-version={view.chronology.length}>
+  <div class="enquiry" data-version={view.chronology.length}>
     <Head {...view} />
     <Jumps />
     <TwoColumns

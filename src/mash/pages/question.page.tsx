@@ -1,4 +1,4 @@
-import { dataCategories, gateways, subjects, type Gateway } from '../../access/index.ts'
+import { dataCategories, type DataCategory, type Gateway, gateways, subjects } from '../../access/index.ts'
 import { isHealth } from '../../agency-requests/index.ts'
 import { lawfulBases } from '../../contacts/index.ts'
 import { Button, Checkboxes, Details, InsetText, Radios, SavedMark, Textarea } from '../../design/index.ts'
@@ -51,6 +51,9 @@ const whoTheyAre = ({ name, bornOn, expectedOn, relation, address }: Askable): s
     .filter(Boolean)
     .join(' · ')
 
+/** They are told with the question and belong to every answer: nobody has to tick them. */
+const isAsked = (category: DataCategory): boolean => category !== 'identity' && category !== 'family'
+
 type OfPerson = { person: Askable; agencies: readonly AgencyToAsk[]; typed: Body; form: FormState }
 
 const OfAgency = ({ person, agency, typed, form }: OfPerson & { agency: AgencyToAsk }) => {
@@ -67,9 +70,10 @@ const OfAgency = ({ person, agency, typed, form }: OfPerson & { agency: AgencyTo
       classes="govuk-checkboxes--small question__categories"
       values={many(typed, name)}
       fieldset={{ legend: { text: `Ask ${agency.name} about` } }}
-      items={agency.mayTell.categories.map((category) => ({
+      items={agency.mayTell.categories.filter(isAsked).map((category) => ({
         value: category,
         text: dataCategories[category].words,
+        ...(isHealth(category) ? { attributes: { 'data-health': true } } : {}),
       }))}
       {...problem(form, name)}
     />
@@ -85,9 +89,11 @@ const AboutPerson = (props: OfPerson) => {
   const [because, health] = [becauseField(person.id), healthField(person.id)]
   return (
     <div class="question__person">
-      {agencies.map((agency) => (
-        <OfAgency key={agency.code} {...props} agency={agency} />
-      ))}
+      <div class="question__agencies">
+        {agencies.map((agency) => (
+          <OfAgency key={agency.code} {...props} agency={agency} />
+        ))}
+      </div>
       <Textarea
         name={because}
         rows={2}
@@ -99,6 +105,7 @@ const AboutPerson = (props: OfPerson) => {
         <Textarea
           name={health}
           rows={2}
+          formGroup={{ classes: 'question__health' }}
           value={one(typed, health)}
           label={{ text: 'If you ask about this adult’s health: what has it to do with the child?' }}
           hint={{ text: 'An adult’s health is asked about only for a reason of its own.' }}
@@ -215,7 +222,7 @@ export const QuestionPage = (props: Props) => {
   const codes = agencies.map(({ code }) => code)
   const typed = typedNow(desk, beginning(props))
   return (
-    <>
+    <div class="question">
       <DeskHead desk={desk} title={`Ask ${names}`} />
       <BesideWriting desk={desk} changed={null} />
       {dueAt !== null && <InsetText text={`Sent now, the answer is ${dueInWords(dueAt, visit.at)}.`} />}
@@ -241,6 +248,6 @@ export const QuestionPage = (props: Props) => {
         <SavedMark />
         <Button text={`Ask ${names}`} preventDoubleClick />
       </Form>
-    </>
+    </div>
   )
 }

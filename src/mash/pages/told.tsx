@@ -1,6 +1,6 @@
 import { gateways, isGateway } from '../../access/index.ts'
 import { Details, Table } from '../../design/index.ts'
-import { longTime, nearTime } from '../../time/index.ts'
+import { nearTime, shortTimeWithYear } from '../../time/index.ts'
 import type { Told } from '../around.sql.ts'
 import type { Line } from '../chronology.ts'
 import { type EnquiryView, whoIs } from '../enquiry.view.ts'
@@ -14,7 +14,9 @@ const NotToldLine = ({ view, told }: { view: EnquiryView; told: Told }) => (
       {told.direction === 'from-agency' ? `${told.from} did not share` : `${told.to} was not asked or told`}
     </strong>
     {` (${aboutWhom(view, told)}), ${nearTime(told.at, view.visit.at)}: ${told.because}. Decided by ${told.decidedBy ?? 'the service'}.`}
-    {told.detriment === null ? '' : ` Harm that telling would do: ${told.detriment}.`}
+    {told.detriment === null || told.direction === 'from-agency'
+      ? ''
+      : ` Harm that telling would do: ${told.detriment}.`}
   </li>
 )
 
@@ -58,7 +60,7 @@ export const WhoWasTold = (view: EnquiryView) => {
           { text: 'Why' },
         ]}
         rows={told.map((each) => [
-          { text: longTime(each.at) },
+          { text: shortTimeWithYear(each.at) },
           {
             text:
               each.direction === 'to-team'
@@ -80,7 +82,7 @@ const Lines = ({ lines }: { lines: readonly Line[] }) => (
   <ul class="govuk-list chronology">
     {lines.map(({ at, what, by }, nth) => (
       <li key={`${at} ${String(nth)}`}>
-        <span class="chronology__when">{longTime(at)}</span> <span class="as-told">{what}</span>
+        <span class="chronology__when">{shortTimeWithYear(at)}</span> <span class="as-told">{what}</span>
         {` · ${by}`}
       </li>
     ))}
