@@ -1,4 +1,4 @@
-import type { AgencyRequest } from '../agency-requests/request.ts'
+import type { AgencyRequest } from '../agency-requests/index.ts'
 
 /** Everything agencies answered, by id and agency, whoever may read it. */
 export const answersIn = (

@@ -1,13 +1,25 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { agencyName, withheldWordsIn } from '../agency-requests/index.ts'
 import { type Contact, type ContactEvent, contactStream, findContact, standsNow } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { isRefusal, perform } from '../events/index.ts'
 import { handOversOf } from '../hand-overs/index.ts'
 import type { Instant } from '../time/index.ts'
-import { type Acted, type Acting, action, type House, one, page, type Page } from '../web/index.ts'
+import {
+  type Acted,
+  type Acting,
+  action,
+  type Body,
+  type House,
+  one,
+  page,
+  type Page,
+  type Visit,
+} from '../web/index.ts'
 import { aboutContact } from './acknowledging.ts'
 import { type Decided, feedback, longestAddition } from './feedback.ts'
+import { enquiriesAbout, saidAbout } from './of-enquiry.sql.ts'
 import { putInOutbox } from './outbox.sql.ts'
 import { FeedbackPage } from './pages/feedback.page.tsx'
 import { feedbackClocks, tell, withhold } from './telling.ts'
@@ -38,8 +50,17 @@ const outcomesOf = async (tx: Tx, contact: Contact): Promise<Decided['outcomes']
 const decidedOf = async (tx: Tx, contact: Contact, added: string): Promise<Decided> => ({
   ...(await aboutContact(tx, contact)),
   outcomes: await outcomesOf(tx, contact),
+  isAfterEnquiry: contact.children.some(({ afterEnquiry }) => afterEnquiry !== null),
   added,
 })
+
+/** Whoever works in the hub came from its enquiry, and goes back to it. */
+const cameFrom = async (tx: Tx, visit: Visit, { owner, id, reference }: Contact) => {
+  const [enquiry] = visit.actor.fn === 'mash' ? await enquiriesAbout(tx, owner, id) : []
+  return enquiry === undefined
+    ? { href: `/contacts/${id}`, text: `Contact ${reference}` }
+    : { href: `/enquiries/${enquiry}`, text: `Enquiry ${reference}` }
+}
 
 const feedbackPage: Page<Which, Contact> = {
   path: '/contacts/:id/feedback',
@@ -51,7 +72,7 @@ const feedbackPage: Page<Which, Contact> = {
     const { referrer } = contact.told
     return {
       title: `Tell the referrer: ${contact.reference}`,
-      back: { href: `/contacts/${contact.id}`, text: `Contact ${contact.reference}` },
+      back: await cameFrom(tx, visit, contact),
       main: (
         <FeedbackPage
           visit={visit}
@@ -70,6 +91,16 @@ const feedbackPage: Page<Which, Contact> = {
   },
 }
 
+const withheldWords = 'withheld-words:'
+
+/** Whose words they are; the words themselves are not said again. */
+const sayWithheld = (refused: string, body: Body): Acted => {
+  const agencies = refused.slice(withheldWords.length).split(',').map(agencyName)
+  const whose = new Intl.ListFormat('en-GB').format(agencies)
+  const text = `Words of ${whose} stand here. What agencies say is not told to whoever referred: take them out`
+  return { form: { errors: [{ field: 'added', text }], typed: body } }
+}
+
 type Deciding = { contact: Contact; tx: Tx; at: Instant; acting: Acting<Which> }
 
 const sending = async ({ contact, tx, at, acting: { body } }: Deciding) => {
@@ -80,6 +111,9 @@ const sending = async ({ contact, tx, at, acting: { body } }: Deciding) => {
   })
   if (isRefusal(said)) return said
   const { textClass, channel } = said
+  // What an agency says is for those who decide: whoever told us may be told none of it (procedures 4.7, Appendix C).
+  const agencies = withheldWordsIn(said.added, await saidAbout(tx, contact.owner, contact.id), 'referrer')
+  if (agencies.length > 0) return { refused: `${withheldWords}${agencies.join(',')}` }
   const messageId = await putInOutbox(tx, {
     owner: contact.owner,
     contactId: contact.id,
@@ -110,6 +144,7 @@ const giveFeedback =
   async (acting: Acting<Which>): Promise<Acted> => {
     const { visit, params, once, body } = acting
     const { actor, at } = visit
+    let back = `/contacts/${params.id}`
     const outcome = await perform(house.db, contactStream, {
       actor,
       at,
@@ -119,11 +154,15 @@ const giveFeedback =
       once,
       decide: async (contact, tx) => {
         if (!contact) return { refused: 'not-decided' }
+        back = (await cameFrom(tx, visit, contact)).href
         const deciding = { contact, tx, at, acting }
         return one(body, 'do') === 'withhold' ? withholding(deciding) : sending(deciding)
       },
     })
-    return outcome.done ? { goTo: `/contacts/${params.id}` } : outcome
+    if (outcome.done) return { goTo: back }
+    return outcome.why === 'refused' && outcome.refused.startsWith(withheldWords)
+      ? sayWithheld(outcome.refused, body)
+      : outcome
   }
 
 export const feedbackRoutes = (app: FastifyInstance, house: House): void => {

@@ -10,6 +10,8 @@ export type Decided = About & {
     team: string
     children: number
   }[]
+  /** Decided in the MASH after its enquiry, so that somebody who disagrees speaks to its manager. */
+  isAfterEnquiry: boolean
   /** What the worker adds in their own words; empty where nothing, and never for the public. */
   added: string
 }
@@ -33,8 +35,8 @@ const inFull = ({ outcomes }: Decided): string => {
 const inShort = ({ outcomes }: Decided, reader: 'limited' | 'family'): string =>
   distinct(outcomes.map(({ outcome }) => outcomeWords[outcome][reader])).join('\n')
 
-const ifYouDisagree =
-  'If you disagree, say so: it is your duty, and it will not be held against you. Speak first to the manager who decided; ring us and ask for the screening manager. If that does not settle it, the safeguarding partnership’s escalation policy says who speaks to whom next, and how soon. The child’s safety does not wait for it.'
+const ifYouDisagree = ({ isAfterEnquiry }: Decided): string =>
+  `If you disagree, say so: it is your duty, and it will not be held against you. Speak first to the manager who decided; ring us and ask for the ${isAfterEnquiry ? 'manager of the Multi-Agency Safeguarding Hub' : 'screening manager'}. If that does not settle it, the safeguarding partnership’s escalation policy says who speaks to whom next, and how soon. The child’s safety does not wait for it.`
 
 const howToComplain = ({ council }: About): string =>
   `If you are not happy with this, ring us and say you want to complain, or write to ${council.name}. You may ask for somebody independent to help you say it. Complaining does not change how we help you.`
@@ -47,7 +49,7 @@ const bodyFor = (textClass: TextClass, decided: Decided): string => {
         `You contacted us under the reference ${reference}. This is what we decided.`,
         inFull(decided),
         added,
-        ifYouDisagree,
+        ifYouDisagree(decided),
         howToReach(decided),
         ifInDanger,
         signedBy(decided),
@@ -57,7 +59,7 @@ const bodyFor = (textClass: TextClass, decided: Decided): string => {
         `You contacted us under the reference ${reference}.`,
         inShort(decided, 'limited'),
         added,
-        ifYouDisagree,
+        ifYouDisagree(decided),
         howToReach(decided),
         ifInDanger,
         signedBy(decided),
@@ -95,7 +97,7 @@ const bodyFor = (textClass: TextClass, decided: Decided): string => {
 
 /** Tells a referrer what was decided, in the measure their class may know, and how to disagree (procedures 4.7, 11.5). */
 export const feedback = (textClass: TextClass, decided: Decided): Letter => ({
-  template: `feedback ${textClass} 1`,
+  template: `feedback ${textClass}${decided.isAfterEnquiry ? ' after an enquiry' : ''} 1`,
   subject: `What we decided: ${decided.reference}`,
   body: bodyFor(textClass, { ...decided, added: mayAddWords(textClass) ? decided.added.trim() : '' }),
 })

@@ -70,6 +70,7 @@ describe('an acknowledgement', () => {
 const decided = (outcome: (typeof outcomeNames)[number], detail: Record<string, string> = {}) => ({
   ...about,
   outcomes: [{ outcome, detail, team: 'Assessment team, Peterborough', children: 1 }],
+  isAfterEnquiry: false,
   added: '',
 })
 
@@ -117,6 +118,7 @@ describe('what was decided', () => {
         { outcome: 'assessment-s17', detail: {}, team: '', children: 1 },
         { outcome: 'no-further-action', detail: {}, team: '', children: 2 },
       ],
+      isAfterEnquiry: false,
       added: '',
     })
     expect(body).toContain('For 1 child: Assessment under section 17')
