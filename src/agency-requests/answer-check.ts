@@ -73,6 +73,12 @@ const saysBoth = (sayings: readonly Saying[], things: readonly TypedThing[], nam
     : []
 }
 
+/** What is read in the order of its ids is read in the order it was typed. */
+const inOrder = (sayings: readonly Saying[]): Saying[] => {
+  const ids = sayings.map(({ id }) => id).toSorted()
+  return sayings.map((saying, index) => ({ ...saying, id: ids[index] ?? saying.id }))
+}
+
 /** What is said; or what is wrong with it. Whoever was left untouched is not answered for yet. */
 export const checkAnswer = (
   subjects: readonly Pick<Subject, 'id' | 'name'>[],
@@ -92,5 +98,5 @@ export const checkAnswer = (
   }
   return errors.length === 0 && sayings.length === 0
     ? { sayings, errors: [{ field: 'p1-1-kind', text: 'Answer about at least one person before you send' }] }
-    : { sayings, errors }
+    : { sayings: inOrder(sayings), errors }
 }

@@ -53,7 +53,7 @@ describe('an agency has its share of the time the colour allows (procedures 4.4)
     ['amber', '2026-11-23 15:00', '2026-11-24 10:30', 'over the night, in which nobody works'],
     ['amber', '2026-11-20 16:00', '2026-11-23 11:30', 'over the weekend'],
     ['green', '2026-11-23 10:00', '2026-11-24 14:30', 'half of three days'],
-  ] as const)('%s asked %s is due %s: %s', (rating, asked, expected) =>
+  ] as const)('%s asked %s is due %s: %s', (rating, asked, expected, _why) =>
     expect(due(rating, asked)).toBe(moment(expected)),
   )
 

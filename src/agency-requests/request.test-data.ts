@@ -11,7 +11,7 @@ import { addMinutes, day, type Instant } from '../time/index.ts'
 import { askAgency } from './asking.ts'
 import { linkEndsAt, makeLink } from './links.sql.ts'
 import { aFather, aSubject } from './asking.test-data.ts'
-import type { AgencyRequest, Asking } from './request.ts'
+import type { AgencyRequest, Asking, Subject } from './request.ts'
 import { requestStream } from './request.stream.ts'
 
 /** Something an agency is asked, for tests. Everybody is invented. */
@@ -31,6 +31,28 @@ type Asked = Partial<Omit<Asking, 'flow' | 'enquiryId' | 'contactId' | 'referenc
   told?: Partial<Told>
 }
 
+/** People of the contact, as the hub asks about them: whoever is not on it is out of the hub's own sight. */
+const ofTheContact = async (
+  service: TestService,
+  contactId: string,
+  subjects: readonly Subject[],
+): Promise<Subject[]> => {
+  const idsIn = async (table: 'contact_child' | 'contact_adult'): Promise<string[]> =>
+    (
+      await service.database.owner
+        .selectFrom(table)
+        .select('id')
+        .where('contact_id', '=', contactId)
+        .orderBy('id')
+        .execute()
+    ).map(({ id }) => id)
+  const [children, adults] = [await idsIn('contact_child'), await idsIn('contact_adult')]
+  return subjects.map((subject) => ({
+    ...subject,
+    id: (subject.part === 'child' ? children : adults).shift() ?? subject.id,
+  }))
+}
+
 /** One agency asked about a child and its father, for an enquiry of its own unless one is named. */
 export const asked = async (
   service: TestService,
@@ -42,7 +64,7 @@ export const asked = async (
   const at = service.house.now()
   const enquiryId = of ?? (await sentToMash(service, owner, told)).enquiryId
   const enquiry = await enquiryNow(service, owner, enquiryId)
-  const outcome = await asActor(service.house.db, contextFor(actor, 'enquiry.work', at), (tx) =>
+  const outcome = await asActor(service.house.db, contextFor(actor, 'enquiry.work', at), async (tx) =>
     askAgency(
       tx,
       { actor, at, owner },
@@ -55,13 +77,13 @@ export const asked = async (
         purpose: 'mash-enquiry',
         worry: 'A neighbour hears shouting at night.',
         questions: '',
-        subjects: [aSubject(), aFather()],
         consent: 'given',
         lawfulBasis: 'public-task-s17',
         gateways: ['ca2004-s11'],
         rating: 'amber',
         dueAt: addMinutes(at, 240),
         ...change,
+        subjects: await ofTheContact(service, enquiry.contactId, change.subjects ?? [aSubject(), aFather()]),
       },
     ),
   )
@@ -143,4 +165,40 @@ export const withdrawSignature = async (
     .set({ withdrawn_on: on === null ? null : day(on) })
     .where('organisation', '=', agency)
     .execute()
+}
+
+type SentFile = { status: number; location: string; body: string }
+
+/** A file sent with the form for it, as a browser sends one: what stands before it, and then the file. */
+export const sendFile = async (
+  service: TestService,
+  visitor: Visitor,
+  path: string,
+  file: { level: string; name: string; content: Buffer },
+): Promise<SentFile> => {
+  await visitor.open(path)
+  const boundary = 'boundary-of-the-form'
+  const fields = visitor.filled(path, { level: file.level })
+  const part = (headers: string, content: Buffer): Buffer =>
+    Buffer.concat([Buffer.from(`--${boundary}\r\n${headers}\r\n\r\n`), content, Buffer.from('\r\n')])
+  const response = await service.app.inject({
+    method: 'POST',
+    url: path,
+    headers: {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    },
+    payload: Buffer.concat([
+      ...Object.entries(fields).map(([name, value]) =>
+        part(`content-disposition: form-data; name="${name}"`, Buffer.from(String(value))),
+      ),
+      part(`content-disposition: form-data; name="file"; filename="${file.name}"`, file.content),
+      Buffer.from(`--${boundary}--\r\n`),
+    ]),
+  })
+  return {
+    status: response.statusCode,
+    location: String(response.headers.location ?? ''),
+    body: response.body,
+  }
 }

@@ -28,7 +28,12 @@ const columns = sql`r.owner, r.id, r.reference, r.headline, r.subjects as people
   r.stage = 'part-answered' as "isPartAnswered", r.rating, r.asked_at as "askedAt", r.due_at as "dueAt",
   r.clock_rule as "clockRule", r.seen_at as "seenAt", r.chased`
 
-const waiting = (agency: string) => sql`r.agency = ${agency} and r.stage in ('asked', 'part-answered')`
+/**
+ * What can be answered now: what an agency has said something to stays in its sight after it left the agreement, and
+ * waits for nothing.
+ */
+const waiting = (agency: string) => sql`r.agency = ${agency} and r.stage in ('asked', 'part-answered')
+  and (r.contributed_at is null or r.owner || ' ' || r.purpose = any ((select app.askers_of_mine())::text[]))`
 
 /** By the time left, the least first. */
 export const waitingQuery = (agency: string, after: After | null, limit: number) => {
