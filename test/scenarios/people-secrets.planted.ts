@@ -485,6 +485,9 @@ const settleHandOvers = async (service: TestService, contactIds: readonly string
       .execute()
     await hub.open(`/enquiries/${id}/decide`)
     await hub.submit(`/enquiries/${id}/decide`, {
+      _form: 'strategy',
+      outcome: 'strategy-s47',
+      level: '4',
       child: children.map(({ child_id }) => child_id),
       rationale: 'Left alone all night.',
     })
