@@ -3,6 +3,7 @@ import { access } from './access.ts'
 import { bringIn } from './bring-in.ts'
 import { type Say, sayTo } from './figures.ts'
 import { intake } from './intake.ts'
+import { mash } from './mash.ts'
 import { match } from './match.ts'
 import { people } from './people.ts'
 import { sealed } from './sealed.ts'
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (say: Say, size: number | null) => Promis
   intake,
   access,
   start,
+  mash,
   match,
   people,
   'bring-in': bringIn,

@@ -1,6 +1,3 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { loadCrowd } from '../demo/crowd.ts'
 import { cambridgeshire, people, peterborough } from '../demo/people.ts'
@@ -10,8 +7,9 @@ import { readTray } from '../src/contacts/tray.sql.ts'
 import { asActor, type Context } from '../src/db/index.ts'
 import { nowInstant } from '../src/time/index.ts'
 import { type Asking, askingOf } from './asking.ts'
-import { median, percentile, type Say, timed } from './figures.ts'
-import { bareResponse, type Bench, benchDatabase, cookieOf, serviceOn } from './service.ts'
+import { median, type Say, timed } from './figures.ts'
+import { type Bench, benchDatabase, cookieOf, serviceOn } from './service.ts'
+import { besideBare, inWords, overFloor, type Times } from './turns.ts'
 
 const sizes = [10_000, 100_000, 1_000_000]
 const [warmUp, rounds] = [60, 400]
@@ -34,25 +32,6 @@ const adviser = (): Context => ({
 /** The tray's own question with nothing around it but the transaction that tells PostgreSQL who asks. */
 const bareQuery = ({ db }: Bench): Promise<unknown> =>
   asActor(db, adviser(), (tx) => readTray(tx, trayChoice.parse({}), 51, nowInstant()), { readOnly: true })
-
-type Times = { page: number[]; query: number[]; bare: number[] }
-
-/** The three take turns, so that whatever else the machine does falls on all of them alike. */
-const takeTurns = async (
-  bench: Bench,
-  page: () => Promise<unknown>,
-  bare: () => Promise<unknown>,
-): Promise<Times> => {
-  const times: Times = { page: [], query: [], bare: [] }
-  for (let n = 0; n < warmUp + rounds; n += 1) {
-    const [one, two, three] = [await timed(page), await timed(() => bareQuery(bench)), await timed(bare)]
-    if (n < warmUp) continue
-    times.page.push(one)
-    times.query.push(two)
-    times.bare.push(three)
-  }
-  return times
-}
 
 const perSecond = async (address: string, cookie: string): Promise<number> => {
   const until = performance.now() + atOnce.milliseconds
@@ -83,34 +62,18 @@ const trayOf = async (asking: Asking, cookie: string) => {
 }
 
 const measure = async (bench: Bench): Promise<Measured> => {
-  const folder = await mkdtemp(join(tmpdir(), 'front-door-bench-'))
-  await chmod(folder, 0o711)
   const service = await serviceOn(bench.ownerUrl)
   try {
     const cookie = await cookieOf(bench.owner, 'adviser', { actingFor: cambridgeshire, fn: 'screening' })
     const asking = askingOf(service.address)
-    const { headers, body } = await trayOf(asking, cookie)
-    const file = join(folder, 'answer.json')
-    const { 'content-length': _length, connection: _connection, date: _date, ...same } = headers
-    await writeFile(file, JSON.stringify({ headers: same, body: body.toString('base64') }))
-    const times = await besideBare(bench, file, () => asking.get('/screening', cookie))
+    const answer = await trayOf(asking, cookie)
+    const page = () => asking.get('/screening', cookie)
+    const times = await besideBare(answer, page, () => bareQuery(bench), { warmUp, rounds })
     const rps = await perSecond(service.address, cookie)
     asking.end()
-    return { times, rps, megabytes: service.residentMegabytes(), bytes: body.length }
+    return { times, rps, megabytes: service.residentMegabytes(), bytes: answer.body.length }
   } finally {
     await service.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-const besideBare = async (bench: Bench, file: string, page: () => Promise<unknown>): Promise<Times> => {
-  const bare = await bareResponse(file)
-  const asking = askingOf(bare.address)
-  try {
-    return await takeTurns(bench, page, () => asking.get('/'))
-  } finally {
-    asking.end()
-    await bare.stop()
   }
 }
 
@@ -145,19 +108,16 @@ export const trays = async (say: Say, size: number | null): Promise<void> => {
   const [p95, middle] = [new Map<number, number>(), new Map<number, number>()]
   for (const each of size === null ? sizes : [size]) {
     const { times, rps, megabytes, bytes } = await measureAt(each, say)
-    const [page, query, bare] = [times.page, times.query, times.bare].map((some) => percentile(some, 0.95))
-    p95.set(each, page ?? Number.NaN)
+    const { page, overFloor: ratio } = overFloor(times)
+    p95.set(each, page)
     middle.set(each, median(times.page))
-    say.note(
-      `median page ${median(times.page).toFixed(1)} ms, query ${median(times.query).toFixed(1)} ms, bare ${median(times.bare).toFixed(1)} ms; p95 query ${query?.toFixed(1)} ms, bare ${bare?.toFixed(1)} ms; ${bytes.toLocaleString('en-GB')} bytes`,
-    )
+    say.note(inWords(times, bytes))
     say.figure(
-      { figure: 'tray.p95.ms', value: page ?? Number.NaN, unit: 'ms', size: each },
+      { figure: 'tray.p95.ms', value: page, unit: 'ms', size: each },
       'a tray of 50, from asking to the last byte',
     )
-    const floor = (query ?? Number.NaN) + (bare ?? Number.NaN)
     say.figure(
-      { figure: 'tray.p95.over_floor', value: (page ?? Number.NaN) / floor, unit: 'ratio', size: each },
+      { figure: 'tray.p95.over_floor', value: ratio, unit: 'ratio', size: each },
       'over its bare query and a bare response of the same bytes',
     )
     say.figure(
