@@ -50,7 +50,7 @@ export const BoardChoiceForm = ({
       <Choose name="council" label="Council" items={councilItems(councils)} value={choice.council} />
     )}
     {hasOwnWork && <Choose name="whose" label="With" items={whose} value={choice.whose} />}
-    <Choose name="only" label="Show" items={only} value={choice.only} />
+    <Choose name="only" label="Which" items={only} value={choice.only} />
     <Button text="Show" classes="govuk-button--secondary tray-choice__button" />
   </form>
 )
