@@ -310,10 +310,12 @@ describe('a director', () => {
       ?.querySelectorAll('tbody tr')
       .map((row) => row.querySelectorAll('th, td').map((cell) => tidy(cell.textContent)))
     // Of 10, 20, 30, 40 and 100 minutes half came within 30; nine in ten lie between the last two.
-    expect(weeks).toEqual([
+    expect(weeks?.slice(0, 3)).toEqual([
       ['23 November 2026', '5', '30 min', '1 h 16 min', '1 h 40 min'],
       ['16 November 2026', '1', '2 h', '2 h', '2 h'],
+      ['9 November 2026', 'none'],
     ])
+    expect(weeks?.at(-1)).toEqual(['28 September 2026', 'none'])
   })
 
   test('follows an alert to the board with that enquiry in sight, open or not', async () => {

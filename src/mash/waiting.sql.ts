@@ -41,7 +41,8 @@ export const gapQuery = (owners: readonly AuthorityCode[], since: Day): RawBuild
   from enquiry q where q.owner = any (${owners}::text[]) and q.started_at >= ${startOfDay(since)}::timestamptz
   group by 1 order by 1 desc`
 
-export type Overseen = { waiting: readonly Waiting[]; gaps: readonly Gap[] }
+/** Every week, the latest first; of one in which nothing came there is nothing to say but that. */
+export type Overseen = { waiting: readonly Waiting[]; weeks: readonly { week: Day; gap: Gap | null }[] }
 
 const weeksBefore = 8
 
@@ -49,7 +50,13 @@ export const readOverseen = async (
   tx: Tx,
   owners: readonly AuthorityCode[],
   now: Instant,
-): Promise<Overseen> => ({
-  waiting: (await waitingQuery(owners, now).execute(tx)).rows,
-  gaps: (await gapQuery(owners, mondayBefore(now, weeksBefore)).execute(tx)).rows,
-})
+): Promise<Overseen> => {
+  const { rows: gaps } = await gapQuery(owners, mondayBefore(now, weeksBefore)).execute(tx)
+  return {
+    waiting: (await waitingQuery(owners, now).execute(tx)).rows,
+    weeks: Array.from({ length: weeksBefore + 1 }, (_, before) => {
+      const week = mondayBefore(now, before)
+      return { week, gap: gaps.find((each) => each.week === week) ?? null }
+    }),
+  }
+}

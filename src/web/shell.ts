@@ -69,8 +69,14 @@ const places: readonly { href: string; text: string; action: Parameters<Visit['m
   { href: '/administration', text: 'Administration', action: 'calendar.edit' },
 ]
 
+/** What emergency duty was told of runs on tonight: it comes before whatever arrives. */
+const placesFor = ({ actor }: Visit) =>
+  actor.fn === 'emergency-duty'
+    ? places.toSorted((one, other) => Number(other.href === '/enquiries') - Number(one.href === '/enquiries'))
+    : places
+
 const navigation = (visit: Visit): NavLink[] =>
-  places
+  placesFor(visit)
     .filter(({ action }) =>
       action === 'contact.take'
         ? takesContacts(visit)

@@ -1,6 +1,6 @@
 import { Table } from '../../design/index.ts'
 import { duration, type Instant, nearTime, plainDay } from '../../time/index.ts'
-import type { Gap, Overseen, Waiting, WaitsFor } from '../waiting.sql.ts'
+import type { Overseen, Waiting, WaitsFor } from '../waiting.sql.ts'
 import { ShareBar } from './share-bar.tsx'
 
 /** For those who oversee a council: whose enquiries wait and for whom, and how long the way to the hub was. */
@@ -41,11 +41,9 @@ const WaitingTable = ({ waiting, now }: { waiting: readonly Waiting[]; now: Inst
   )
 }
 
-const GapTable = ({ gaps }: { gaps: readonly Gap[] }) => {
-  const longest = Math.max(1, ...gaps.map(({ ninetieth }) => ninetieth))
-  return gaps.length === 0 ? (
-    <p class="govuk-body">No enquiry was received in these nine weeks.</p>
-  ) : (
+const GapTable = ({ weeks }: Pick<Overseen, 'weeks'>) => {
+  const most = Math.max(1, ...weeks.map(({ gap }) => gap?.ninetieth ?? 0))
+  return (
     <Table
       caption="From the front door to the hub, week by week"
       captionClasses="govuk-table__caption--s"
@@ -58,19 +56,23 @@ const GapTable = ({ gaps }: { gaps: readonly Gap[] }) => {
         { text: 'Nine in ten within' },
         { text: 'The longest' },
       ]}
-      rows={gaps.map(({ week, enquiries, median, ninetieth, longest: most }) => [
-        { text: plainDay(week) },
-        { text: String(enquiries) },
-        { text: duration(median) },
-        {
-          html: (
-            <>
-              <ShareBar part={ninetieth} whole={longest} kind="late" /> {duration(ninetieth)}
-            </>
-          ),
-        },
-        { text: duration(most) },
-      ])}
+      rows={weeks.map(({ week, gap }) =>
+        gap === null
+          ? [{ text: plainDay(week) }, { text: 'none', colspan: 4 }]
+          : [
+              { text: plainDay(week) },
+              { text: String(gap.enquiries) },
+              { text: duration(gap.median) },
+              {
+                html: (
+                  <>
+                    <ShareBar part={gap.ninetieth} whole={most} kind="late" /> {duration(gap.ninetieth)}
+                  </>
+                ),
+              },
+              { text: duration(gap.longest) },
+            ],
+      )}
     />
   )
 }
@@ -81,7 +83,7 @@ export const OverseenPart = ({ overseen, now }: { overseen: Overseen; now: Insta
       Where children of this council wait
     </h2>
     <WaitingTable waiting={overseen.waiting} now={now} />
-    <GapTable gaps={overseen.gaps} />
+    <GapTable weeks={overseen.weeks} />
     <p class="govuk-body-s">
       Counted from the moment a contact came in until the hand-over to the hub was sent. This week counts so
       far.
