@@ -3,7 +3,7 @@ import { type Action, type ActionRule, ruleOf } from './actions.ts'
 import { type Actor, hats, type LinkActor, membershipsAt, type StaffActor } from './actor.ts'
 import { covers, type InstrumentRef } from './rights.ts'
 import { type Standing, standing } from './standing.ts'
-import type { AuthorityCode, ClientGroup } from './words.ts'
+import type { AuthorityCode, ClientGroup, Fn } from './words.ts'
 
 /** What is asked about: a record of one council, or nothing that belongs to anybody. */
 export type Resource = {
@@ -88,6 +88,13 @@ const hasRelationship = (actor: StaffActor, resource: Resource, at: Instant): bo
         team.serves.some((served) => served.authority === resource.owner && covers(served, dayOf(at)))),
   )
 
+/**
+ * What every function may do is meant for the councils' own: a partner agency reaches what it is asked, and what is
+ * nobody's record (authorisation B3 step 3). It searches for nobody.
+ */
+const isDoneIn = ({ fns, reach }: ActionRule, fn: Fn): boolean =>
+  fns === 'any' ? fn !== 'navigator' || reach === 'own' : fns.includes(fn)
+
 /** Asked of this agency, of this enquiry still open, under an agreement still in force? (authorisation B8 no. 8-10) */
 const mayAsAgency = (
   actor: StaffActor,
@@ -149,7 +156,7 @@ export const may = (actor: Actor, action: Action, resource: Resource, at: Instan
   if (resource.conflictedStaff.includes(actor.rights.staffId)) return no({ rule: 'conflict-of-interest' })
   const { actingFor, fn } = actor
   if (actingFor === null || fn === null) return no({ rule: 'no-hat' })
-  if (rule.fns !== 'any' && !rule.fns.includes(fn)) return no({ rule: 'not-in-this-function', fn })
+  if (!isDoneIn(rule, fn)) return no({ rule: 'not-in-this-function', fn })
   const day = dayOf(at)
   const competent =
     rule.roles === 'any' ||

@@ -376,9 +376,7 @@ describe('what is never sent', () => {
         service.database.owner,
       )
     expect((await jobs()).rows).toEqual([{ run_at: '2026-11-24T03:00:00.000Z' }])
-    await sql`update graphile_worker._private_jobs set run_at = now() where key = 'forget-old-drafts'`.execute(
-      service.database.owner,
-    )
+    service.setClock('2026-11-24T03:00:00Z')
     await service.runJobs()
     await visitor.open('/refer/concern')
     expect(visitor.heading).toBe('This is not open here any more')

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
@@ -126,9 +125,6 @@ describe('searching', () => {
     expect(colleague.text).toContain('That search is no longer kept')
     expect(colleague.text).not.toContain('Ouzel')
     service.setClock('2026-11-24T03:00:00Z')
-    await sql`update graphile_worker._private_jobs set run_at = now() where key = 'forget-searches'`.execute(
-      service.database.owner,
-    )
     await service.runJobs()
     adviser = await service.signedIn('adviser', { authority: peterborough, fn: 'screening' })
     await adviser.open(path)

@@ -9,6 +9,7 @@ type Shell = {
   nav: NavLink[]
   stylesheets: string[]
   madeAt: string
+  search: boolean
 }
 
 /** What is around every page of a worker: whom they act for and by what right, where they can go, who they are. */
@@ -18,6 +19,8 @@ export const shellOf = (visit: Visit): Shell => ({
   nav: navigation(visit),
   stylesheets: ['/councils.css'],
   madeAt: visit.at,
+  // Without a hat the box stands there still: it asks for one.
+  search: visit.actor.fn === null || visit.may('people.search').allowed,
 })
 
 const actingFor = ({ actor, councils, at }: Visit): { actingFor?: ActingForProps } => {

@@ -361,9 +361,20 @@ const plain = ({ bytes }: Answer, typed: readonly string[]): string =>
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
     .replaceAll(/"(date|x-request-id)":"[^"]*"/g, '')
 
+/** Everybody of the councils. A partner agency is told of a child when it is asked, and looks for nobody. */
+const mayLook = ({ hat }: Reader): boolean => hat !== null && hat.fn !== 'navigator'
+
 describe('whoever looks by what they know', () => {
+  it('is not a partner agency: its navigators are refused whatever they look by', async () => {
+    for (const reader of readers.filter(({ hat }) => hat?.fn === 'navigator'))
+      for (const looking of lookings.slice(0, 4)) {
+        const answer = await ask(service, reader, 'POST', '/people/suggest', looking)
+        expect([reader.words, answer.status]).toEqual([reader.words, 404])
+      }
+  })
+
   it('is told no secret they did not type themselves', async () => {
-    const searchers = readers.filter(({ hat }) => hat !== null)
+    const searchers = readers.filter(mayLook)
     const before = leaks.length
     for (const [nth, reader] of searchers.entries())
       for (const [which, looking] of lookings.entries()) await lookBy(reader, looking, nth + which)
@@ -422,7 +433,7 @@ describe('whoever looks by what they know', () => {
         { address: '8 Gogolstrooch Close', postcode: 'PE5 6YW' },
       ],
     ]
-    for (const reader of readers.filter(({ key, hat }) => hat !== null && key !== 'privacyPeterborough'))
+    for (const reader of readers.filter((each) => mayLook(each) && each.key !== 'privacyPeterborough'))
       for (const [hidden, none] of pairs) {
         const [one, other] = [
           await ask(service, reader, 'POST', '/people/suggest', hidden),
