@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { asNobody } from '../db/index.ts'
 import { shortTimeWithYear } from '../time/index.ts'
@@ -69,14 +69,15 @@ export const answerUnknown = async (
   })
 }
 
-/** Where so many were tried from one place that nobody there is answered for a while; null where there is room. */
-export const answerTooMany = async (
+/** Where so many were tried from one place that nobody there is answered for a while. Says whether that was answered. */
+export const answeredTooMany = async (
   house: House,
-  reply: FastifyReply,
-  from: string,
-): Promise<FastifyReply | null> => {
-  const minutes = await guesses.minutesLeft(house.db, 'guess', from)
-  return minutes === null ? null : wait(house, reply, minutes)
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<boolean> => {
+  const minutes = await guesses.minutesLeft(house.db, 'guess', request.ip)
+  if (minutes === null) return false
+  await wait(house, reply, minutes)
+  return true
 }
 
 export const answerElsewhere = async (house: House, reply: FastifyReply, link: Link): Promise<FastifyReply> =>
@@ -109,22 +110,27 @@ export const answerOver = async (
   })
 }
 
-/** Whatever does not open: what to answer instead. Null where it does. */
-export const answerUnopened = async (
+/**
+ * Whatever does not open is told why. Says whether that was answered: a reply that was sent is nothing to go on with,
+ * since waiting for it gives nothing.
+ */
+export const answeredUnopened = async (
   house: House,
-  reply: FastifyReply,
-  visit: LinkVisit,
-  from: string,
-): Promise<FastifyReply | null> => {
-  switch (visit.came.state) {
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  { came }: LinkVisit,
+): Promise<boolean> => {
+  switch (came.state) {
     case 'unknown':
-      return answerUnknown(house, reply, from)
+      await answerUnknown(house, reply, request.ip)
+      return true
     case 'elsewhere':
-      return answerElsewhere(house, reply, visit.came.link)
+      await answerElsewhere(house, reply, came.link)
+      return true
     case 'over':
-      return answerOver(house, reply, visit.came)
+      await answerOver(house, reply, came)
+      return true
     case 'not-opened':
     case 'open':
-      return null
+      return false
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Body, goTo, type House, one, readForm, type Upload } from '../web/index.ts'
-import { answerOver, answerTooMany, answerUnopened } from './link-answers.tsx'
+import { answeredTooMany, answeredUnopened, answerOver } from './link-answers.tsx'
 import { answerQuestion, answerWho, type Exchange, type Open } from './link-showing.tsx'
 import { addressOf, type Came, guardOf, linkVisit, type LinkVisit } from './link-visit.ts'
 import { wordsTyped } from './typed-answer.ts'
@@ -42,12 +42,10 @@ const afterItIsOver = async (
 export const reading =
   (house: House, show: (reading: Reading) => Promise<FastifyReply>) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const tooMany = await answerTooMany(house, reply, request.ip)
-    if (tooMany) return tooMany
+    if (await answeredTooMany(house, { request, reply })) return reply
     const visit = await linkVisit(house, request)
     const { came } = visit
-    const unopened = await answerUnopened(house, reply, visit, request.ip)
-    if (unopened) return unopened
+    if (await answeredUnopened(house, { request, reply }, visit)) return reply
     return came.state === 'open' && came.actor.name !== ''
       ? show({ request, reply, visit, came })
       : goTo(reply, addressOf(visit.secret))
@@ -57,13 +55,11 @@ export const reading =
 export const doing =
   (house: House, work: (doing: Doing) => Promise<FastifyReply>) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const tooMany = await answerTooMany(house, reply, request.ip)
-    if (tooMany) return tooMany
+    if (await answeredTooMany(house, { request, reply })) return reply
     const visit = await linkVisit(house, request)
     const { came } = visit
     if (came.state === 'over') return afterItIsOver(house, { request, reply }, visit, came)
-    const unopened = await answerUnopened(house, reply, visit, request.ip)
-    if (unopened) return unopened
+    if (await answeredUnopened(house, { request, reply }, visit)) return reply
     if (came.state !== 'open') return goTo(reply, addressOf(visit.secret))
     const { body, upload } = await readForm(request)
     if (isGuarded(request, body, came.browser)) return work({ request, reply, visit, came, body, upload })

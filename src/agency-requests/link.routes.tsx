@@ -3,7 +3,7 @@ import { asNobody } from '../db/index.ts'
 import { answerGiven, performWithin, unlessChangedMeanwhile } from '../events/index.ts'
 import { goTo, type House, noForm, open, readForm } from '../web/index.ts'
 import { linkAnswerRoutes } from './link-answer.routes.tsx'
-import { answerLink, answerTooMany, answerUnknown, answerUnopened, phonesFor } from './link-answers.tsx'
+import { answeredTooMany, answeredUnopened, answerLink, answerUnknown, phonesFor } from './link-answers.tsx'
 import { because, isGuarded } from './link-guard.ts'
 import { answerQuestion, answerStart, answerWho, type Exchange } from './link-showing.tsx'
 import { actorOf, addressOf, browserHashOf, byLink, linkVisit } from './link-visit.ts'
@@ -26,8 +26,7 @@ const sentNow = async (house: House, request: FastifyRequest): Promise<Sent | nu
 }
 
 const lookAtLink = async (house: House, { request, reply }: Exchange): Promise<FastifyReply> => {
-  const tooMany = await answerTooMany(house, reply, request.ip)
-  if (tooMany) return tooMany
+  if (await answeredTooMany(house, { request, reply })) return reply
   const visit = await linkVisit(house, request)
   const { came } = visit
   if (came.state === 'over' && came.why === 'spent' && came.isItsBrowser) {
@@ -38,8 +37,7 @@ const lookAtLink = async (house: House, { request, reply }: Exchange): Promise<F
         main: <SentPage sent={sent} phones={await phonesFor(house, came.link.owner)} />,
       })
   }
-  const unopened = await answerUnopened(house, reply, visit, request.ip)
-  if (unopened) return unopened
+  if (await answeredUnopened(house, { request, reply }, visit)) return reply
   if (came.state === 'not-opened') return answerStart(house, { request, reply }, visit, came)
   if (came.state !== 'open') return answerUnknown(house, reply, request.ip)
   return came.actor.name === ''
@@ -48,13 +46,11 @@ const lookAtLink = async (house: House, { request, reply }: Exchange): Promise<F
 }
 
 const opening = async (house: House, { request, reply }: Exchange): Promise<FastifyReply> => {
-  const tooMany = await answerTooMany(house, reply, request.ip)
-  if (tooMany) return tooMany
+  if (await answeredTooMany(house, { request, reply })) return reply
   const visit = await linkVisit(house, request)
   const { came, secret, at } = visit
-  if (came.state === 'open') return goTo(reply, addressOf(secret))
-  if (came.state !== 'not-opened')
-    return (await answerUnopened(house, reply, visit, request.ip)) ?? answerUnknown(house, reply, request.ip)
+  if (await answeredUnopened(house, { request, reply }, visit)) return reply
+  if (came.state !== 'not-opened') return goTo(reply, addressOf(secret))
   const { body } = await readForm(request)
   const { browser, link } = came
   if (browser === null || !isGuarded(request, body, browser))
