@@ -20,8 +20,7 @@ export const enquiryPage: Page<OfEnquiry, ReplayedEnquiry> = {
   show: async ({ tx, it, resource, visit }) => ({
     title: `${it.enquiry.headline} ${it.enquiry.reference}`,
     wide: true,
-    // Emergency duty has no board: an enquiry comes to it by an alert.
-    ...(visit.may('enquiry.board').allowed ? { back } : { back: { href: '/alerts', text: 'Alerts' } }),
+    back,
     main: <EnquiryPage {...await gather(tx, visit, it, resource, false)} />,
   }),
 }
