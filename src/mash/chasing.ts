@@ -1,4 +1,10 @@
-import { type AgencyRequest, chaseAgency, isOut, requestsOf, withdrawRequest } from '../agency-requests/index.ts'
+import {
+  type AgencyRequest,
+  chaseAgency,
+  isOut,
+  requestsOf,
+  withdrawRequest,
+} from '../agency-requests/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Done, NotDone, Refusal } from '../events/index.ts'
 import { type Acted, type Acting, one } from '../web/index.ts'

@@ -1,4 +1,4 @@
-import { type AskedOf, requestStream } from '../agency-requests/index.ts'
+import { type AskedOf, isAgencyKind, requestStream } from '../agency-requests/index.ts'
 import type { By } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { EnquiryFact } from './enquiry.ts'
@@ -20,8 +20,19 @@ const whoDid = (by: By, names: Names): string => {
   }
 }
 
-const whatHappened = (fact: EnquiryFact, names: Names): string => {
+/** The organisation a fact speaks of, as the sentence has it. */
+const agencyIn = ({ event }: EnquiryFact): string =>
+  'agency' in event ? event.agency : event.type === 'told-outside-agreement' ? event.to : ''
+
+/** An agency of no kind of its own is known to the sentence by its code, and to people by its name. */
+const named = (fact: EnquiryFact, organisations: Names): string => {
   const said = enquiryStream.sentence(fact)
+  const code = agencyIn(fact)
+  return code === '' || isAgencyKind(code) ? said : said.replace(code, nameOfAgency(code, organisations))
+}
+
+const whatHappened = (fact: EnquiryFact, names: Names, organisations: Names): string => {
+  const said = named(fact, organisations)
   return fact.event.type === 'taken'
     ? `${said}: ${names.get(fact.event.allocatedTo) ?? 'a worker'} has it`
     : said
@@ -40,7 +51,11 @@ export const chronologyOf = (
 ): Line[] => {
   const ofEnquiry = facts
     .filter(({ event }) => !toldByRequest.includes(event.type))
-    .map((fact): Line => ({ at: fact.at, what: whatHappened(fact, names), by: whoDid(fact.by, names) }))
+    .map((fact): Line => ({
+      at: fact.at,
+      what: whatHappened(fact, names, organisations),
+      by: whoDid(fact.by, names),
+    }))
   const ofRequests = asked.flatMap(({ request, facts: happened }) =>
     happened
       .filter(({ event }) => !toldByEnquiry.includes(event.type))

@@ -12,6 +12,7 @@ import type { Enquiry } from './enquiry.ts'
 import type { ReplayedEnquiry } from './enquiry.sql.ts'
 import type { EnquiryView } from './enquiry.view.ts'
 import { hubPhone } from './hub.sql.ts'
+import { asItMayBeSeen, hiddenOn } from './out-of-sight.ts'
 
 const staffIn = (by: By): string | null => (by.kind === 'staff' ? by.staffId : null)
 
@@ -52,7 +53,16 @@ export const gather = async (
   const me = { owner, subjectId: id, staffId: visit.actor.rights.staffId }
   // Back from a form, nothing is being written; a page that renews itself says nothing about that.
   await bePresent(tx, visit.at, isRenewal ? me : { ...me, writing: '' })
-  const asked = await askedFor(tx, owner, id)
+  const surrounding = await around(tx, visit, enquiry)
+  const { asked, said, told, ...seen } = asItMayBeSeen(
+    {
+      enquiry,
+      asked: await askedFor(tx, owner, id),
+      said: await saidIn(tx, owner, id),
+      told: await disclosuresOf(tx, owner, id),
+    },
+    hiddenOn(surrounding.contact),
+  )
   const names = await namesOf(
     tx,
     idsIn(
@@ -62,15 +72,15 @@ export const gather = async (
   )
   const organisations = await organisationNames(tx)
   return {
-    enquiry,
+    ...seen,
+    ...surrounding,
     resource,
     council,
     councils: visit.councils,
     book: (await mashBookFor(tx, owner, visit.at)).book,
-    ...(await around(tx, visit, enquiry)),
     sameReport: await sameReportOf(tx, visit, enquiry),
-    columns: columnsOf(asked, await saidIn(tx, owner, id), await filesIn(tx, owner, id)),
-    told: await disclosuresOf(tx, owner, id),
+    columns: columnsOf(asked, said, await filesIn(tx, owner, id)),
+    told,
     disagreements: await disagreementsOf(tx, owner, id),
     chronology: chronologyOf(it.facts, asked, names, organisations),
     names,

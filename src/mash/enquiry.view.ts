@@ -55,13 +55,10 @@ export const askedSoFar = (
 
 /** A child's or adult's name by its id on the contact, for what is kept by id alone. */
 export const whoIs = ({ enquiry, contact }: Pick<EnquiryView, 'enquiry' | 'contact'>, id: string): string => {
-  const child = contact?.children.find((each) => each.id === id)?.told
+  if (contact === null) return enquiry.children.find(({ childId }) => childId === id)?.name ?? 'Somebody'
+  const child = contact.children.find((each) => each.id === id)?.told
   if (child) return `${child.givenNames} ${child.familyName}`.trim() || 'A child'
-  return (
-    contact?.adults.find((each) => each.id === id)?.name ??
-    enquiry.children.find(({ childId }) => childId === id)?.name ??
-    'Somebody'
-  )
+  return contact.adults.find((each) => each.id === id)?.name ?? 'Somebody'
 }
 
 /** The clock of an enquiry as TimeLeft shows it; null where its colour has no time limit. */

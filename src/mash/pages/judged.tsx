@@ -4,7 +4,7 @@ import { InsetText, SummaryList, type SummaryRow, TimeLeft } from '../../design/
 import { longTime, nearTime, shortTimeWithYear } from '../../time/index.ts'
 import type { Disagreeing } from '../around.sql.ts'
 import { breachReasons } from '../breach.rule.ts'
-import { type EnquiryChild, overrideReasons } from '../enquiry.ts'
+import { type EnquiryChild, overrideReasons, recommendedFor } from '../enquiry.ts'
 import type { EnquiryView } from '../enquiry.view.ts'
 import { whoIs } from '../enquiry.view.ts'
 
@@ -90,12 +90,20 @@ const levelOf = (level: 1 | 2 | 3 | 4 | null): string => (level === null ? '' : 
 const ChildJudged = ({ view, child }: { view: EnquiryView; child: EnquiryChild }) => {
   const { decided, childId } = child
   const name = whoIs(view, childId)
-  if (decided === null)
+  if (decided === null) {
+    const recommended = recommendedFor(view.enquiry, childId)
     return (
       <li>
         <strong>{name}</strong>: no decision yet
+        {recommended && (
+          <>
+            {`. Recommended: ${outcomeRule(recommended.outcome).name}, ${view.names.get(recommended.by ?? '') ?? 'a worker'}, ${nearTime(recommended.at, view.visit.at)}. `}
+            <span class="as-told">{recommended.rationale}</span>
+          </>
+        )}
       </li>
     )
+  }
   return (
     <li>
       <strong>{`${name}: ${outcomeRule(decided.outcome).name}`}</strong>
