@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { peterborough, people } from '../../demo/people.ts'
 import { aChild, anAdult } from '../../src/contacts/told.test-data.ts'
 import { openBrowser } from '../../src/design/in-the-browser.ts'
-import { answered, asked, happens, rated, said } from '../../src/mash/asking.test-data.ts'
+import { answered, asked, happens, ratedAs, saying } from '../../src/mash/asking.test-data.ts'
 import { sentToMash } from '../../src/mash/enquiry.test-data.ts'
 import { startService, type TestService } from '../service.ts'
 import { looksRight } from './looker.ts'
@@ -75,22 +75,27 @@ const busy = async (): Promise<string> => {
   const { enquiryId } = await sentToMash(service, peterborough, family())
   const on = { service, enquiryId }
   await happens(on, [{ type: 'taken', allocatedTo: people.mashWorker.id }])
-  await rated(on, 'amber')
+  await ratedAs(service, { owner: peterborough, enquiryId }, 'amber')
   const police = await asked(on, 'police')
   await asked(on, 'education')
   const health = await asked(on, 'health')
   service.setClock('2026-11-23T12:10:00Z')
-  await answered(on, police, [
-    said('professionals', 'Three calls to the address since September, all at night.', {
+  await answered(service, police, [
+    saying(police, 'professionals', 'Three calls to the address since September, all at night.', {
       context: 'From the log of calls; nobody was charged.',
     }),
-    said('police-sensitive', 'A planned arrest on Thursday.'),
-    said('victim-safe', 'Their mother rang from a friend’s telephone and asked not to be rung at home.', {
-      assertion: 'opinion',
-    }),
+    saying(police, 'police-sensitive', 'A planned arrest on Thursday.'),
+    saying(
+      police,
+      'victim-safe',
+      'Their mother rang from a friend’s telephone and asked not to be rung at home.',
+      {
+        assertion: 'opinion',
+      },
+    ),
   ])
-  await answered(on, health, [
-    said('mash-only', 'The family would lose trust in the clinic.', {
+  await answered(service, health, [
+    saying(health, 'mash-only', 'The family would lose trust in the clinic.', {
       kind: 'declined',
       assertion: null,
       decidedBy: 'Named nurse Nettle',
