@@ -10,12 +10,15 @@ import {
   type AgencyRequest,
   flowsFor,
   isAgencyKind,
+  type MayTell,
+  type Proposed,
+  proposedFor,
   type Subject,
+  usualOf,
 } from '../agency-requests/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
 import { nameOfAgency, type Names } from './enquiry.view.ts'
 import type { Askable } from './people.ts'
-import { type MayTell, type Proposed, proposedFor, usualOf } from './proposal.rule.ts'
 
 const purpose = 'mash-enquiry'
 

@@ -1,5 +1,5 @@
 import type { DataCategory, Subject as SubjectKind } from '../access/flow.words.ts'
-import { agencyKinds, type AgencyKindName, isHealth } from '../agency-requests/agencies.ts'
+import { agencyKinds, type AgencyKindName, isHealth } from './agencies.ts'
 import type { Day } from '../time/day.ts'
 
 /** Somebody who could be asked about. */
