@@ -2,19 +2,29 @@ import pg from 'pg'
 import { copyInto, copyLine } from '../../demo/copy.ts'
 import { Chance } from '../../demo/county/chance.ts'
 import { eventRow, type Row } from '../../demo/county/event-rows.ts'
-import { type World, worldOf } from '../../demo/county/world.ts'
+import { worldOf } from '../../demo/county/world.ts'
 import { loadCrowd } from '../../demo/crowd.ts'
-import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
+import { cambridgeshire, peterborough } from '../../demo/people.ts'
 import { sharingAgreements } from '../../src/access/index.ts'
-import { agencyKinds, type Asking, flowsFor, type RequestEvent } from '../../src/agency-requests/index.ts'
+import { flowsFor } from '../../src/agency-requests/index.ts'
 import { evolveRequest } from '../../src/agency-requests/request.ts'
 import { rowOf as requestRowOf } from '../../src/agency-requests/request.sql.ts'
-import { mashBookFor, type MashTiming, rated, type Rating } from '../../src/clocks/index.ts'
+import { mashBookFor, type MashTiming } from '../../src/clocks/index.ts'
 import { asActor, type Db } from '../../src/db/index.ts'
-import { contextFor, type Fact, type Happening } from '../../src/events/index.ts'
-import { type Enquiry, type EnquiryEvent, evolveEnquiry } from '../../src/mash/enquiry.ts'
+import { contextFor } from '../../src/events/index.ts'
+import { type Enquiry, evolveEnquiry } from '../../src/mash/enquiry.ts'
 import { rowOf } from '../../src/mash/enquiry.sql.ts'
-import { addMinutes, type Day, earlierOf, type Instant } from '../../src/time/index.ts'
+import { addMinutes, type Instant } from '../../src/time/index.ts'
+import {
+  asked,
+  type ChildRow,
+  type ContactRow,
+  enquiryFacts,
+  type Flow,
+  type Ground,
+  requestFacts,
+  subjectOf,
+} from './facts.ts'
 
 /**
  * Enquiries in any number, all still going on, in every colour, each with so many agencies asked: their rows and their
@@ -22,196 +32,6 @@ import { addMinutes, type Day, earlierOf, type Instant } from '../../src/time/in
  */
 
 const seed = 'many enquiries'
-export const asked = [
-  'police',
-  'health',
-  'education',
-  'early-help',
-  'idva',
-  'housing',
-  'youth-justice',
-  'fire',
-] as const
-
-type ChildRow = { id: string; name: string; born: Day | null }
-export type ContactRow = {
-  owner: string
-  id: string
-  reportId: string
-  reference: string
-  headline: string
-  children: readonly ChildRow[]
-}
-
-type Flow = Asking['flow']
-type Ground = {
-  world: World
-  timing: ReadonlyMap<string, MashTiming>
-  flows: ReadonlyMap<string, Flow>
-  now: Instant
-}
-
-const colours: readonly (Rating | null)[] = [
-  'amber',
-  'green',
-  'amber',
-  'green',
-  'red',
-  'green',
-  'amber',
-  'blue',
-  'green',
-  null,
-]
-
-const manager = { person: 'mashManager', fn: 'mash', action: 'enquiry.work' } as const
-
-/** Facts of one record, one after the other, each with who did it and by what right. */
-const noting = <E extends Happening>(world: World, owner: string, id: string) => {
-  const facts: Fact<E>[] = []
-  const note = (at: Instant, who: Parameters<World['by']>[0], event: E): void => {
-    facts.push({ owner, id, seq: facts.length + 1, event, at, ...world.by(who, owner, at) })
-  }
-  return { facts, note }
-}
-
-const childrenOf = ({ children }: ContactRow, chance: Chance, at: Instant) =>
-  children.map(({ id, name }) => ({ childId: id, name, handOverId: chance.id(at) }))
-
-const dueOf = ({ timing }: Ground, owner: string, rating: Rating, startedAt: Instant): Instant | null => {
-  const of = timing.get(owner)
-  return of ? (rated(of, rating, startedAt).due?.dueAt ?? null) : null
-}
-
-/** One enquiry, started so many minutes ago, in the colour its number gives it. */
-const enquiryFacts = (ground: Ground, contact: ContactRow, chance: Chance, nth: number) => {
-  const { world, now } = ground
-  const { owner } = contact
-  const startedAt = addMinutes(now, -10 - nth)
-  const rating = colours[nth % colours.length] ?? null
-  const { facts, note } = noting<EnquiryEvent>(world, owner, chance.id(startedAt))
-  note(
-    startedAt,
-    { job: 'mash' },
-    {
-      type: 'received',
-      contactId: contact.id,
-      reportId: contact.reportId,
-      reference: contact.reference,
-      headline: contact.headline,
-      urgency: 'today',
-      receivedAt: addMinutes(startedAt, -chance.whole(10, 400)),
-      dueAt: addMinutes(startedAt, 60),
-      clockRule: 'MASH-RATED',
-      children: childrenOf(contact, chance, startedAt),
-      agreement: { state: 'given', who: 'The mother', at: startedAt },
-    },
-  )
-  const dueAt = rating === null ? addMinutes(startedAt, 60) : dueOf(ground, owner, rating, startedAt)
-  if (nth % 4 > 0)
-    note(addMinutes(startedAt, 2), manager, {
-      type: 'taken',
-      allocatedTo: people[nth % 4 === 1 ? 'mashWorker' : 'secondMashWorker'].id,
-    })
-  if (rating !== null)
-    note(addMinutes(startedAt, 5), manager, {
-      type: 'rated',
-      rating,
-      because: 'The worry as told, the history, and what agencies are likely to hold.',
-      dueAt,
-      clockRule: `MASH-${rating.toUpperCase()}`,
-    })
-  if (rating === 'red')
-    note(addMinutes(startedAt, 5), manager, {
-      type: 'emergency-duty-told',
-      because: 'its time runs on after closing',
-    })
-  // Told already: the measurement is of reading, not of alarms going off.
-  if (dueAt !== null && dueAt <= now)
-    note(earlierOf(addMinutes(dueAt, 1), now), { job: 'enquiry-late' }, { type: 'lateness-noticed' })
-  return facts
-}
-
-const subjectOf = (
-  { children: [child] }: Pick<ContactRow, 'children'>,
-  agency: (typeof asked)[number],
-): Asking['subjects'] =>
-  child === undefined
-    ? []
-    : [
-        {
-          id: child.id,
-          part: 'child',
-          personId: null,
-          name: child.name,
-          bornOn: child.born,
-          relation: 'child',
-          address: '',
-          categories: agencyKinds[agency].ofChildren,
-          because: 'It is likely to have seen the child within the last months.',
-          adultHealthBecause: '',
-        },
-      ]
-
-export const askingOf = (
-  { flows }: Pick<Ground, 'flows'>,
-  contact: ContactRow,
-  enquiry: Enquiry,
-  agency: (typeof asked)[number],
-  dueAt: Instant,
-): Asking => {
-  const flow = flows.get(`${contact.owner} ${agency}`)
-  if (!flow) throw new Error(`Nothing lets ${contact.owner} ask ${agency}.`)
-  return {
-    enquiryId: enquiry.id,
-    contactId: contact.id,
-    reference: contact.reference,
-    agency,
-    headline: contact.headline,
-    purpose: 'mash-enquiry',
-    worry: 'A neighbour hears shouting at night, and the child comes to school tired.',
-    questions: 'Has the child been seen of late, and what was noticed?',
-    subjects: subjectOf(contact, agency),
-    consent: 'given',
-    lawfulBasis: 'public-task-s17',
-    gateways: ['ca2004-s11'],
-    flow,
-    rating: 'amber',
-    dueAt,
-  }
-}
-
-const requestFacts = (
-  ground: Ground,
-  contact: ContactRow,
-  enquiry: Enquiry,
-  chance: Chance,
-  nth: number,
-  of: number,
-) => {
-  const agency = asked[of % asked.length] ?? 'police'
-  const askedAt = addMinutes(enquiry.startedAt, 6)
-  const { facts, note } = noting<RequestEvent>(ground.world, contact.owner, chance.id(askedAt))
-  const asking = askingOf(ground, contact, enquiry, agency, addMinutes(askedAt, 300))
-  note(askedAt, manager, { type: 'asked', ...asking })
-  const answeredAt = addMinutes(askedAt, chance.whole(20, 500))
-  if ((nth + of) % 3 === 0 && answeredAt <= ground.now)
-    note(answeredAt, manager, {
-      type: 'answered',
-      by: 'A navigator',
-      reusedFrom: null,
-      answers: asking.subjects.map(({ id }) => ({
-        id: chance.id(answeredAt),
-        subjectId: id,
-        kind: 'nothing-known',
-        assertion: null,
-        level: 'professionals',
-        sha256: 'of nothing',
-        decidedBy: null,
-      })),
-    })
-  return facts
-}
 
 const tables = ['enquiry', 'enquiry_child', 'agency_request', 'event'] as const
 type Rows = Record<(typeof tables)[number], Row[]>

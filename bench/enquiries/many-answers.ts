@@ -8,7 +8,7 @@ import { enquiryStream } from '../../src/mash/enquiry.stream.ts'
 import { rooms } from '../../src/rooms.ts'
 import { addHours, nowInstant } from '../../src/time/index.ts'
 import type { Bench } from '../service.ts'
-import { asked } from './load.ts'
+import { asked } from './facts.ts'
 
 /** One enquiry to which agencies answered very often: asked and answered by the service's own doors. */
 
