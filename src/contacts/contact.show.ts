@@ -7,6 +7,7 @@ import type { Found, FormState, Visit } from '../web/index.ts'
 import { attachmentsOf, clocksOf, flagsOf, guidanceOf, handOversOf, namedFacts } from './around.sql.ts'
 import type { Contact } from './contact.ts'
 import type { ContactView } from './contact.view.ts'
+import { disagreementsAbout, enquiriesOf } from './enquiry-standing.sql.ts'
 import { whoIsShown } from './who.show.ts'
 
 const personIdsOf = ({ children }: Contact): string[] =>
@@ -48,6 +49,8 @@ export const gather = async (
     facts: await namedFacts(tx, owner, id),
     attachments: await attachmentsOf(tx, owner, id),
     handOvers: await handOversOf(tx, owner, id),
+    enquiries: await enquiriesOf(tx, owner, id),
+    disagreements: await disagreementsAbout(tx, owner, id),
     history: await historyAround(tx, visit, contact),
     who: await whoIsShown(tx, visit, contact),
     flags: await flagsOf(tx, owner, personIdsOf(contact)),

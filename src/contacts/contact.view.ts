@@ -6,6 +6,7 @@ import type { FormState, Visit } from '../web/index.ts'
 import type { Attached, Guidance, NamedFact, Sent, ShownClock } from './around.sql.ts'
 import { flagsSaid, type Seen, type Sign, signsAgainstClosing } from './close-alone.rule.ts'
 import type { ChildOnContact, Contact } from './contact.ts'
+import type { DisagreementStanding, EnquiryStanding } from './enquiry-standing.sql.ts'
 import type { RepeatSetting } from './repeat-contact.rule.ts'
 import type { WhoShown } from './who.view.ts'
 
@@ -21,6 +22,9 @@ export type ContactView = {
   facts: readonly NamedFact[]
   attachments: readonly Attached[]
   handOvers: readonly Sent[]
+  /** How far the MASH is with it, and who disagrees with what it decided. */
+  enquiries: readonly EnquiryStanding[]
+  disagreements: readonly DisagreementStanding[]
   history: readonly EarlierContact[] | null
   /** By the child or adult of the contact: who on record they may be. */
   who: ReadonlyMap<string, WhoShown>

@@ -9,6 +9,12 @@ export {
 export * from './contact.ts'
 export { historyAround } from './contact.show.ts'
 export { contactStream } from './contact.stream.ts'
+export {
+  disagreementsAbout,
+  type DisagreementStanding,
+  enquiriesOf,
+  type EnquiryStanding,
+} from './enquiry-standing.sql.ts'
 export { levelNames } from './guidance.rule.ts'
 export { contactsRoom } from './screening.routes.tsx'
 export { contactOf, findContact, idByReference } from './contact.sql.ts'

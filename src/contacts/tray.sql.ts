@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
+import type { Rating } from '../clocks/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Stage, WaitingFor } from './contact.ts'
@@ -26,6 +27,8 @@ export type TrayLine = {
   /** Other councils that may know somebody on it; said by the service, confirmed by nobody. */
   knownElsewhere: readonly AuthorityCode[]
   openedBy: { name: string; initials: string } | null
+  /** Another child of it is in the MASH meanwhile, rated so or not yet. */
+  inMash: { rating: Rating | null } | null
   /** By when the referrer is to answer, where the child waits for that. */
   replyBy: Instant | null
   /** The oldest waiting of all, whatever was chosen. */
@@ -126,6 +129,8 @@ export const trayQuery = (choice: TrayChoice, limit: number, now: Instant): RawB
       c.earlier_contacts as "earlierContacts", c.known_elsewhere as "knownElsewhere", c.is_oldest as "isOldest", c.is_chosen as "isChosen",
       (select json_build_object('name', s.name, 'initials', s.initials) from staff s where s.id = c.opened_by)
         as "openedBy",
+      (select json_build_object('rating', q.rating) from enquiry q
+        where q.owner = c.owner and q.contact_id = c.id and q.stage in ('new', 'open')) as "inMash",
       case when c.waiting_for = 'referrer' then (select max(k.due_at) from clock k
         where k.owner = c.owner and k.stream = 'contact' and k.subject_id = c.id and k.rule = 'RETURNED-REPLY'
           and k.stopped_at is null) end as "replyBy",

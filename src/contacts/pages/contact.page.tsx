@@ -12,11 +12,12 @@ import {
 import { longTime, shortTime } from '../../time/index.ts'
 import { Form, one } from '../../web/index.ts'
 import type { ContactView } from '../contact.view.ts'
-import { awaitsReply, type ChildOnContact, headlineOf, stageOf } from '../contact.ts'
+import { awaitsReply, type ChildOnContact, headlineOf, lastDecidedAt, stageOf } from '../contact.ts'
 import { outcomeRule } from '../outcome.ts'
 import { receivedOn } from '../arrive.ts'
 import { Answered, OtherActions } from './actions.tsx'
 import { DecideForChild } from './decide.tsx'
+import { InTheHub } from './in-the-hub.tsx'
 import { EveryHop, Known } from './known.tsx'
 import { childName, Who } from './who.tsx'
 import { Agreement, Worry } from './worry.tsx'
@@ -111,6 +112,13 @@ const Decided = ({ contact }: ContactView) => (
         <InsetText key={child.id}>
           <strong>{`${childName(child)}: ${outcomeRule(child.decided?.outcome ?? 'mash').name}`}</strong>
           {`, ${shortTime(child.decided?.at ?? contact.receivedAt)}. ${child.decided?.rationale ?? ''}`}
+          {child.afterEnquiry && (
+            <>
+              {' '}
+              <strong>{`After the MASH’s enquiry: ${outcomeRule(child.afterEnquiry.outcome).name}`}</strong>
+              {`, ${shortTime(child.afterEnquiry.at)}. ${child.afterEnquiry.rationale}`}
+            </>
+          )}
           {child.becameReferral && ` It became a referral on ${longTime(child.becameReferral.at)}.`}
         </InsetText>
       ))}
@@ -152,6 +160,10 @@ const OneAtATime = ({
   )
 }
 
+/** Decided since the referrer was last told, by screening or by the MASH. */
+const isUntold = ({ contact }: ContactView): boolean =>
+  contact.feedbackAt === null || contact.feedbackAt < (lastDecidedAt(contact) ?? contact.feedbackAt)
+
 const Decide = (view: ContactView) => {
   const waiting = view.contact.children.filter(
     (child) => child.decided === null || awaitsReply(view.contact, child),
@@ -163,6 +175,7 @@ const Decide = (view: ContactView) => {
         Decide
       </h2>
       <Decided {...view} />
+      <InTheHub {...view} />
       <Answered {...view} />
       {waiting.length > 0 && because !== null && <p class="govuk-body">{because}</p>}
       {waiting.length > 0 &&
@@ -173,7 +186,7 @@ const Decide = (view: ContactView) => {
           </OneAtATime>
         ))}
       {stageOf(view.contact) === 'decided' &&
-        view.contact.feedbackAt === null &&
+        isUntold(view) &&
         view.visit.may('contact.feedback', view.resource).allowed && (
           <p class="govuk-body">
             <a class="govuk-link" href={`/contacts/${view.contact.id}/feedback`}>

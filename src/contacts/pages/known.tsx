@@ -4,6 +4,7 @@ import type { ContactView } from '../contact.view.ts'
 import { waitingFor } from '../contact.ts'
 import { sayContactFact } from '../contact.words.ts'
 import { isOutcome, outcomeRule } from '../outcome.ts'
+import { hubWaitsFor, isGoingOn } from './in-the-hub.tsx'
 import { repeatInWords } from '../repeat-contact.rule.ts'
 
 const outcomeName = (outcome: string): string => (isOutcome(outcome) ? outcomeRule(outcome).name : outcome)
@@ -97,6 +98,10 @@ export const EveryHop = (view: ContactView) => {
           },
         ]),
   ])
+  const rated: Hop[] = view.enquiries.flatMap(({ ratedAt, rating }) =>
+    ratedAt === null || rating === null ? [] : [{ what: `Rated in the MASH, now ${rating}`, at: ratedAt }],
+  )
+  const inHub = view.enquiries.find(isGoingOn)
   const unaccepted = view.handOvers.find((sent) => sent.acceptedAt === null && sent.stage !== 'withdrawn')
   return (
     <section aria-labelledby="hops">
@@ -104,14 +109,14 @@ export const EveryHop = (view: ContactView) => {
         Every hop
       </h2>
       <Hops
-        hops={[...facts, ...handOvers].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))}
+        hops={[...facts, ...handOvers, ...rated].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))}
         now={view.visit.at}
         waitingFor={
-          waiting === null
-            ? unaccepted
-              ? `${unaccepted.team ?? 'a team'} to accept it`
-              : undefined
-            : waitWords[waiting]
+          waiting !== null
+            ? waitWords[waiting]
+            : inHub
+              ? hubWaitsFor(inHub)
+              : unaccepted && `${unaccepted.team ?? 'a team'} to accept it`
         }
         headingLevel={3}
       />

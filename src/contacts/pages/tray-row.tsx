@@ -98,11 +98,18 @@ const elsewhereWords = ({ knownElsewhere }: TrayLine, { councils }: Seen): strin
     ? ''
     : `may be known to ${knownElsewhere.map((code) => markOf(councils, code)?.letter ?? 'another council').join(', ')}`
 
+/** A brother or sister decided before is with the hub already. */
+const hubWords = ({ inMash }: TrayLine): string =>
+  inMash === null
+    ? ''
+    : `in the MASH too, ${inMash.rating === null ? 'not rated yet' : `rated ${inMash.rating}`}`
+
 const Note = ({ line, shown }: { line: TrayLine; shown: Seen & { choice: TrayChoice } }) => {
   const repeated = shown.rules.get(line.owner)?.inWords(line.earlierContacts) ?? null
   const showsWait = shown.choice.sort === 'longest' || line.isOldest
   const rest = [
     elsewhereWords(line, shown),
+    hubWords(line),
     showsWait ? `waiting ${waited(line, shown.now)}` : '',
     stateWords(line),
   ].filter(Boolean)
