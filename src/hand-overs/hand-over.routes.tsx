@@ -28,7 +28,7 @@ import { handOverStream } from './hand-over.stream.ts'
 import { idsIn, stepsOf } from './hops.ts'
 import { HandOverPage, type HandOverShown } from './pages/hand-over.page.tsx'
 import { namesOf, teamsServing, workersOf } from './team.sql.ts'
-import { whatTravels } from './travels.sql.ts'
+import { type Travels, whatTravels } from './travels.sql.ts'
 import { ruleNamesFor, seenBy, teamsOf } from './tray.routes.tsx'
 
 type Which = { id: string }
@@ -71,6 +71,10 @@ const mayNow = (
   }
 }
 
+/** The enquiry a hand-over came out of: its steps are hops on the way here. */
+const cameBy = ({ fromEnquiry }: HandOver, { enquiries }: Travels) =>
+  enquiries.filter(({ id }) => id === fromEnquiry?.enquiryId)
+
 const gather = async (tx: Tx, { handOver, facts }: Told, visit: Visit): Promise<HandOverShown | null> => {
   const travels = await whatTravels(tx, handOver)
   if (!travels) return null
@@ -85,12 +89,13 @@ const gather = async (tx: Tx, { handOver, facts }: Told, visit: Visit): Promise<
   return {
     handOver,
     travels,
-    steps: stepsOf(travels.contactFacts, facts, names),
+    steps: stepsOf(travels.contactFacts, facts, names, cameBy(handOver, travels)),
     names,
     siblings,
     workers: handOver.toTeam === null ? [] : await workersOf(tx, handOver.toTeam, on),
     teams: await teamsServing(tx, handOver.owner, on),
     seen: seenBy(visit, await ruleNamesFor(tx, [handOver], visit)),
+    isReceiver: visit.actor.fn === handOver.toFn || visit.actor.fn === 'mash',
     makesReferral: becomesReferral(handOver) && !isReferral,
     may: mayNow(handOver, visit, await resourceOf(tx, handOverStream, handOver), isReferral),
   }

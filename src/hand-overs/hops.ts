@@ -1,5 +1,5 @@
 import { functions } from '../access/index.ts'
-import { type ContactFact, outcomeRule } from '../contacts/index.ts'
+import { type ContactFact, type EnquiryStanding, outcomeRule } from '../contacts/index.ts'
 import type { By } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { HandOverFact } from './hand-over.ts'
@@ -106,6 +106,24 @@ const handOverStep = ({ event, at, by }: HandOverFact, names: Names): Step[] => 
   }
 }
 
+/** What the rows of an enquiry tell of its way; when it was decided stands on the contact. */
+const enquirySteps = ({ startedAt, ratedAt, rating, takenAt, allocatedTo }: EnquiryStanding): Step[] => [
+  { what: 'Received in the MASH', at: startedAt, by: undefined },
+  ...(ratedAt === null || rating === null
+    ? []
+    : [{ what: 'Rated in the MASH', at: ratedAt, by: undefined, detail: `Now ${rating}` }]),
+  ...(takenAt === null
+    ? []
+    : [
+        {
+          what: 'Taken on in the MASH',
+          at: takenAt,
+          by: undefined,
+          detail: `Allocated to ${allocatedTo ?? 'a worker'}`,
+        },
+      ]),
+]
+
 const byTime = (one: Step, other: Step): number => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)
 
 /** Every hop since receipt, in order. Several children decided at one moment are one hop. */
@@ -113,9 +131,11 @@ export const stepsOf = (
   contact: readonly ContactFact[],
   handOver: readonly HandOverFact[],
   names: Names,
+  enquiries: readonly EnquiryStanding[] = [],
 ): Step[] => {
   const all = [
     ...contact.flatMap((fact) => contactStep(fact, names)),
+    ...enquiries.flatMap(enquirySteps),
     ...handOver.flatMap((fact) => handOverStep(fact, names)),
   ].toSorted(byTime)
   return all.filter((step, index) => {

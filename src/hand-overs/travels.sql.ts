@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
+import { type SaidItem, saidIn } from '../agency-requests/index.ts'
 import type { ContactEvent, Contact, ContactFact, Told } from '../contacts/index.ts'
-import { contactStream, outcomeRule } from '../contacts/index.ts'
+import {
+  contactStream,
+  disagreementsAbout,
+  type DisagreementStanding,
+  enquiriesOf,
+  type EnquiryStanding,
+  outcomeRule,
+} from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { factsOf } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -11,6 +19,9 @@ export type Indicator = { code: string; level: number; text: string }
 export type EarlierContact = { reference: string; receivedAt: Instant; headline: string; came: string }
 export type Attached = { id: string; name: string; size: number }
 
+/** What agencies said, of what went with the children: as far as this reader may read it, and how much beyond that. */
+export type Gathered = { items: readonly SaidItem[]; unread: number }
+
 /** What travels with a hand-over, as the receiving team reads it. */
 export type Travels = {
   told: Told
@@ -19,6 +30,9 @@ export type Travels = {
   guidance: string | null
   earlier: EarlierContact[]
   attachments: Attached[]
+  enquiries: readonly EnquiryStanding[]
+  disagreements: readonly DisagreementStanding[]
+  gathered: Gathered
 }
 
 const indicatorsOf = async (tx: Tx, { children }: HandOver): Promise<Map<string, Indicator>> => {
@@ -69,6 +83,14 @@ const earlierContacts = async (
 const outcomeName = (outcome: string): string =>
   outcomeRule(outcome as Parameters<typeof outcomeRule>[0]).name
 
+/** The words stay in rows that open by their level: this is what the database lets this reader have of them. */
+const gatheredBy = async (tx: Tx, { owner, fromEnquiry }: HandOver): Promise<Gathered> => {
+  if (fromEnquiry === null) return { items: [], unread: 0 }
+  const said = await saidIn(tx, owner, fromEnquiry.enquiryId)
+  const items = said.filter(({ id }) => fromEnquiry.said.includes(id))
+  return { items, unread: fromEnquiry.said.length - items.length }
+}
+
 /** Everything the receiving team reads before it answers, in one transaction under its own eyes. */
 export const whatTravels = async (tx: Tx, handOver: HandOver): Promise<Travels | null> => {
   const { owner, contactId } = handOver
@@ -92,5 +114,8 @@ export const whatTravels = async (tx: Tx, handOver: HandOver): Promise<Travels |
       .where('contact_id', '=', contactId)
       .orderBy('name')
       .execute(),
+    enquiries: await enquiriesOf(tx, owner, contactId),
+    disagreements: await disagreementsAbout(tx, owner, contactId),
+    gathered: await gatheredBy(tx, handOver),
   }
 }

@@ -8,6 +8,7 @@ import type { Line } from '../hand-over.sql.ts'
 import type { Step } from '../hops.ts'
 import type { Team, Worker } from '../team.sql.ts'
 import type { Travels } from '../travels.sql.ts'
+import { FromHub } from './from-hub.tsx'
 import { AcceptForm, AnswerForm, QueryForm, SendOnForm, WithdrawForm } from './forms.tsx'
 import { markOf, type Seen, sinceReceived, timeLeftOf } from './lines.tsx'
 import { Before, Decisions, WhatWasTold } from './travels.tsx'
@@ -23,6 +24,8 @@ export type HandOverShown = {
   seen: Seen
   /** Accepting it dates the referral. */
   makesReferral: boolean
+  /** Works in the function it was sent to, or in the hub that sent it: reads what came with it. */
+  isReceiver: boolean
   /** What this reader may do now; a sentence says why not. */
   may: { accept: boolean; query: boolean; answer: boolean; whyNotAccept: string | null }
 }
@@ -169,6 +172,7 @@ export const HandOverPage = ({
     >
       <Queries shown={shown} />
       <Siblings shown={shown} />
+      <FromHub shown={shown} />
       <WhatWasTold handOver={shown.handOver} travels={shown.travels} />
       <Decisions handOver={shown.handOver} travels={shown.travels} />
       <Before handOver={shown.handOver} travels={shown.travels} />
