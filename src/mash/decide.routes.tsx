@@ -31,7 +31,7 @@ import { type OfEnquiry, ofEnquiry } from './enquiry.routes.tsx'
 import { findEnquiry } from './enquiry.sql.ts'
 import { DecidePage } from './pages/decide.page.tsx'
 import { sayRefused, withErrors } from './saving.ts'
-import { agenciesOf, type Withheld, withheldIn } from './withheld.ts'
+import { agenciesOf, type Withheld, withheldFromTeam } from './withheld.ts'
 
 const form = 'decide'
 
@@ -101,7 +101,7 @@ const decidePage: Page<OfEnquiry, Enquiry> = {
 const aroundNow = async (tx: Tx, enquiry: Enquiry, { body, visit }: Acting<OfEnquiry>) => {
   const said = await saidIn(tx, enquiry.owner, enquiry.id)
   const requests = await requestsOf(tx, enquiry.owner, enquiry.id)
-  const withheld = withheldIn(textsOf(body), said, 'receiving-team')
+  const withheld = withheldFromTeam(textsOf(body), said)
   const around: Around = {
     at: visit.at,
     requestsOut: requests.filter((request) => isOut(request)).length,

@@ -13,7 +13,7 @@ import { nameOfAgency } from './enquiry.view.ts'
 import { SummaryPage } from './pages/summary.page.tsx'
 import { everywhere, sayRefused, versionIn, withErrors, type Words } from './saving.ts'
 import { summaryStart } from './summary.start.ts'
-import { agenciesOf, type Withheld, withheldIn } from './withheld.ts'
+import { agenciesOf, type Withheld, withheldFromTeam } from './withheld.ts'
 import { writeSummary } from './writing.rule.ts'
 
 const form = 'summary'
@@ -82,7 +82,7 @@ const save = async (acting: Acting<OfEnquiry>): Promise<Acted> => {
     action: 'enquiry.work',
     decide: async (enquiry, tx) => {
       const said = await saidIn(tx, enquiry.owner, enquiry.id)
-      withheld = withheldIn({ text }, said, 'receiving-team')
+      withheld = withheldFromTeam({ text }, said)
       return writeSummary(enquiry, text, versionIn(one(body, 'basedOn')), agenciesOf(withheld))
     },
     beside: (tx) => dropForm(tx, keptUnder(params.id, form)),

@@ -119,6 +119,20 @@ describe('the summary', () => {
     expect((await now()).summary).toBeNull()
   })
 
+  it('does not carry what is safe for the victim alone out of its mark', async () => {
+    const { enquiryId, of, now } = await underWay()
+    const idva = await askedOf(service, of, 'idva')
+    await answered(service, idva, [saying(idva, 'victim-safe', 'She sleeps at her sister’s on Tuesdays')])
+    const worker = await hub('mashWorker')
+    await worker.open(`/enquiries/${enquiryId}/summary`)
+    expect(worker.page.querySelector('#text')?.textContent).toContain('safe for the victim alone')
+    await worker.submit(`/enquiries/${enquiryId}/summary`, {
+      text: 'She sleeps at her sister’s on Tuesdays, which helps.',
+    })
+    expect(worker.page.querySelector('#text-error')?.textContent).toContain('safe for the victim alone')
+    expect((await now()).summary).toBeNull()
+  })
+
   it('of a closed enquiry stays as it went with the child', async () => {
     const { enquiryId } = await underWay()
     const manager = await hub('mashManager')
