@@ -181,7 +181,7 @@ export const agencies: readonly Agency[] = [
     gateways: ['cda1998-s115'],
     tells: ['identity', 'family', 'fire-safety'],
     about: family,
-    isTold: ['identity', 'family'],
+    isTold: why,
   },
   {
     code: 'dental',
