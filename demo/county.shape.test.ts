@@ -104,10 +104,15 @@ describe('The people of the county', () => {
         for (const [key, inner] of Object.entries(value)) walk(inner, Array.isArray(value) ? name : key)
     }
     walk(
-      county.stories.map(({ contact, handOvers, letters }) => [
+      county.stories.map(({ contact, handOvers, letters, enquiries }) => [
         contact.facts,
         handOvers.map(({ facts }) => facts),
         letters,
+        enquiries.map(({ enquiry, asked, dissents }) => [
+          enquiry.facts,
+          asked.map(({ request, said }) => [request.facts, said]),
+          dissents.map(({ facts }) => facts),
+        ]),
       ]),
       '',
     )
@@ -226,7 +231,11 @@ describe('The county told at an awkward moment', () => {
       const now = instant(moment)
       const { stories, persons } = tellCounty(await worldOf(database.owner, 'awkward', now), 150)
       const facts = [
-        ...stories.flatMap(({ contact, handOvers }) => [contact, ...handOvers]),
+        ...stories.flatMap(({ contact, handOvers, enquiries }) => [
+          contact,
+          ...handOvers,
+          ...enquiries.flatMap(({ enquiry, asked }) => [enquiry, ...asked.map(({ request }) => request)]),
+        ]),
         ...persons,
       ].flatMap((diary): readonly { at: string }[] => diary.facts)
       expect(facts.filter(({ at }) => at >= now)).toEqual([])

@@ -7,6 +7,7 @@ import { screen, type Story } from './course.ts'
 import { deskNow } from './desk.ts'
 import type { Diary } from './diary.ts'
 import { type Family, familyOf } from './families.ts'
+import { hubDeskNow } from './hub-desk.ts'
 import { bandOf, drawOutcome } from './outcome-mix.ts'
 import { mayDie } from './lives.ts'
 import { type Linkage, restrictFamily, tellOutOfSight } from './out-of-sight.ts'
@@ -52,12 +53,15 @@ class OrdinaryYear {
     const earlier = known.receivedAt.filter((time) => arriving.receivedAt - time < yearInMilliseconds).length
     known.receivedAt.push(arriving.receivedAt)
     const children = family.children.map((_, nth) => nth)
-    const telling = { arriving, family, band: bandOf(outcome), children }
+    const colour = outcome === 'mash' ? { colour: world.bags.rating.draw() } : {}
+    // What turns out red was told as something that cannot wait.
+    const more = colour.colour === 'red' ? { more: { urgency: 'immediate' as const } } : {}
+    const telling = { arriving, family, band: bandOf(outcome), children, ...more }
     const arrived = arrive(world, chance, telling, { earlierContacts: earlier })
     const sibling =
       outcome === 'strategy-s47' && chance.happens(0.4) ? { siblingOutcome: 'assessment-s17' as const } : {}
     this.stories.push(
-      screen(world, chance, arrived, { outcome, persons: registered?.children ?? [], ...sibling }),
+      screen(world, chance, arrived, { outcome, persons: registered?.children ?? [], ...sibling, ...colour }),
     )
   }
 
@@ -97,14 +101,15 @@ export const tellCounty = (world: World, contacts: number): County => {
   const today: Day = dayOf(world.now)
   const hard = tellHardStories(world, addDays(today, -365))
   const desk = deskNow(world, today)
+  const hub = hubDeskNow(world, today)
   const hidden = tellOutOfSight(world)
   const year = new OrdinaryYear(world)
-  const ordinary = Math.max(0, contacts - hard.stories.length - desk.length)
+  const ordinary = Math.max(0, contacts - hard.stories.length - desk.length - hub.stories.length)
   for (const arriving of arrivals(world.seed, ordinary, addDays(today, -365), addDays(today, -daysOfTheDesk)))
     year.tell(arriving)
   return {
-    stories: [...year.stories, ...hard.stories, ...desk],
-    persons: [...year.persons, ...hard.persons, ...hidden.persons],
+    stories: [...year.stories, ...hard.stories, ...desk, ...hub.stories],
+    persons: [...year.persons, ...hard.persons, ...hub.persons, ...hidden.persons],
     conflicts: hard.conflicts,
     linkages: hidden.linkages,
   }

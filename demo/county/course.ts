@@ -6,15 +6,17 @@ import {
   outcomeRule,
 } from '../../src/contacts/index.ts'
 import * as screening from '../../src/contacts/screening.ts'
-import { isRefusal } from '../../src/events/index.ts'
 import type { HandOverEvent } from '../../src/hand-overs/hand-over.ts'
 import type { PersonEvent } from '../../src/people/person.ts'
-import { addMinutes, dayOf, type Instant, laterOf } from '../../src/time/index.ts'
+import { addMinutes, addWorkingMinutes, dayOf, type Instant, laterOf } from '../../src/time/index.ts'
 import type { PersonKey } from '../people.ts'
 import type { Arrived } from './arriving.ts'
-import type { Chance } from './chance.ts'
-import type { Diary } from './diary.ts'
-import { handOver, type HandOverCourse } from './handing-over.ts'
+import { Chance } from './chance.ts'
+import { type Diary, noteAnswer } from './diary.ts'
+import type { Colour } from './enquiry-mix.ts'
+import { beginEnquiry, type Enquiring } from './enquiring.ts'
+import { goThrough } from './enquiry-course.ts'
+import { fare, type HandOverCourse, sendEach, type Sent } from './handing-over.ts'
 import { acknowledge, type SentLetter, tellOutcome } from './letters.ts'
 import { stateOf } from './moving.ts'
 import { judgementOf } from './judging.ts'
@@ -37,9 +39,21 @@ export type Plan = {
   /** Persons on record whom the children are recognised as, child by child. */
   persons?: readonly (Diary<PersonEvent> | null)[]
   pace?: 'usual' | 'by-now'
+  /** Decided at exactly this moment; what comes before it is fitted in. */
+  decidedAt?: Instant
+  /** By emergency duty, while the Customer Service Centre is closed. */
+  door?: 'screening' | 'emergency-duty'
+  /** How urgent its enquiry turns out to be, where it goes to the hub. */
+  colour?: Colour
+  /** What becomes of its enquiry, where that is not the ordinary way. */
+  enquire?: (enquiring: Enquiring) => void
 }
 
-export type Story = Arrived & { handOvers: Diary<HandOverEvent>[]; letters: SentLetter[] }
+export type Story = Arrived & {
+  handOvers: Diary<HandOverEvent>[]
+  letters: SentLetter[]
+  enquiries: Enquiring[]
+}
 
 const advisers: readonly PersonKey[] = ['adviser', 'secondAdviser']
 const adviser = (person: PersonKey, action: Worker['action']): Worker => ({ person, fn: 'screening', action })
@@ -47,16 +61,19 @@ const manager = adviser('screeningManager', 'contact.decide')
 
 type Course = { world: World; chance: Chance; story: Story; plan: Plan; pace: Pace; person: PersonKey }
 
-/** Notes what the room itself says follows. A refusal means that this story could not have happened. */
+/** Notes what the room itself says follows. */
 const noteAll = (
-  { story: { contact, reference } }: Course,
+  { story: { contact } }: Course,
   at: Instant,
   who: Worker | { job: string },
   answer: ContactEvent[] | { refused: string },
-): boolean => {
-  if (isRefusal(answer)) throw new Error(`${reference} could not have happened: ${answer.refused}`)
-  return answer.every((event) => contact.note(at, who, event))
-}
+): boolean => noteAnswer(contact, at, who, answer)
+
+/** Whoever has the contact: an adviser, or emergency duty while the centre is closed. */
+const atTheDoor = ({ plan, person }: Course, action: Worker['action']): Worker =>
+  plan.door === 'emergency-duty'
+    ? { person: 'nightWorker', fn: 'emergency-duty', action }
+    : adviser(person, action)
 
 const stateNow = ({ story }: Course): Contact => {
   const state = stateOf(story.contact)
@@ -74,11 +91,11 @@ const recognise = ({ story: { told, contact }, plan }: Course, at: Instant, who:
 }
 
 const open = (course: Course, receivedAt: Instant): Instant | null => {
-  const { story, plan, pace, person } = course
+  const { story, plan, pace } = course
   if (plan.from === 'opened') return story.contact.facts.at(-1)?.at ?? null
   const soon = story.told.urgency === 'not-urgent' ? 70 : 20
   const at = laterOf(addMinutes(receivedAt, 5), pace.after(receivedAt, 5, soon))
-  const who = adviser(person, 'contact.open')
+  const who = atTheDoor(course, 'contact.open')
   if (!noteAll(course, at, who, screening.open(stateNow(course)))) return null
   recognise(course, at, who)
   return at
@@ -130,7 +147,7 @@ const managerDecides = (course: Course, judged: readonly Childs[], at: Instant):
 
 const recommend = (course: Course, judged: readonly Childs[], openedAt: Instant): Instant | null => {
   const at = course.pace.after(openedAt, 15, 120)
-  const who = adviser(course.person, 'contact.recommend')
+  const who = atTheDoor(course, 'contact.recommend')
   const done = judged.every((each) =>
     noteAll(course, at, who, screening.recommend(stateNow(course), decidingOf(course, each, at, false))),
   )
@@ -138,7 +155,7 @@ const recommend = (course: Course, judged: readonly Childs[], openedAt: Instant)
 }
 
 const decide = (course: Course, judged: readonly Childs[], at: Instant, who: Worker): void => {
-  const { world, chance, story, plan, pace, person } = course
+  const { world, chance, story, plan, pace } = course
   const isManager = who === manager
   // Each child sent back to the referrer is a decision of its own, with its own reply-by.
   const when = (nth: number) => (plan.outcome === 'return-to-referrer' ? addMinutes(at, nth) : at)
@@ -151,10 +168,30 @@ const decide = (course: Course, judged: readonly Childs[], at: Instant, who: Wor
     ),
   )
   if (!done) return
-  story.handOvers.push(...handOver(world, chance, story, judged, at, who, plan.handOver))
+  const sent = sendEach(world, chance, story, { judged, at, who })
+  story.handOvers.push(...sent.map(({ diary }) => diary))
   followUp(course, at)
-  const told = adviser(person, 'contact.feedback')
-  story.letters.push(...tellOutcome(world, chance, story, pace.after(at, 20, 900), told))
+  // Somebody whose work lies on the desk now has told the referrer soon, if at all.
+  const toldAt =
+    plan.decidedAt === undefined
+      ? pace.after(at, 20, 900)
+      : addWorkingMinutes(world.bookOf(story.contact.owner).calendar, at, 15)
+  const toHub = sent.find(({ fn }) => fn === 'mash')
+  for (const each of sent) if (each !== toHub) fare(world, chance, story, each, plan.handOver)
+  if (toHub) enquire(course, toHub, toldAt)
+  else story.letters.push(...tellOutcome(world, chance, story, toldAt, atTheDoor(course, 'contact.feedback')))
+}
+
+/** What goes to the hub is an enquiry from the moment it is sent. */
+const enquire = ({ world, story, plan }: Course, toHub: Sent, toldAt: Instant): void => {
+  const chance = new Chance(world.seed, 'enquiry', story.contact.id)
+  const enquiring = beginEnquiry(world, chance, story, toHub)
+  if (enquiring === null) return
+  story.enquiries.push(enquiring)
+  if (plan.enquire) plan.enquire(enquiring)
+  else goThrough(enquiring, plan.colour ?? world.bags.rating.draw(), toldAt)
+  story.handOvers.push(...enquiring.onward.map(({ diary }) => diary))
+  story.letters.push(...enquiring.letters)
 }
 
 /** A reply comes back, or another council takes the child on; on the desk both are still awaited. */
@@ -180,13 +217,19 @@ const answerReturned = (course: Course, repliedAt: Instant, who: Worker): void =
   decide(again, judgementsOf(again), course.pace.after(repliedAt, 15, 120), manager)
 }
 
+/** How much longer than usual screening takes over it: what is neither urgent nor clear is put aside (clocks 4.3 a). */
+const slowness: Readonly<Record<Colour, number>> = { red: 0.6, amber: 2.2, green: 1.5 }
+
 /** The ordinary way of a contact: opened, recommended, decided, handed over, and the referrer told. */
 export const screen = (world: World, chance: Chance, arrived: Arrived, plan: Plan): Story => {
   const { contact } = arrived
-  const story: Story = { ...arrived, handOvers: [], letters: [] }
+  const story: Story = { ...arrived, handOvers: [], letters: [], enquiries: [] }
   const receivedAt = contact.facts[0]?.at
   if (receivedAt === undefined) return story
-  const pace = paceOf(world, chance, contact.owner, plan.pace ?? 'usual')
+  const pace = paceOf(world, chance, contact.owner, {
+    by: plan.decidedAt ?? (plan.pace === 'by-now' ? world.now : null),
+    slowness: plan.colour === undefined ? 1 : slowness[plan.colour],
+  })
   const course: Course = { world, chance, story, plan, pace, person: chance.pick(advisers) }
   if (plan.from === undefined) story.letters.push(...acknowledge(world, chance, story))
   if (plan.until === 'received') return story
@@ -194,12 +237,13 @@ export const screen = (world: World, chance: Chance, arrived: Arrived, plan: Pla
   const openedAt = open(course, receivedAt)
   if (openedAt === null || plan.until === 'opened') return story
   const judged = judgementsOf(course)
-  const decidedAt = pace.after(openedAt, 15, 120)
-  if (!managerDecides(course, judged, decidedAt)) {
-    decide(course, judged, decidedAt, adviser(course.person, 'contact.decide'))
+  const decidedAt = plan.decidedAt ?? pace.after(openedAt, 15, 120)
+  if (plan.door === 'emergency-duty' || !managerDecides(course, judged, decidedAt)) {
+    decide(course, judged, decidedAt, atTheDoor(course, 'contact.decide'))
     return story
   }
   const recommendedAt = recommend(course, judged, openedAt)
-  if (recommendedAt !== null) decide(course, judged, pace.after(recommendedAt, 10, 150), manager)
+  if (recommendedAt !== null)
+    decide(course, judged, plan.decidedAt ?? pace.after(recommendedAt, 10, 150), manager)
   return story
 }

@@ -1,16 +1,6 @@
 import type { AuthorityCode } from '../../src/access/index.ts'
 import type { Outcome } from '../../src/contacts/index.ts'
-import {
-  addDays,
-  isOpenAt,
-  addMinutes,
-  at,
-  dayOf,
-  minutesBetween,
-  openingOn,
-  type Day,
-  type Instant,
-} from '../../src/time/index.ts'
+import { addDays, isOpenAt, addMinutes, at, dayOf, type Day, type Instant } from '../../src/time/index.ts'
 import type { WorkingCalendar } from '../../src/time/index.ts'
 import { cambridgeshire, peterborough } from '../people.ts'
 import { arrive } from './arriving.ts'
@@ -18,22 +8,10 @@ import { Chance } from './chance.ts'
 import { type Plan, screen, type Story } from './course.ts'
 import { familyOf } from './families.ts'
 import type { HandOverCourse } from './handing-over.ts'
+import { workingMinutesBefore } from './opening-time.ts'
 import { bandOf } from './outcome-mix.ts'
 import { arrivingAt } from './teller.ts'
 import type { World } from './world.ts'
-
-/** The moment so many minutes of opening time ago: what came "an hour ago" on a Monday at nine came on Friday. */
-export const workingMinutesBefore = (calendar: WorkingCalendar, now: Instant, minutes: number): Instant => {
-  let left = minutes
-  for (let on = dayOf(now); ; on = addDays(on, -1)) {
-    const opening = openingOn(calendar, on)
-    if (!opening || opening.opens >= now) continue
-    const until = opening.closes < now ? opening.closes : now
-    const open = minutesBetween(opening.opens, until)
-    if (left <= open) return addMinutes(until, -left)
-    left -= open
-  }
-}
 
 type Waiting = {
   council: AuthorityCode
@@ -78,13 +56,11 @@ const waiting: readonly Waiting[] = [
   { council: P, source: '3F', outcome: 'transfer-other-council', came: 30 },
   { council: C, source: '2A', outcome: 'assessment-s17', came: 3.5, handOver: 'sent' },
   { council: P, source: '6', outcome: 'assessment-s17', came: 15, handOver: 'sent' },
-  { council: C, source: '6', outcome: 'mash', came: 2.8, handOver: 'sent' },
   { council: P, source: '3B', outcome: 'early-help-hub', came: 4.2, handOver: 'sent' },
   { council: C, source: '5A', outcome: 'met-hub', came: 5.5, handOver: 'sent' },
   { council: P, source: '2A', outcome: 'early-help-hub', came: 8, handOver: 'queried' },
   { council: C, source: '3E', outcome: 'assessment-s17', came: 10, handOver: 'queried' },
   { council: C, source: '6', outcome: 'strategy-s47', came: 6, handOver: 'accepted' },
-  { council: P, source: '6', outcome: 'mash', came: 7, handOver: 'accepted' },
 ]
 
 const lastTime = (now: Instant, time: string): Instant => {

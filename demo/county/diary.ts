@@ -1,5 +1,5 @@
 import type { AuthorityCode } from '../../src/access/index.ts'
-import type { Fact, Happening } from '../../src/events/index.ts'
+import { type Fact, type Happening, isRefusal, type Refusal } from '../../src/events/index.ts'
 import type { Instant } from '../../src/time/index.ts'
 import type { Who, World } from './world.ts'
 
@@ -27,6 +27,47 @@ export const diaryOf = <E extends Happening>(world: World, owner: AuthorityCode,
       return true
     },
   }
+}
+
+/** A diary that knows what its record has come to. What happens to it is noted in the order of time. */
+export type Kept<S, E extends Happening> = Diary<E> & {
+  /** As it stands; a record that has not begun is a mistake of whoever asks. */
+  state: () => S
+}
+
+export const keptDiary = <S, E extends Happening>(
+  world: World,
+  owner: AuthorityCode,
+  id: string,
+  evolve: (before: S | undefined, fact: Fact<E>) => S,
+): Kept<S, E> => {
+  const diary = diaryOf<E>(world, owner, id)
+  let [state, seen]: [S | undefined, number] = [undefined, 0]
+  return {
+    ...diary,
+    state: () => {
+      for (; seen < diary.facts.length; seen += 1) {
+        const fact = diary.facts[seen]
+        if (fact) state = evolve(state, fact)
+      }
+      if (state === undefined) throw new Error('The record has not begun.')
+      return state
+    },
+  }
+}
+
+/**
+ * Notes what a room's own rule says follows; false when its time has not come. A refusal means that this story could not
+ * have happened.
+ */
+export const noteAnswer = <E extends Happening>(
+  diary: Diary<E>,
+  at: Instant,
+  who: Who,
+  answer: readonly E[] | Refusal,
+): boolean => {
+  if (isRefusal(answer)) throw new Error(`It could not have happened: ${answer.refused}`)
+  return answer.every((event) => diary.note(at, who, event))
 }
 
 /** In the order in which things happened, whoever noted them first, and numbered so. */

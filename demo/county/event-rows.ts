@@ -27,32 +27,47 @@ export const eventRow = (chance: Chance, stream: string, fact: Fact<Happening>):
   }
 }
 
-type ClockRow = { rule: string; stopped_at: Instant | null; stopped_by: string | null } & Row
+type ClockRow = {
+  rule: string
+  started_at: Instant
+  stopped_at: Instant | null
+  stopped_by: string | null
+} & Row
 
 /** The clocks that these facts started, stopped where they were: what perform does one fact at a time. */
 export const clockRows = (chance: Chance, stream: string, facts: readonly Fact<Happening>[]): Row[] => {
   const clocks: ClockRow[] = []
   for (const { owner, id, event, at } of facts) {
-    for (const started of event.starts ?? [])
-      clocks.push({
-        owner,
-        id: chance.id(at),
-        stream,
-        subject_id: id,
-        rule: started.rule,
-        rule_version: started.ruleVersion,
-        calendar_version: started.calendarVersion,
-        started_at: started.startedAt,
-        due_at: started.dueAt,
-        stopped_at: null,
-        stopped_by: null,
-        carried_from: started.carriedFrom ?? null,
-      })
     for (const clock of clocks)
       if (clock.stopped_at === null && event.stops?.includes(clock.rule)) {
         clock.stopped_at = at
         clock.stopped_by = event.type
       }
+    for (const started of event.starts ?? []) {
+      const timed = {
+        rule_version: started.ruleVersion,
+        calendar_version: started.calendarVersion,
+        due_at: started.dueAt,
+        stopped_at: null,
+        stopped_by: null,
+      }
+      const again = clocks.find(
+        ({ rule, started_at }) => rule === started.rule && started_at === started.startedAt,
+      )
+      // The same limit from the same start goes on, due at its new time: a question after its enquiry was rated anew.
+      if (again && (event.stops ?? []).length > 0) Object.assign(again, timed)
+      else
+        clocks.push({
+          owner,
+          id: chance.id(at),
+          stream,
+          subject_id: id,
+          rule: started.rule,
+          started_at: started.startedAt,
+          carried_from: started.carriedFrom ?? null,
+          ...timed,
+        })
+    }
   }
   return clocks
 }

@@ -1,7 +1,7 @@
 import type { AuthorityCode, Fn } from '../../src/access/index.ts'
 import { headlineOf, type Judgement, outcomeRule } from '../../src/contacts/index.ts'
 import { acceptanceClock, becomesReferral } from '../../src/hand-overs/decide.ts'
-import type { HandedChild, HandOver, HandOverEvent } from '../../src/hand-overs/hand-over.ts'
+import type { FromEnquiry, HandedChild, HandOverEvent } from '../../src/hand-overs/hand-over.ts'
 import { addMinutes, addWorkingMinutes, dayOf, type Instant } from '../../src/time/index.ts'
 import { type PersonKey, people, peterborough, teams } from '../people.ts'
 import { becomeReferral } from '../../src/contacts/screening.ts'
@@ -9,10 +9,12 @@ import { stateOf } from './moving.ts'
 import type { Arrived } from './arriving.ts'
 import type { Chance } from './chance.ts'
 import { type Diary, diaryOf } from './diary.ts'
-import type { Who, World } from './world.ts'
+import type { Worker, World } from './world.ts'
 
 /** How a hand-over fares with the team it was sent to. */
 export type HandOverCourse = 'accepted' | 'queried-then-accepted' | 'late' | 'sent' | 'queried'
+
+export type Judged = { childId: string; judgement: Judgement }
 
 type Receiver = { team: keyof typeof teams; manager: PersonKey; worker: PersonKey }
 
@@ -38,8 +40,6 @@ const receiverOf = (owner: AuthorityCode, fn: Fn): Receiver | undefined => {
       }
 }
 
-type Judged = { childId: string; judgement: Judgement }
-
 const handedChild = ({ told }: Arrived, { childId, judgement }: Judged): HandedChild => {
   const child = told.children.find(({ id }) => id === childId)
   const name = `${child?.givenNames ?? ''} ${child?.familyName ?? ''}`.trim()
@@ -56,89 +56,118 @@ const answers = [
   'Spoke to the referrer again: it is level 4.',
 ]
 
-type Sent = {
+export type Sent = {
   diary: Diary<HandOverEvent>
+  event: Extract<HandOverEvent, { type: 'sent' }>
   fn: Fn
   receiver: Receiver
-  clock: string
-  judged: readonly Judged[]
 }
 
-const accept = (sent: Sent, arrived: Arrived, at: Instant): void => {
-  const { diary, fn, receiver, clock, judged } = sent
-  const who: Who = { person: receiver.manager, fn, action: 'hand-over.accept' }
-  const allocatedTo = people[receiver.worker].id
-  if (!diary.note(at, who, { type: 'accepted', allocatedTo, stops: [clock] })) return
-  const [first] = judged
-  if (!first || !becomesReferral({ outcome: first.judgement.outcome, toFn: fn })) return
+/** Taken by the team; the children become referrals where that follows from it. */
+export const accept = (
+  { diary, event, fn, receiver }: Sent,
+  arrived: Arrived,
+  at: Instant,
+  by: { person: PersonKey; allocatedTo: PersonKey } = {
+    person: receiver.manager,
+    allocatedTo: receiver.worker,
+  },
+): boolean => {
+  const who: Worker = { person: by.person, fn, action: 'hand-over.accept' }
+  const accepted: HandOverEvent = {
+    type: 'accepted',
+    allocatedTo: people[by.allocatedTo].id,
+    stops: [event.clockRule],
+  }
+  if (!diary.note(at, who, accepted)) return false
+  if (!becomesReferral({ outcome: event.outcome, toFn: fn })) return true
   const contact = stateOf(arrived.contact)
-  for (const { childId } of judged)
-    for (const event of contact ? becomeReferral(contact, childId) : []) arrived.contact.note(at, who, event)
+  for (const { childId } of event.children)
+    for (const became of contact ? becomeReferral(contact, childId) : [])
+      arrived.contact.note(at, who, became)
+  return true
 }
 
-const goOn = (
+/** Left lying past its time: both managers are told, as the service's own job does. */
+export const lieTooLong = ({ diary, event }: Sent): boolean =>
+  diary.note(addMinutes(event.dueAt, 1), { job: 'hand-over-silent' }, { type: 'escalated' })
+
+export const queryIt = ({ diary, fn, receiver }: Sent, chance: Chance, at: Instant): boolean =>
+  diary.note(
+    at,
+    { person: receiver.manager, fn, action: 'hand-over.query' },
+    { type: 'queried', reason: chance.pick(queries) },
+  )
+
+export const answerQuery = ({ diary }: Sent, chance: Chance, at: Instant): boolean =>
+  diary.note(
+    at,
+    { person: 'adviser', fn: 'screening', action: 'hand-over.answer' },
+    { type: 'answered', text: chance.pick(answers) },
+  )
+
+/** What becomes of a hand-over with its team. Those to the hub go the way of their enquiry instead. */
+export const fare = (
   world: World,
   chance: Chance,
   arrived: Arrived,
   sent: Sent,
-  at: Instant,
-  course: HandOverCourse,
-  dueAt: Instant,
-) => {
-  const { diary, fn, receiver } = sent
+  course: HandOverCourse = usually(chance),
+): void => {
+  const { diary, event, fn } = sent
   const { calendar } = world.bookOf(diary.owner)
   const later = (from: Instant, least: number, most: number) =>
     fn === 'emergency-duty'
       ? addMinutes(from, chance.whole(5, 50))
       : addWorkingMinutes(calendar, from, chance.whole(least, most))
-  const queried = () => {
-    const when = later(at, 20, 150)
-    const who: Who = { person: receiver.manager, fn, action: 'hand-over.query' }
-    return diary.note(when, who, { type: 'queried', reason: chance.pick(queries) }) ? when : null
-  }
+  const at = diary.facts[0]?.at ?? event.dueAt
   switch (course) {
     case 'sent':
-      // Left lying past its time: both managers were told, as the service's own job does.
-      diary.note(addMinutes(dueAt, 1), { job: 'hand-over-silent' }, { type: 'escalated' })
+      lieTooLong(sent)
       return
     case 'queried':
-      queried()
+      queryIt(sent, chance, later(at, 20, 150))
       return
     case 'accepted':
-      return accept(sent, arrived, later(at, 10, 220))
-    case 'late': {
-      diary.note(addMinutes(dueAt, 1), { job: 'hand-over-silent' }, { type: 'escalated' })
-      return accept(sent, arrived, later(addMinutes(dueAt, 1), 30, 300))
-    }
+      accept(sent, arrived, later(at, 10, 220))
+      return
+    case 'late':
+      lieTooLong(sent)
+      accept(sent, arrived, later(addMinutes(event.dueAt, 1), 30, 300))
+      return
     case 'queried-then-accepted': {
-      const when = queried()
-      if (when === null) return
-      const answered = later(when, 20, 90)
-      const who: Who = { person: 'adviser', fn: 'screening', action: 'hand-over.answer' }
-      if (!diary.note(answered, who, { type: 'answered', text: chance.pick(answers) })) return
-      return accept(sent, arrived, later(answered, 10, 90))
+      const queried = later(at, 20, 150)
+      const answered = later(queried, 20, 90)
+      if (queryIt(sent, chance, queried) && answerQuery(sent, chance, answered))
+        accept(sent, arrived, later(answered, 10, 90))
     }
   }
 }
 
-const sendTo = (
+export type ToSend = {
+  judged: readonly Judged[]
+  at: Instant
+  who: Worker
+  fromEnquiry?: FromEnquiry
+}
+
+/** Sends children decided in the same way to the team of their outcome; null where nobody here takes it on. */
+export const send = (
   world: World,
   chance: Chance,
   arrived: Arrived,
-  judged: readonly Judged[],
-  at: Instant,
-  who: Who,
-) => {
+  { judged, at, who, fromEnquiry }: ToSend,
+): Sent | null => {
   const { contact, told, reference } = arrived
   const outcome = judged[0]?.judgement.outcome
   const fn = outcome === undefined ? null : outcomeRule(outcome).to
   const receiver = fn === null ? undefined : receiverOf(contact.owner, fn)
   const received = contact.facts[0]
   if (outcome === undefined || fn === null || !receiver || !received) return null
-  const clock = world.bookOf(contact.owner).start(acceptanceClock('screening', fn), at)
+  const clock = world.bookOf(contact.owner).start(acceptanceClock(who.fn, fn), at)
   const children = told.children.filter(({ id }) => judged.some(({ childId }) => childId === id))
   const diary = diaryOf<HandOverEvent>(world, contact.owner, chance.id(at))
-  const sent: Pick<HandOver, 'contactId'> & Extract<HandOverEvent, { type: 'sent' }> = {
+  const event: Sent['event'] = {
     type: 'sent',
     contactId: contact.id,
     reference,
@@ -147,16 +176,16 @@ const sendTo = (
     urgency: told.urgency,
     receivedAt: received.at,
     outcome,
-    fromFn: 'screening',
+    fromFn: who.fn,
     toFn: fn,
     toTeam: teams[receiver.team].id,
     dueAt: clock.dueAt,
     clockRule: clock.rule,
     children: judged.map((each) => handedChild(arrived, each)),
     starts: [clock],
+    ...(fromEnquiry === undefined ? {} : { fromEnquiry }),
   }
-  diary.note(at, who, sent)
-  return { diary, fn, receiver, clock: clock.rule, judged, dueAt: clock.dueAt }
+  return diary.note(at, who, event) ? { diary, event, fn, receiver } : null
 }
 
 const usually = (chance: Chance): HandOverCourse =>
@@ -167,18 +196,7 @@ const usually = (chance: Chance): HandOverCourse =>
   ] as const)
 
 /** Children decided the same way travel together; each outcome that a team takes on is a hand-over of its own. */
-export const handOver = (
-  world: World,
-  chance: Chance,
-  arrived: Arrived,
-  judged: readonly Judged[],
-  at: Instant,
-  who: Who,
-  course: HandOverCourse = usually(chance),
-): Diary<HandOverEvent>[] =>
-  [...Map.groupBy(judged, ({ judgement }) => judgement.outcome).values()].flatMap((together) => {
-    const sent = sendTo(world, chance, arrived, together, at, who)
-    if (!sent) return []
-    goOn(world, chance, arrived, sent, at, course, sent.dueAt)
-    return [sent.diary]
-  })
+export const sendEach = (world: World, chance: Chance, arrived: Arrived, toSend: ToSend): Sent[] =>
+  [...Map.groupBy(toSend.judged, ({ judgement }) => judgement.outcome).values()].flatMap(
+    (judged) => send(world, chance, arrived, { ...toSend, judged }) ?? [],
+  )

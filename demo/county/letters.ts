@@ -1,12 +1,14 @@
 import type { AuthorityCard, AuthorityCode } from '../../src/access/index.ts'
-import type { ContactEvent, ContactFact } from '../../src/contacts/index.ts'
+import { type Contact, type ContactEvent, standsNow } from '../../src/contacts/index.ts'
 import { acknowledgement } from '../../src/messages/acknowledgement.ts'
-import { feedback } from '../../src/messages/feedback.ts'
+import { type Decided, feedback } from '../../src/messages/feedback.ts'
 import type { About, Letter } from '../../src/messages/letter.ts'
+import { feedbackClocks } from '../../src/messages/telling.ts'
 import { textClassOf, wayToReach, whyNotSent } from '../../src/messages/text-class.ts'
 import { addMinutes, addWorkingMinutes, type Instant } from '../../src/time/index.ts'
 import type { Arrived } from './arriving.ts'
 import type { Chance } from './chance.ts'
+import { stateAt } from './moving.ts'
 import type { Worker, World } from './world.ts'
 
 /** A message that was sent, as the outbox keeps it. */
@@ -101,10 +103,17 @@ export const acknowledge = (world: World, chance: Chance, arrived: Arrived): Sen
     : []
 }
 
-const decidedIn = (facts: readonly ContactFact[]) =>
-  facts.flatMap(({ event }) => (event.type === 'decided' ? [event] : []))
+const outcomesOf = (contact: Contact): Decided['outcomes'] => {
+  const standing = contact.children.flatMap((child) => standsNow(child) ?? [])
+  return [...Map.groupBy(standing, ({ outcome }) => outcome)].map(([outcome, judged]) => ({
+    outcome,
+    detail: judged[0]?.detail ?? {},
+    team: '',
+    children: judged.length,
+  }))
+}
 
-/** What was decided, in the measure the referrer may know, or why nobody is told. */
+/** What was decided by then, in the measure the referrer may know, or why nobody is told. */
 export const tellOutcome = (
   world: World,
   chance: Chance,
@@ -113,21 +122,18 @@ export const tellOutcome = (
   who: Worker,
 ): SentLetter[] => {
   const { contact, told } = arrived
-  const stops = ['REFERRER-FEEDBACK']
+  const state = stateAt(contact, at)
+  if (state === undefined) return []
+  const stops = feedbackClocks(state)
   if (told.referrer.isAnonymous) {
     contact.note(at, who, { type: 'feedback-withheld', because: 'They stayed anonymous', stops })
     return []
   }
   const textClass = textClassOf(told.referrer)
-  const outcomes = [...Map.groupBy(decidedIn(contact.facts), ({ outcome }) => outcome)].map(
-    ([outcome, decided]) => ({
-      outcome,
-      detail: decided[0]?.detail ?? {},
-      team: '',
-      children: decided.length,
-    }),
-  )
-  const letter = feedback(textClass, { ...about(arrived, world.councils), outcomes, added: '' })
+  const outcomes = outcomesOf(state)
+  const isAfterEnquiry = state.children.some(({ afterEnquiry }) => afterEnquiry !== null)
+  const decided = { ...about(arrived, world.councils), outcomes, isAfterEnquiry, added: '' }
+  const letter = feedback(textClass, decided)
   const sent = sentLetter({ world, chance, arrived, at }, 'feedback', letter)
   return sent && contact.note(at, who, { type: 'feedback-sent', messageId: sent.id, textClass, stops })
     ? [sent]

@@ -2,13 +2,17 @@ import type { AuthorityCode } from '../../src/access/index.ts'
 import { type Contact, type ContactEvent, evolveContact } from '../../src/contacts/index.ts'
 import { moveIn, moveOut } from '../../src/contacts/screening.ts'
 import { isRefusal, type StartedClock } from '../../src/events/index.ts'
-import { addMinutes } from '../../src/time/index.ts'
+import { addMinutes, type Instant } from '../../src/time/index.ts'
 import type { Chance } from './chance.ts'
-import { type Diary, diaryOf } from './diary.ts'
+import { type Diary, diaryOf, settled } from './diary.ts'
 import type { World, Worker } from './world.ts'
 
 export const stateOf = (diary: Diary<ContactEvent>): Contact | undefined =>
   diary.facts.reduce<Contact | undefined>((state, fact) => evolveContact(state, fact), undefined)
+
+/** As it stood at a moment of its past. */
+export const stateAt = (diary: Diary<ContactEvent>, at: Instant): Contact | undefined =>
+  stateOf({ ...diary, facts: settled(diary).facts.filter((fact) => fact.at <= at) })
 
 /** Clocks started and not stopped yet. */
 const running = (diary: Diary<ContactEvent>): StartedClock[] =>

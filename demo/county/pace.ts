@@ -19,38 +19,36 @@ const lying = [
   [15, 2],
 ] as const
 
-const usual = (world: World, chance: Chance, owner: AuthorityCode): Pace => {
+const usual = (world: World, chance: Chance, owner: AuthorityCode, slowness: number): Pace => {
   const { calendar } = world.bookOf(owner)
   return {
     after: (from, least, most) =>
-      addWorkingMinutes(calendar, from, chance.whole(least, most) * chance.weighted(lying)),
+      addWorkingMinutes(
+        calendar,
+        from,
+        Math.round(chance.whole(least, most) * chance.weighted(lying) * slowness),
+      ),
   }
 }
 
-/** Within what is left until now, so that whatever was to happen has; in opening hours, where there were any. */
-const byNow = (world: World, chance: Chance, owner: AuthorityCode): Pace => {
+/** Within what is left until then, so that whatever was to happen has; in opening hours, where there were any. */
+const byThen = (world: World, chance: Chance, owner: AuthorityCode, then: Instant): Pace => {
   const { calendar } = world.bookOf(owner)
   return {
     after: (from) => {
       const share = 0.15 + chance.fraction() / 10
-      const open = workingMinutesBetween(calendar, from, world.now)
+      const open = workingMinutesBetween(calendar, from, then)
       return open > 5
         ? addWorkingMinutes(calendar, from, Math.floor(open * share))
-        : addMinutes(from, minutesBetween(from, world.now) * share)
+        : addMinutes(from, minutesBetween(from, then) * share)
     },
   }
 }
 
+/** The usual pace, so many times slower; or, where it has to be done by then, what is left until then. */
 export const paceOf = (
   world: World,
   chance: Chance,
   owner: AuthorityCode,
-  pace: 'usual' | 'by-now',
-): Pace => {
-  switch (pace) {
-    case 'usual':
-      return usual(world, chance, owner)
-    case 'by-now':
-      return byNow(world, chance, owner)
-  }
-}
+  { by, slowness }: { by: Instant | null; slowness: number },
+): Pace => (by === null ? usual(world, chance, owner, slowness) : byThen(world, chance, owner, by))

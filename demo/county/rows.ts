@@ -6,6 +6,7 @@ import { handOverStream, rowOf as handOverRowOf } from '../../src/hand-overs/han
 import { addHours, type Instant } from '../../src/time/index.ts'
 import { people } from '../people.ts'
 import type { Chance } from './chance.ts'
+import { enquiryRows } from './enquiry-rows.ts'
 import { clockRows, eventRow, type Row } from './event-rows.ts'
 import type { County } from './county.ts'
 import { type Diary, settled } from './diary.ts'
@@ -18,6 +19,12 @@ export const add = (rows: Rows, table: string, some: readonly Row[]): void => {
   const known = rows.get(table)
   if (known) known.push(...some)
   else rows.set(table, [...some])
+}
+
+/** Who sees to alerts of this kind: the manager of the function they are for. */
+const seenBy = (forFn: string): string => {
+  if (forFn === 'mash') return people.mashManager.id
+  return forFn === 'emergency-duty' ? people.nightWorker.id : people.screeningManager.id
 }
 
 /** Alerts that are older than a day or two were seen by the manager they were for. */
@@ -41,7 +48,7 @@ const alertRows = <S, E extends Happening>(
       reference: alert.reference ?? null,
       raised_at: fact.at,
       seen_at: isOld ? addHours(fact.at, 2) : null,
-      seen_by: isOld ? people.screeningManager.id : null,
+      seen_by: isOld ? seenBy(alert.forFn) : null,
     }
   })
 
@@ -119,7 +126,7 @@ export const countyRows = (
 ): { rows: Rows; jobs: Job[] } => {
   const rows: Rows = new Map()
   const jobs: Job[] = []
-  for (const { contact, handOvers, letters } of stories) {
+  for (const { contact, handOvers, letters, enquiries } of stories) {
     const told = eventAndClockRows(rows, chance, contactStream, contact, now)
     if (told.state) contactRows(rows, told.state)
     jobs.push(...told.jobs)
@@ -128,6 +135,7 @@ export const countyRows = (
       if (sent.state) add(rows, 'hand_over', [handOverRowOf(sent.state)])
       jobs.push(...sent.jobs)
     }
+    for (const each of enquiries) jobs.push(...enquiryRows(rows, chance, each, now))
     add(rows, 'message', letters.map(letterRow))
   }
   return { rows, jobs }
