@@ -12,7 +12,7 @@ import type { Enquiry } from './enquiry.ts'
 import type { ReplayedEnquiry } from './enquiry.sql.ts'
 import type { EnquiryView } from './enquiry.view.ts'
 import { hubPhone } from './hub.sql.ts'
-import { asItMayBeSeen, hiddenOn } from './out-of-sight.ts'
+import { toldInSight } from './out-of-sight.ts'
 
 const staffIn = (by: By): string | null => (by.kind === 'staff' ? by.staffId : null)
 
@@ -54,15 +54,7 @@ export const gather = async (
   // Back from a form, nothing is being written; a page that renews itself says nothing about that.
   await bePresent(tx, visit.at, isRenewal ? me : { ...me, writing: '' })
   const surrounding = await around(tx, visit, enquiry)
-  const { asked, said, told, ...seen } = asItMayBeSeen(
-    {
-      enquiry,
-      asked: await askedFor(tx, owner, id),
-      said: await saidIn(tx, owner, id),
-      told: await disclosuresOf(tx, owner, id),
-    },
-    hiddenOn(surrounding.contact),
-  )
+  const asked = await askedFor(tx, owner, id)
   const names = await namesOf(
     tx,
     idsIn(
@@ -72,15 +64,15 @@ export const gather = async (
   )
   const organisations = await organisationNames(tx)
   return {
-    ...seen,
+    enquiry,
     ...surrounding,
     resource,
     council,
     councils: visit.councils,
     book: (await mashBookFor(tx, owner, visit.at)).book,
     sameReport: await sameReportOf(tx, visit, enquiry),
-    columns: columnsOf(asked, said, await filesIn(tx, owner, id)),
-    told,
+    columns: columnsOf(asked, await saidIn(tx, owner, id), await filesIn(tx, owner, id)),
+    told: toldInSight(await disclosuresOf(tx, owner, id), surrounding.contact),
     disagreements: await disagreementsOf(tx, owner, id),
     chronology: chronologyOf(it.facts, asked, names, organisations),
     names,
