@@ -21,11 +21,11 @@ export const doorOf = (secret: string, browser: string) =>
 export const answerStart = async (
   house: House,
   { request, reply }: Exchange,
-  { secret, councils }: LinkVisit,
+  { secret, councils, at }: LinkVisit,
   { link, request: asked }: NotOpened,
   amiss?: string,
 ): Promise<FastifyReply> => {
-  const browser = keepBrowser(request, reply, secret, link.endsAt)
+  const browser = keepBrowser(request, reply, secret, { at, endsAt: link.endsAt })
   return answerLink(reply, {
     title: 'A question to your agency',
     errors: amiss === undefined ? [] : [{ field: '', text: amiss }],

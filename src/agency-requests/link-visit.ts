@@ -4,7 +4,7 @@ import { type AuthorityCard, type LinkActor, may } from '../access/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
 import { keptForm } from '../questions/index.ts'
-import { addHours, type Instant } from '../time/index.ts'
+import { addHours, type Instant, minutesBetween } from '../time/index.ts'
 import { cookieOptions, type House, limiter } from '../web/index.ts'
 import { findRequest } from './finding.sql.ts'
 import { heldLink, isSecret, type Link, proofOf } from './links.sql.ts'
@@ -33,19 +33,22 @@ export const guardOf = (browser: string): string =>
 
 export const addressOf = (secret: string): string => `/answer/${secret}`
 
-/** Gives this browser a secret of its own, before the link is opened: the one that opens it must be able to keep one. */
+/**
+ * Gives this browser a secret of its own, before the link is opened: the one that opens it must be able to keep one. It
+ * is kept a day longer than the link, so that whoever typed past its end is still shown what they typed.
+ */
 export const keepBrowser = (
   request: FastifyRequest,
   reply: FastifyReply,
   secret: string,
-  endsAt: Instant,
+  { at, endsAt }: { at: Instant; endsAt: Instant },
 ): string => {
   const browser = browserOf(request) ?? randomBytes(32).toString('base64url')
   void reply.setCookie(cookieName, browser, {
     ...cookieOptions(request.protocol === 'https'),
     path: addressOf(secret),
-    // A day longer than the link, so that whoever typed past its end is still shown what they typed.
-    expires: new Date(addHours(endsAt, 24)),
+    // Counted from now, for browsers whose clock is wrong.
+    maxAge: Math.ceil(minutesBetween(at, addHours(endsAt, 24)) * 60),
   })
   return browser
 }

@@ -27,6 +27,8 @@ const styles = (): string =>
     read('src/design/styles/person.css'),
     read('src/design/styles/board.css'),
     read('src/design/styles/enquiry.css'),
+    read('src/design/styles/judging.css'),
+    read('src/design/styles/request.css'),
   ].join('\n')
 
 /** The browser scripts as one module: GOV.UK's own and ours from src/web/browser. */

@@ -1,5 +1,4 @@
-import type { TableCell } from '../../design/index.ts'
-import { CouncilLetter, Table } from '../../design/index.ts'
+import { CouncilLetter } from '../../design/index.ts'
 import { counted, shortTimeWithYear } from '../../time/index.ts'
 import type { Contribution } from '../answered.sql.ts'
 import { councilOf, type Seen } from './lines.tsx'
@@ -10,34 +9,33 @@ export type AnsweredShown = {
   more: string | null
 }
 
-const nameOf = ({ about, files }: Contribution): string => {
-  const names = about.length > 3 ? [...about.slice(0, 3), `${String(about.length - 3)} more`] : about
-  return [...names, ...(files > 0 ? [counted(files, 'file')] : [])].join(', ')
+const spokenOf = ({ about, files }: Contribution): string =>
+  [
+    ...(about.length > 3 ? [...about.slice(0, 3), `${String(about.length - 3)} more`] : about),
+    ...(files > 0 ? [counted(files, 'file')] : []),
+  ].join(', ')
+
+const whatBecameOf = ({ stage, closedAt, toldBack }: Contribution): string => {
+  if (stage === 'withdrawn') return 'Taken back by the MASH.'
+  if (closedAt === null) return 'The enquiry is open: you can add to it.'
+  const outcomes = (toldBack?.outcomes ?? []).map(({ about, outcome }) => `${about}: ${outcome}.`)
+  return [toldBack?.words ?? 'The enquiry has closed.', ...outcomes].join(' ')
 }
 
-const stateInWords = ({ stage, closedAt, toldBack }: Contribution): string => {
-  if (stage === 'withdrawn') return 'Taken back by the MASH'
-  if (closedAt === null) return 'The enquiry is open'
-  return toldBack === null || toldBack.outcomes.length === 0
-    ? (toldBack?.words ?? 'The enquiry has closed')
-    : toldBack.outcomes.map(({ about, outcome }) => `${about}: ${outcome}`).join('; ')
-}
-
-const row = (line: Contribution, { councils }: Seen): TableCell[] => {
-  const council = councilOf(councils, line.owner)
-  return [
-    { text: shortTimeWithYear(line.contributedAt) },
-    { html: council ? <CouncilLetter {...council} /> : '' },
-    {
-      html: (
+const Line = ({ line, seen }: { line: Contribution; seen: Seen }) => {
+  const council = councilOf(seen.councils, line.owner)
+  return (
+    <li>
+      <p class="govuk-body">
+        {council && <CouncilLetter {...council} />}{' '}
         <a class="govuk-link" href={`/requests/${line.id}`}>
           {line.reference}
         </a>
-      ),
-    },
-    { text: nameOf(line) },
-    { text: stateInWords(line) },
-  ]
+        {` · ${spokenOf(line)} · answered ${shortTimeWithYear(line.contributedAt)}`}
+      </p>
+      <p class="govuk-body-s">{whatBecameOf(line)}</p>
+    </li>
+  )
 }
 
 /** What an agency has said, and what became of it: its own contribution and nothing else. */
@@ -51,19 +49,11 @@ export const Answered = ({ shown }: { shown: AnsweredShown }) => (
     {shown.lines.length === 0 ? (
       <p class="govuk-body">Your agency has answered nothing yet.</p>
     ) : (
-      <Table
-        caption="Answered, the newest first"
-        captionClasses="govuk-visually-hidden"
-        classes="table--stacks"
-        head={[
-          { text: 'Answered' },
-          { html: <span class="govuk-visually-hidden">Council</span> },
-          { text: 'Reference' },
-          { text: 'What you spoke of' },
-          { text: 'What became of it' },
-        ]}
-        rows={shown.lines.map((line) => row(line, shown.seen))}
-      />
+      <ul class="contributions">
+        {shown.lines.map((line) => (
+          <Line key={line.id} line={line} seen={shown.seen} />
+        ))}
+      </ul>
     )}
     {shown.more !== null && (
       <p class="govuk-body">
