@@ -116,7 +116,7 @@ export const agreementRoutes = (app: FastifyInstance, house: House): void => {
       params: ofEnquiry,
       from: agreementPage,
       words,
-      act: (acting) => sendForm(acting, form, deciding(acting)),
+      act: (acting) => sendForm(acting, form, deciding(acting), { part: '#agreed' }),
     })
   }
 }

@@ -135,16 +135,22 @@ const send = async (
   form: string,
   check: Check,
   write: (deciding: Deciding) => Promise<EnquiryEvent>,
+  part: string,
 ): Promise<Acted> => {
   const { body, params } = acting
   let errors: FieldError[] = []
-  const acted = await sendForm(acting, form, async (enquiry, tx) => {
-    if (!isOpen(enquiry)) return { refused: 'closed' }
-    if (!(await organisationNames(tx)).has(params.agency)) return { refused: 'no-such-agency' }
-    const about = await aboutIn(tx, enquiry, body)
-    errors = check(about, await saidIn(tx, enquiry.owner, enquiry.id))
-    return errors.length > 0 ? { refused: 'see-fields' } : [await write({ tx, enquiry, acting, about })]
-  })
+  const acted = await sendForm(
+    acting,
+    form,
+    async (enquiry, tx) => {
+      if (!isOpen(enquiry)) return { refused: 'closed' }
+      if (!(await organisationNames(tx)).has(params.agency)) return { refused: 'no-such-agency' }
+      const about = await aboutIn(tx, enquiry, body)
+      errors = check(about, await saidIn(tx, enquiry.owner, enquiry.id))
+      return errors.length > 0 ? { refused: 'see-fields' } : [await write({ tx, enquiry, acting, about })]
+    },
+    { part },
+  )
   return errors.length > 0 && !('goTo' in acted) ? { form: { errors, typed: body } } : acted
 }
 
@@ -155,8 +161,9 @@ export const tellOutside = (acting: Acting<OfAgency>): Promise<Acted> =>
     `outside-${acting.params.agency}`,
     (about, said) => outsideErrors(acting.body, about, said, acting.params.agency),
     toldOutside,
+    '#chronology',
   )
 
 /** An agency is not asked, or not told: with the reason, and where telling would do harm, which. */
 export const decideNotToAsk = (acting: Acting<OfAgency>): Promise<Acted> =>
-  send(acting, `not-asked-${acting.params.agency}`, () => notAskedErrors(acting.body), notAsked)
+  send(acting, `not-asked-${acting.params.agency}`, () => notAskedErrors(acting.body), notAsked, '#not-told')

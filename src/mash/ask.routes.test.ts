@@ -142,7 +142,7 @@ describe('a question', () => {
     const id = await ready()
     const worker = await inTheHub()
     await question(worker, id, 'police')
-    expect(worker.path).toBe(`/enquiries/${id}`)
+    expect(worker.path).toBe(`/enquiries/${id}#agencies`)
     expect(worker.text).toContain('1 asked · 1 still out')
     expect(await requestsOf(id)).toMatchObject([
       { agency: 'police', stage: 'asked', rating: 'amber', due_at: '2026-11-23T14:30:00.000Z', subjects: 2 },
@@ -356,7 +356,7 @@ describe('besides asking under an agreement', () => {
     expect(errorsOn(worker)).toContain('Write what they were told')
     expect(errorsOn(worker)).toContain('Choose the power or duty under which they were told')
     await worker.submit(`/enquiries/${id}/ask/dental/outside`, told)
-    expect(worker.path).toBe(`/enquiries/${id}`)
+    expect(worker.path).toBe(`/enquiries/${id}#chronology`)
     expect(worker.text).toContain('Ouse Dental Trust (invented)')
     expect(await disclosuresOf(id)).toMatchObject([
       {

@@ -72,24 +72,29 @@ const askOne = async (
 export const askAgencies = async (acting: Acting<OfAgencies>): Promise<Acted> => {
   const { visit, params, body } = acting
   let errors: FieldError[] = []
-  const acted = await sendForm(acting, askForm(params.agency), async (enquiry, tx) => {
-    if (!isOpen(enquiry)) return { refused: 'closed' }
-    const rating = askingRating(enquiry)
-    if (typeof rating !== 'string') return rating
-    const shown = await askingsFor(tx, enquiry, await requestsOf(tx, enquiry.owner, enquiry.id), visit)
-    if (shown === null) return { refused: 'contact-hidden' }
-    const agencies = shown.agencies.filter(({ code }) => params.agency.includes(code))
-    const typed = askingsIn(body, agencies, shown.people)
-    errors = askingErrors(typed, shown.people, await saidIn(tx, enquiry.owner, enquiry.id))
-    if (errors.length === 0) errors = lackingErrors(shown, typed)
-    if (errors.length > 0) return { refused: 'see-fields' }
-    const events: EnquiryEvent[] = []
-    for (const asking of typed.askings) {
-      const event = await askOne(tx, acting, enquiry, typed, asking)
-      if ('refused' in event) return event
-      events.push(event)
-    }
-    return events
-  })
+  const acted = await sendForm(
+    acting,
+    askForm(params.agency),
+    async (enquiry, tx) => {
+      if (!isOpen(enquiry)) return { refused: 'closed' }
+      const rating = askingRating(enquiry)
+      if (typeof rating !== 'string') return rating
+      const shown = await askingsFor(tx, enquiry, await requestsOf(tx, enquiry.owner, enquiry.id), visit)
+      if (shown === null) return { refused: 'contact-hidden' }
+      const agencies = shown.agencies.filter(({ code }) => params.agency.includes(code))
+      const typed = askingsIn(body, agencies, shown.people)
+      errors = askingErrors(typed, shown.people, await saidIn(tx, enquiry.owner, enquiry.id))
+      if (errors.length === 0) errors = lackingErrors(shown, typed)
+      if (errors.length > 0) return { refused: 'see-fields' }
+      const events: EnquiryEvent[] = []
+      for (const asking of typed.askings) {
+        const event = await askOne(tx, acting, enquiry, typed, asking)
+        if ('refused' in event) return event
+        events.push(event)
+      }
+      return events
+    },
+    { part: '#agencies' },
+  )
   return errors.length > 0 && !('goTo' in acted) ? { form: { errors, typed: body } } : acted
 }

@@ -46,16 +46,22 @@ const onRequest =
     throw new Error(`A question could not be changed: ${changed.why}`)
   }
 
+const atAgencies = { part: '#agencies' }
+
 export const chaseIt = (acting: Acting<OfRequest>): Promise<Acted> => {
   const how = one(acting.body, 'how')
-  return sendForm(acting, `chase-${acting.params.request}`, (enquiry, tx) =>
-    isWay(how)
-      ? onRequest(
-          acting,
-          (within, on) => chaseAgency(within, on, how, one(acting.body, 'note')),
-          ({ id, agency }) => ({ type: 'agency-chased', requestId: id, agency }),
-        )(enquiry, tx)
-      : { refused: 'how-needed' },
+  return sendForm(
+    acting,
+    `chase-${acting.params.request}`,
+    (enquiry, tx) =>
+      isWay(how)
+        ? onRequest(
+            acting,
+            (within, on) => chaseAgency(within, on, how, one(acting.body, 'note')),
+            ({ id, agency }) => ({ type: 'agency-chased', requestId: id, agency }),
+          )(enquiry, tx)
+        : { refused: 'how-needed' },
+    atAgencies,
   )
 }
 
@@ -69,6 +75,7 @@ export const takeBack = (acting: Acting<OfRequest>): Promise<Acted> => {
       (tx, on) => withdrawRequest(tx, on, because),
       ({ id, agency }) => ({ type: 'request-withdrawn', requestId: id, agency, because }),
     ),
+    atAgencies,
   )
 }
 

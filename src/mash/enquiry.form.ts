@@ -31,13 +31,13 @@ const isUntold = ({ actor }: Visit, { emergencyDutyToldAt }: Enquiry): boolean =
 
 /**
  * One form sent: what it changes, and in the same transaction what was typed is let go of. `form` is the name it was kept
- * under. Goes back to the enquiry.
+ * under. Goes back to the part of the enquiry where it can be seen.
  */
 export const sendForm = async (
   acting: Acting<{ id: string }>,
   form: string,
   decide: Deciding,
-  action: Action = 'enquiry.work',
+  { action = 'enquiry.work', part = '' }: { action?: Action; part?: string } = {},
 ): Promise<Acted> => {
   const { params, visit } = acting
   const outcome = await changeEnquiry(acting, {
@@ -45,7 +45,7 @@ export const sendForm = async (
     decide: (enquiry, tx) => (isUntold(visit, enquiry) ? { refused: 'not-told' } : decide(enquiry, tx)),
     beside: (tx) => dropForm(tx, keptUnder(params.id, form)),
   })
-  return outcome.done ? { goTo: `/enquiries/${params.id}` } : outcome
+  return outcome.done ? { goTo: `/enquiries/${params.id}${part}` } : outcome
 }
 
 /** Refusals that any form can meet. */

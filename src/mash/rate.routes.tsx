@@ -57,7 +57,7 @@ export const rateRoutes = (app: FastifyInstance, house: House): void => {
     action: 'enquiry.rate',
     params: ofEnquiry,
     from: ratePage,
-    act: (acting) => sendForm(acting, 'rate', rateIt(acting), 'enquiry.rate'),
+    act: (acting) => sendForm(acting, 'rate', rateIt(acting), { action: 'enquiry.rate' }),
     words: {
       ...commonWords,
       'rated-meanwhile':

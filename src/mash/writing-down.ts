@@ -44,6 +44,6 @@ export const writeDown = async (acting: Acting<OfRequest>): Promise<Acted> => {
       },
     })
   })
-  if (outcome.done) return { goTo: `/enquiries/${params.id}` }
+  if (outcome.done) return { goTo: `/enquiries/${params.id}#agencies` }
   return errors.length > 0 ? { form: { errors, typed: body } } : outcome
 }

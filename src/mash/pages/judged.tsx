@@ -4,7 +4,8 @@ import { InsetText, SummaryList, type SummaryRow, TimeLeft } from '../../design/
 import { longTime, nearTime, shortTimeWithYear } from '../../time/index.ts'
 import type { Disagreeing } from '../around.sql.ts'
 import { breachReasons } from '../breach.rule.ts'
-import { type EnquiryChild, overrideReasons, recommendedFor } from '../enquiry.ts'
+import { wasLateUnexplained } from '../deciding.rule.ts'
+import { type EnquiryChild, isOpen, overrideReasons, recommendedFor } from '../enquiry.ts'
 import type { EnquiryView } from '../enquiry.view.ts'
 import { whoIs } from '../enquiry.view.ts'
 
@@ -131,7 +132,13 @@ const DisagreementLine = ({ view, each }: { view: EnquiryView; each: Disagreeing
 )
 
 const Disagreements = (view: EnquiryView) =>
-  view.disagreements.length === 0 ? null : (
+  view.disagreements.length === 0 ? (
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/enquiries/${view.enquiry.id}/disagreements`}>
+        Somebody disagrees with this
+      </a>
+    </p>
+  ) : (
     <InsetText>
       <h3 class="govuk-heading-s">Disagreements</h3>
       <ul class="govuk-list">
@@ -162,10 +169,25 @@ export const Judged = (view: EnquiryView) => {
           <ChildJudged key={child.childId} view={view} child={child} />
         ))}
       </ul>
+      {wasLateUnexplained(enquiry) && (
+        <p class="govuk-body">
+          {'It was decided after its time, and nobody has said why. '}
+          <a class="govuk-link" href={`/enquiries/${enquiry.id}/decide`}>
+            Say why it was late
+          </a>
+        </p>
+      )}
       {enquiry.breach && (
         <p class="govuk-body">{`Why it was late: ${breachReasons[enquiry.breach.reason].toLowerCase()}. ${enquiry.breach.note}`}</p>
       )}
       <Disagreements {...view} />
+      {!isOpen(enquiry) && view.disagreements.length === 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/enquiries/${enquiry.id}/disagreements`}>
+            Somebody disagrees with this
+          </a>
+        </p>
+      )}
     </section>
   )
 }
