@@ -6,6 +6,7 @@ export {
   type Hat,
   hats,
   holdsRole,
+  type LinkActor,
   membershipsAt,
   type PublicActor,
   type StaffActor,
@@ -49,7 +50,7 @@ export {
   type Signature,
   type SignedAgreement,
 } from './sharing-agreement.ts'
-export { type Decision, may, ownNothing, type Resource, type Why, type WhyNot } from './may.ts'
+export { type Asked, type Decision, may, ownNothing, type Resource, type Why, type WhyNot } from './may.ts'
 export type {
   DelegatedFunction,
   Employment,
