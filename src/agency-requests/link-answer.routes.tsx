@@ -2,7 +2,16 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { newId } from '../db/index.ts'
 import { performWithin, unlessChangedMeanwhile } from '../events/index.ts'
 import { keepForm, keptForm } from '../questions/index.ts'
-import { type Body, type FormState, goTo, type House, noForm, one, open } from '../web/index.ts'
+import {
+  type Body,
+  type FieldError,
+  type FormState,
+  goTo,
+  type House,
+  noForm,
+  one,
+  open,
+} from '../web/index.ts'
 import { agencyName } from './agencies.ts'
 import { checkAnswer } from './answer-check.ts'
 import { attachFile, formOf } from './answering.ts'
@@ -16,7 +25,7 @@ import { sendByLink } from './link-sending.ts'
 import { answerQuestion, answerWho, doorOf } from './link-showing.tsx'
 import { addressOf, byLink, whoFormOf } from './link-visit.ts'
 import { FilesPage, NothingKnownPage } from './pages/smaller.pages.tsx'
-import { type RequestEvent, unanswered } from './request.ts'
+import { type AgencyRequest, type RequestEvent, unanswered } from './request.ts'
 import { requestStream } from './request.stream.ts'
 import { levelsFor } from './share-level.rule.ts'
 import { isDutyToShare } from './showing.ts'
@@ -83,6 +92,21 @@ const send = async (
   return answerQuestion(house, reply, visit, came, { errors: [{ field: '', text }], typed: body })
 }
 
+/** The link opens once: somebody who is not answered for is not forgotten by a slip. */
+const leftOut = (request: AgencyRequest, sayings: readonly Saying[], body: Body): FieldError[] => {
+  const names = unanswered(request)
+    .filter(({ id }) => !sayings.some(({ subjectId }) => subjectId === id))
+    .map(({ name }) => name)
+  return names.length === 0 || one(body, 'partly') === 'yes'
+    ? []
+    : [
+        {
+          field: 'partly',
+          text: `${new Intl.ListFormat('en-GB').format(names)}: not answered for. Answer, or say that you will ring about it`,
+        },
+      ]
+}
+
 const answering =
   (house: House) =>
   async (here: Doing): Promise<FastifyReply> => {
@@ -97,7 +121,8 @@ const answering =
     if (then !== null) return goTo(reply, `${addressOf(secret)}${then}`)
     const under = { agencyKind: request.agency, dutyToShare, newId }
     const { sayings, errors } = checkAnswer(request.subjects, body, under)
-    if (errors.length > 0) return answerQuestion(house, reply, visit, came, { errors, typed: body })
+    const amiss = errors.length > 0 ? errors : leftOut(request, sayings, body)
+    if (amiss.length > 0) return answerQuestion(house, reply, visit, came, { errors: amiss, typed: body })
     return send(house, here, sayings)
   }
 

@@ -75,6 +75,7 @@ const opened = async (secret: string): Promise<Visitor> => {
 }
 
 const aboutMaple = {
+  partly: 'yes',
   'p1-1-kind': 'known',
   'p1-1-words': 'Attendance has fallen to 61 per cent',
   'p1-1-assertion': 'fact',
@@ -241,6 +242,20 @@ describe('answering by a link', () => {
     const lapwing = await navigator(service, 'educationNavigator', 'education')
     await lapwing.open(`/requests/${one.id}`)
     expect(lapwing.text).toContain('Attendance has fallen to 61 per cent')
+  })
+
+  it('forgets nobody by a slip: whoever is left out is named, and sent without only when that is said', async () => {
+    const one = await school()
+    const secret = await linked(service, one)
+    const willow = await opened(secret)
+    await willow.submit(`/answer/${secret}/answer`, { _then: 'send', ...aboutMaple, partly: '' })
+    expect(willow.status).toBe(422)
+    expect(willow.page.querySelector('#partly-error')?.text).toContain(
+      'Sorrel Thistledown: not answered for.',
+    )
+    await willow.submit(`/answer/${secret}/answer`, { _then: 'send', 'p2-1-kind': 'nothing-known' })
+    expect(willow.heading).toBe('Your answer is with the MASH')
+    expect((await requestNow(service, one)).stage).toBe('answered')
   })
 
   it('sent twice is there once, and both say that it was sent', async () => {

@@ -189,6 +189,7 @@ describe('an answer', () => {
       'p1-1-context': 'Two of them from the neighbour',
     })
     expect(rook.text).toContain('Your answer is with the MASH.')
+    expect(rook.text).toContain('Still to answer for: Hawthorn Thistledown.')
     expect(rook.text).toContain('Three calls in a month')
     expect(rook.text).toContain('Rook Redwood, 23 Nov 2026 10:00')
     expect((await requestNow(service, one)).stage).toBe('part-answered')

@@ -59,7 +59,7 @@ const showAsked = async ({ tx, visit, form, params }: Asked, request: AgencyRequ
     back: { href: '/requests', text: 'Requests' },
     main: (
       <>
-        {isSent && <SentNotice next={await nextAfter(tx, visit, request.id)} />}
+        {isSent && <SentNotice request={request} next={await nextAfter(tx, visit, request.id)} />}
         <RequestPage shown={shown} door={staffDoorway(visit, request.id)} />
       </>
     ),

@@ -1,8 +1,8 @@
 import type { AuthorityCard } from '../../access/index.ts'
-import { Button, Details, SavedMark, type SavedState } from '../../design/index.ts'
+import { Button, Checkboxes, Details, SavedMark, type SavedState } from '../../design/index.ts'
 import { dayOf, plainDay } from '../../time/index.ts'
-import { errorFor } from '../../web/index.ts'
-import type { AgencyRequest, Subject } from '../request.ts'
+import { errorFor, one } from '../../web/index.ts'
+import { type AgencyRequest, type Subject, unanswered } from '../request.ts'
 import type { SaidItem } from '../said.sql.ts'
 import { shareLevels } from '../share-level.rule.ts'
 import { isUntouched, type TypedThing } from '../typed-answer.ts'
@@ -26,10 +26,13 @@ const Earlier = ({
   items,
   person,
   councils,
+  put,
 }: {
   items: readonly SaidItem[]
   person: number
   councils: readonly AuthorityCard[]
+  /** What stands in the answer already. */
+  put: readonly string[]
 }) =>
   items.length === 0 ? null : (
     <div class="request__before">
@@ -43,14 +46,18 @@ const Earlier = ({
           </p>
           <p class="govuk-body request__words">{item.words}</p>
           {item.context !== '' && <p class="govuk-body-s request__words">{item.context}</p>}
-          <Button
-            classes="govuk-button--secondary request__small"
-            name="_then"
-            value={`reuse:${String(person)}:${item.id}`}
-          >
-            Say this again
-            <span class="govuk-visually-hidden">{`: ${item.aboutName}, ${plainDay(dayOf(item.answeredAt))}`}</span>
-          </Button>
+          {put.includes(item.id) ? (
+            <p class="govuk-body-s">It stands in your answer below.</p>
+          ) : (
+            <Button
+              classes="govuk-button--secondary request__small"
+              name="_then"
+              value={`reuse:${String(person)}:${item.id}`}
+            >
+              Say this again
+              <span class="govuk-visually-hidden">{`: ${item.aboutName}, ${plainDay(dayOf(item.answeredAt))}`}</span>
+            </Button>
+          )}
         </div>
       ))}
     </div>
@@ -60,10 +67,16 @@ type PersonProps = { subject: Subject; index: number; shown: AnswerShown }
 
 const Filling = ({ subject, index, shown, answered }: PersonProps & { answered: boolean }) => {
   const before = shown.before[index] ?? []
+  const things = shown.things[index] ?? []
   return (
     <>
-      <Earlier items={before} person={index + 1} councils={shown.councils} />
-      {(shown.things[index] ?? []).map((thing, number) => (
+      <Earlier
+        items={before}
+        person={index + 1}
+        councils={shown.councils}
+        put={things.map(({ reused }) => reused)}
+      />
+      {things.map((thing, number) => (
         <Thing
           key={thing.at}
           thing={thing}
@@ -79,7 +92,7 @@ const Filling = ({ subject, index, shown, answered }: PersonProps & { answered: 
         name="_then"
         value={`add:${String(index + 1)}`}
       >
-        {`Add another about ${subject.name}`}
+        {`Say another thing about ${subject.name}`}
       </Button>
     </>
   )
@@ -111,6 +124,27 @@ const Person = ({ subject, index, shown }: PersonProps) => {
         )}
       </div>
     </section>
+  )
+}
+
+/** By a one-time link there is one sending: whoever is left out is left to a telephone call. */
+const SendsOnce = ({ request, form }: { request: AgencyRequest; form: AnswerShown['form'] }) => {
+  const error = errorFor(form, 'partly')
+  return (
+    <>
+      <p class="govuk-body">Sending uses up the link: what is sent is not changed, and not added to, here.</p>
+      {unanswered(request).length > 1 && (
+        <Checkboxes
+          name="partly"
+          classes="govuk-checkboxes--small"
+          values={one(form.typed, 'partly') === 'yes' ? ['yes'] : []}
+          items={[
+            { value: 'yes', text: 'Send it although somebody is not answered for. I will ring about them.' },
+          ]}
+          {...(error === undefined ? {} : { errorMessage: { text: error } })}
+        />
+      )}
+    </>
   )
 }
 
@@ -147,10 +181,14 @@ export const AnswerForm = ({ shown, door }: { shown: AnswerShown; door: Doorway 
       {request.subjects.map((subject, index) => (
         <Person key={subject.id} subject={subject} index={index} shown={shown} />
       ))}
-      <p class="govuk-body">
-        You can answer about some now and about others later, as long as the enquiry is open. What is sent is
-        not changed afterwards: a correction is added beside it.
-      </p>
+      {door.isLink ? (
+        <SendsOnce request={request} form={shown.form} />
+      ) : (
+        <p class="govuk-body">
+          You can answer about some now and about others later, as long as the enquiry is open. What is sent
+          is not changed afterwards: a correction is added beside it.
+        </p>
+      )}
       <Button text="Send the answer" name="_then" value="send" preventDoubleClick />
     </door.Frame>
   )

@@ -113,7 +113,7 @@ export const SentPage = ({ sent, phones }: { sent: Sent; phones: readonly HubPho
     <p class="govuk-body">
       {`Sent by ${sent.name}: about ${counted(sent.people, 'person', 'people')}${sent.files === 0 ? '' : `, with ${counted(sent.files, 'file')}`}.`}
     </p>
-    <p class="govuk-body">
+    <p class="govuk-body" data-drop-copies>
       The link is used up and opens nothing any more. What you wrote is not kept in this browser. To add or
       correct something, ring the MASH.
     </p>

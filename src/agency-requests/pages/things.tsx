@@ -34,7 +34,7 @@ type LevelProps = {
 const HowFar = ({ name, value, legend, levels, form }: LevelProps) => (
   <Radios
     name={name}
-    classes="govuk-radios--small request__levels"
+    classes="govuk-radios--small"
     value={value}
     fieldset={{ legend: { text: legend, classes: small } }}
     items={levels.map((level) => ({
@@ -96,6 +96,14 @@ const NotShared = ({ thing, subject, filling: { form, levels, dutyToShare } }: T
       label={{ text: 'Why it is not shared', classes: 'govuk-label--s' }}
       {...errorOf(form, `${thing.at}-because`)}
     />
+    <Input
+      name={`${thing.at}-decider`}
+      value={thing.decider}
+      label={{ text: 'Who decided that', classes: 'govuk-label--s' }}
+      hint={{ text: 'Name and role of somebody in your agency.' }}
+      autocomplete="off"
+      {...errorOf(form, `${thing.at}-decider`)}
+    />
     {dutyToShare && (
       <Textarea
         name={`${thing.at}-harm`}
@@ -108,14 +116,6 @@ const NotShared = ({ thing, subject, filling: { form, levels, dutyToShare } }: T
         {...errorOf(form, `${thing.at}-harm`)}
       />
     )}
-    <Input
-      name={`${thing.at}-decider`}
-      value={thing.decider}
-      label={{ text: 'Who decided that', classes: 'govuk-label--s' }}
-      hint={{ text: 'Name and role of somebody in your agency.' }}
-      autocomplete="off"
-      {...errorOf(form, `${thing.at}-decider`)}
-    />
     <HowFar
       name={`${thing.at}-because-level`}
       value={thing.becauseLevel}

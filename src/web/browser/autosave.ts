@@ -133,6 +133,7 @@ class Draft {
  */
 export const startAutosave = (): void => {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) new Draft(form)
-  // Whoever signs out leaves nothing behind for the next person at this machine.
+  // Whoever signs out, or has answered by a link, leaves nothing behind for the next person at this machine.
   document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', dropAllCopies)
+  if (document.querySelector('[data-drop-copies]') !== null) dropAllCopies()
 }
