@@ -20,12 +20,27 @@ const atMinute = (on: Day, minutes: number): Instant => {
   return at(on, `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`)
 }
 
-/** When the service opens and closes on this day; undefined on bank holidays, council closure days and closed weekdays. */
-export const openingOn = (calendar: WorkingCalendar, on: Day): Opening | undefined => {
+const readOpening = (calendar: WorkingCalendar, on: Day): Opening | undefined => {
   refuseOutsidePublished(calendar, on)
   const hours = calendar.opening[weekday(on)]
   if (hours === 'closed' || calendar.bankHolidays.has(on) || calendar.closures.has(on)) return undefined
   return { opens: atMinute(on, hours.from), closes: atMinute(on, hours.to) }
+}
+
+type Openings = Map<Day, Opening | undefined>
+
+// A calendar never changes, and every limit in opening hours asks it about the same few days.
+const openings = new WeakMap<WorkingCalendar, Openings>()
+const rememberedDays = 1_000
+
+/** When the service opens and closes on this day; undefined on bank holidays, council closure days and closed weekdays. */
+export const openingOn = (calendar: WorkingCalendar, on: Day): Opening | undefined => {
+  const known: Openings = openings.get(calendar) ?? new Map()
+  if (known.has(on)) return known.get(on)
+  const opening = readOpening(calendar, on)
+  if (known.size >= rememberedDays) known.clear()
+  openings.set(calendar, known.set(on, opening))
+  return opening
 }
 
 /** Open at this moment? Open from the opening minute, closed from the closing minute. */
