@@ -8,7 +8,7 @@ import { asActor, newId } from '../src/db/index.ts'
 import { contextFor, perform } from '../src/events/index.ts'
 import { type Described, findMatches, nobodyDescribed } from '../src/matching/index.ts'
 import { type PersonEvent, personStream } from '../src/people/index.ts'
-import { day, type Day, nowInstant } from '../src/time/index.ts'
+import { addMinutes, day, type Day, nowInstant } from '../src/time/index.ts'
 import { median, type Say } from './figures.ts'
 import { likelyAlike } from './kolmogorov-smirnov.ts'
 import { type Bench, benchDatabase, cookieOf, serviceOn } from './service.ts'
@@ -38,7 +38,8 @@ const invented = (chance: Chance): Somebody => {
 const actorOf = async ({ db }: Bench, key: PersonKey, fn: Fn): Promise<StaffActor> => {
   const rights = await rememberRights(db).rightsOf(people[key].id)
   if (!rights) throw new Error(`Nobody is ${key}.`)
-  return { kind: 'staff', rights, actingFor: peterborough, fn }
+  const assurance = { way: 'trial', freshUntil: addMinutes(nowInstant(), 600) } as const
+  return { kind: 'staff', rights, actingFor: peterborough, fn, assurance }
 }
 
 const sealedEvents = ({ given, family, born }: Somebody): PersonEvent[] => [

@@ -1,11 +1,11 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { react } from './events/index.ts'
 import { rooms } from './rooms.ts'
 import { frontRoom } from './web/front.routes.tsx'
+import { protect } from './web/headers.ts'
 import type { House } from './web/house.ts'
 import { answerErrors, quietLog, refuseUndeclaredRoutes } from './web/index.ts'
 
@@ -23,23 +23,11 @@ export const buildApp = async (house: House): Promise<FastifyInstance> => {
   })
   refuseUndeclaredRoutes(app)
 
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
+  app.decorate('metAs', {
+    isHttps: house.publicUrl?.startsWith('https:') === true,
+    isTrial: house.isTrial ?? house.demoSignIn,
   })
+  await protect(app)
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, {

@@ -18,7 +18,7 @@ declare module 'oidc-provider' {
     interactionFinished(
       request: IncomingMessage,
       response: ServerResponse,
-      result: { login: { accountId: string } },
+      result: { login: { accountId: string; ts?: number; acr?: string } },
       options: { mergeWithLastSubmission: boolean },
     ): Promise<void>
     on(event: string, listener: (...args: unknown[]) => void): this

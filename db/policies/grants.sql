@@ -15,3 +15,9 @@ revoke insert, update, delete, truncate on emergency_card_opening from front_doo
 -- That two records are one adopted child is kept for good; only who looks after it may change.
 revoke update, delete, truncate on adoption_linkage from front_door_app;
 grant update (custodians, note) on adoption_linkage to front_door_app;
+-- Who was invited, and which key belongs to whom, never changes; a key stops, it does not vanish.
+revoke update, delete, truncate on invitation, passkey from front_door_app;
+grant update (wrong_codes, opened_at, used_at, withdrawn_at, withdrawn_by) on invitation to front_door_app;
+grant update (sign_count, is_backed_up, name, last_used_at, stopped_at, stopped_by, stopped_because) on passkey to front_door_app;
+-- Written where the invented county is loaded, as the owner of the tables.
+revoke insert, update, delete, truncate on trial_mark from front_door_app;

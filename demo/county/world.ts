@@ -1,5 +1,6 @@
 import {
   type Action,
+  type Assurance,
   authorities,
   type AuthorityCard,
   type AuthorityCode,
@@ -26,7 +27,7 @@ import {
 } from '../../src/clocks/index.ts'
 import type { Db } from '../../src/db/index.ts'
 import type { By } from '../../src/events/index.ts'
-import { type Day, dayOf, type Instant } from '../../src/time/index.ts'
+import { addMinutes, type Day, dayOf, type Instant } from '../../src/time/index.ts'
 import { cambridgeshire, people, peterborough, type PersonKey } from '../people.ts'
 import { type Bags, bagsFor } from './enquiry-mix.ts'
 
@@ -111,6 +112,9 @@ const everyBook = async <T>(make: (owner: AuthorityCode) => Promise<T>) => {
 const actingFor = (who: Worker, owner: AuthorityCode): string =>
   who.fn === 'navigator' ? people[who.person].employer : owner
 
+/** Nobody in the demo leaves their desk before they do what asks for a fresh sign-in. */
+const justSignedIn = (at: Instant): Assurance => ({ way: 'trial', freshUntil: addMinutes(at, 1) })
+
 /** Asks the database once, at the start; what follows is pure. */
 export const worldOf = async (db: Db, seed: string, now: Instant): Promise<World> => {
   const { rightsOf } = rememberRights(db)
@@ -135,7 +139,7 @@ export const worldOf = async (db: Db, seed: string, now: Instant): Promise<World
         ? askedOf(agreements, acting, owner, at)
         : { ...ownNothing, kind: 'contact', owner, teams: teamsOf(found) }
     const why = rightOf(
-      { kind: 'staff', rights: found, actingFor: acting, fn: who.fn },
+      { kind: 'staff', rights: found, actingFor: acting, fn: who.fn, assurance: justSignedIn(at) },
       who.action,
       resource,
       at,

@@ -4,17 +4,19 @@ import type { Fn, Role } from './words.ts'
  * Everything a worker can do here, under which functions and with which competence.
  * reach: 'record' needs the hat of the council that owns the record; 'list' looks across every council the worker has
  * standing for under the same function; 'intake' is always allowed, because a worry is always taken in; 'own' concerns
- * nobody's record. 'agency' is for what a council asked of a partner agency: the agency's own navigators reach it while
+ * nobody's record; 'self' concerns the worker's own sign-in and needs no hat. 'agency' is for what a council asked of a partner agency: the agency's own navigators reach it while
  * an information sharing agreement lets them (authorisation B3 step 3), and never anything else of the council's;
  * 'agency-list' is their tray.
- * needs: 'relationship' asks why this worker opens this record (authorisation B3 step 4).
+ * needs: 'relationship' asks why this worker opens this record (authorisation B3 step 4); 'fresh-sign-in' that they proved
+ * who they are within the last minutes (B3 step 1): for what is sealed, and for ways of signing in themselves, so that a
+ * desk left open or a cookie stolen gives neither.
  */
 export type ActionRule = {
   words: string
   fns: readonly Fn[] | 'any'
   roles: readonly Role[] | 'any'
-  reach: 'record' | 'list' | 'intake' | 'own' | 'agency' | 'agency-list'
-  needs?: 'relationship'
+  reach: 'record' | 'list' | 'intake' | 'own' | 'self' | 'agency' | 'agency-list'
+  needs?: 'relationship' | 'fresh-sign-in'
 }
 
 const screeners = ['contact-adviser', 'screening-manager', 'emergency-duty-worker'] as const
@@ -98,6 +100,7 @@ export const actions = {
     fns: ['oversight'],
     roles: ['privacy-officer'],
     reach: 'record',
+    needs: 'fresh-sign-in',
   },
   'person.link': {
     words: 'say that two records are, or are not, the same person',
@@ -134,12 +137,14 @@ export const actions = {
     fns: ['oversight'],
     roles: ['privacy-officer'],
     reach: 'list',
+    needs: 'fresh-sign-in',
   },
   'sealed-search.answer': {
     words: 'answer a search that met a sealed record',
     fns: ['oversight'],
     roles: ['privacy-officer'],
     reach: 'record',
+    needs: 'fresh-sign-in',
   },
   'hand-over.tray': {
     words: 'look down the hand-over tray',
@@ -258,7 +263,36 @@ export const actions = {
     roles: ['administrator'],
     reach: 'own',
   },
-  'hat.choose': { words: 'choose whom to act for', fns: 'any', roles: 'any', reach: 'own' },
+  'hat.choose': { words: 'choose whom to act for', fns: 'any', roles: 'any', reach: 'self' },
+  'sign-in.again': { words: 'show that it is still you', fns: 'any', roles: 'any', reach: 'self' },
+  'sign-in.own': { words: 'look at where you are signed in', fns: 'any', roles: 'any', reach: 'self' },
+  'sign-in.end': {
+    words: 'sign yourself out somewhere else',
+    fns: 'any',
+    roles: 'any',
+    reach: 'self',
+    needs: 'fresh-sign-in',
+  },
+  'passkey.change': {
+    words: 'add, name or remove a passkey',
+    fns: 'any',
+    roles: 'any',
+    reach: 'self',
+    needs: 'fresh-sign-in',
+  },
+  'invitation.list': {
+    words: 'look at who was invited to make a passkey',
+    fns: ['administration', 'navigator'],
+    roles: ['administrator', 'navigator'],
+    reach: 'own',
+  },
+  'invitation.make': {
+    words: 'invite somebody to make a passkey, or stop one',
+    fns: ['administration', 'navigator'],
+    roles: ['administrator', 'navigator'],
+    reach: 'own',
+    needs: 'fresh-sign-in',
+  },
   'emergency-card.open': { words: 'open the emergency card', fns: door, roles: screeners, reach: 'own' },
   'emergency-card.review': {
     words: 'look at which emergency cards were opened',

@@ -1,10 +1,18 @@
 import { type Day, dayOf, type Instant } from '../time/index.ts'
+import type { Assurance } from './assurance.ts'
 import { covers, type Membership, type Rights } from './rights.ts'
 import { standing } from './standing.ts'
 import type { AuthorityCode, Fn, Role } from './words.ts'
 
 /** A signed-in worker with the hat they wear: one council, one function, chosen and never inferred. */
-export type StaffActor = { kind: 'staff'; rights: Rights; actingFor: AuthorityCode | null; fn: Fn | null }
+export type StaffActor = {
+  kind: 'staff'
+  rights: Rights
+  actingFor: AuthorityCode | null
+  fn: Fn | null
+  /** How they signed in. Where it is not known, what needs a fresh sign-in is refused. */
+  assurance?: Assurance
+}
 
 /** Somebody outside, with no account, telling us a worry. */
 export type PublicActor = { kind: 'public' }

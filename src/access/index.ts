@@ -1,4 +1,5 @@
 export { type Action, actions, ruleOf } from './actions.ts'
+export { type Assurance, isFresh, type SignInWay } from './assurance.ts'
 export { authorities, type AuthorityCard } from './authority.sql.ts'
 export {
   type Actor,
@@ -50,7 +51,16 @@ export {
   type Signature,
   type SignedAgreement,
 } from './sharing-agreement.ts'
-export { type Asked, type Decision, may, ownNothing, type Resource, type Why, type WhyNot } from './may.ts'
+export {
+  type Asked,
+  type Decision,
+  isOffered,
+  may,
+  ownNothing,
+  type Resource,
+  type Why,
+  type WhyNot,
+} from './may.ts'
 export type {
   DelegatedFunction,
   Employment,

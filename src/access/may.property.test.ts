@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { day, dayOf, type Instant } from '../time/index.ts'
-import { type Action, actions } from './actions.ts'
+import { addMinutes, day, dayOf, type Instant } from '../time/index.ts'
+import { type Action, actions, ruleOf } from './actions.ts'
 import type { StaffActor } from './actor.ts'
+import type { Assurance } from './assurance.ts'
 import { type Decision, may, type Resource } from './may.ts'
 import type { InstrumentRef, Range, Rights } from './rights.ts'
 import { ccc, contactOf, pcc, swapped } from './scenarios.test-data.ts'
@@ -38,8 +39,20 @@ const workerIn = (world: World): Rights => {
 }
 
 const anAction = fc.constantFrom(...(Object.keys(actions) as Action[]))
-const anAsking = fc.record({ question: aQuestion, actingFor: fc.constantFrom(...councils), action: anAction })
-type Asking = { question: Question; actingFor: string; action: Action }
+const anAsking = fc.record({
+  question: aQuestion,
+  actingFor: fc.constantFrom(...councils),
+  action: anAction,
+  /** How long ago they proved who they are; null: nobody can say. */
+  provenMinutesAgo: fc.option(fc.nat({ max: 30 })),
+})
+type Asking = { question: Question; actingFor: string; action: Action; provenMinutesAgo: number | null }
+
+const freshFor = 15
+const assuranceOf = ({ question, provenMinutesAgo }: Asking): Assurance => ({
+  way: 'employer',
+  freshUntil: provenMinutesAgo === null ? null : addMinutes(question.at, freshFor - provenMinutesAgo),
+})
 
 const resourceOf = ({ question }: Asking): Resource =>
   contactOf(question.authority, {
@@ -47,11 +60,12 @@ const resourceOf = ({ question }: Asking): Resource =>
     teams: fns.map((fn) => `team-${fn}`),
   })
 
-const actorOf = (rights: Rights, { question, actingFor }: Asking): StaffActor => ({
+const actorOf = (rights: Rights, asking: Asking): StaffActor => ({
   kind: 'staff',
   rights,
-  actingFor,
-  fn: question.fn,
+  actingFor: asking.actingFor,
+  fn: asking.question.fn,
+  assurance: assuranceOf(asking),
 })
 
 const decided = (rights: Rights, asking: Asking): Decision =>
@@ -178,13 +192,32 @@ test('B7.3: a permit on nobody’s record needs an employment in force', () => {
   fc.assert(
     fc.property(aWorld, anAsking, (world, asking) => {
       const decision = decided(workerIn(world), asking)
-      if (!decision.allowed || decision.because.rule !== 'nobodys-record' || asking.action === 'hat.choose')
-        return
+      if (!decision.allowed || decision.because.rule !== 'nobodys-record') return
       const on = dayOf(asking.question.at)
       expect(world.employments.some(({ from, to }) => on >= from && (to === null || on < to))).toBe(true)
     }),
     runs,
   )
+})
+
+test('B3 step 1: what asks for a fresh sign-in is never permitted with an old one, and asking for it takes nothing else away', () => {
+  let refusals = 0
+  fc.assert(
+    fc.property(aWorld, anAsking, (world, asking) => {
+      const rights = workerIn(world)
+      const decision = decided(rights, asking)
+      const justProven = decided(rights, { ...asking, provenMinutesAgo: 0 })
+      const { provenMinutesAgo: ago } = asking
+      if (ruleOf(asking.action).needs !== 'fresh-sign-in' || (ago !== null && ago < freshFor)) {
+        expect(decision).toEqual(justProven)
+      } else if (justProven.allowed) {
+        refusals += 1
+        expect(decision).toEqual({ allowed: false, because: { rule: 'sign-in-again' } })
+      } else expect(decision).toEqual(justProven)
+    }),
+    runs,
+  )
+  expect(refusals).toBeGreaterThan(0)
 })
 
 const swap = (world: World): World => ({

@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '../time/index.ts'
 import { type Action, type ActionRule, ruleOf } from './actions.ts'
 import { type Actor, hats, type LinkActor, membershipsAt, type StaffActor } from './actor.ts'
+import { isFresh } from './assurance.ts'
 import { covers, type InstrumentRef } from './rights.ts'
 import { type Standing, standing } from './standing.ts'
 import type { AuthorityCode, ClientGroup, Fn } from './words.ts'
@@ -69,6 +70,8 @@ export type WhyNot =
   /** No information sharing agreement in force lets this agency be asked, or answer. */
   | { rule: 'no-flow' }
   | { rule: 'enquiry-closed' }
+  /** Everything else lets them; they must show first that it is still them at the keyboard. */
+  | { rule: 'sign-in-again' }
 
 export type Decision = { allowed: true; because: Why } | { allowed: false; because: WhyNot }
 
@@ -140,9 +143,24 @@ const mayByLink = (actor: LinkActor, rule: ActionRule, { id, asked }: Resource):
 
 /**
  * May this actor do this to this record, at this moment, and why? Deny overrides, default deny (authorisation B3).
- * The same answer draws the button, guards the handler, words the refusal and is kept on the event.
+ * The same answer draws the button, guards the handler, words the refusal and is kept on the event. That a sign-in is not
+ * fresh is said last: somebody who may not do a thing at all is not first asked to prove who they are.
  */
 export const may = (actor: Actor, action: Action, resource: Resource, at: Instant): Decision => {
+  const decision = mayByRight(actor, action, resource, at)
+  const isStale =
+    decision.allowed &&
+    actor.kind === 'staff' &&
+    ruleOf(action).needs === 'fresh-sign-in' &&
+    !isFresh(actor.assurance, at)
+  return isStale ? no({ rule: 'sign-in-again' }) : decision
+}
+
+/** Whether the way to it is shown: it is allowed, or would be as soon as they have signed in again. */
+export const isOffered = (decision: Decision): boolean =>
+  decision.allowed || decision.because.rule === 'sign-in-again'
+
+const mayByRight = (actor: Actor, action: Action, resource: Resource, at: Instant): Decision => {
   const rule = ruleOf(action)
   if (actor.kind === 'system')
     return { allowed: true, because: { rule: 'the-service-itself', job: actor.job } }
@@ -152,7 +170,10 @@ export const may = (actor: Actor, action: Action, resource: Resource, at: Instan
   }
   if (actor.kind === 'public') return no({ rule: 'not-signed-in' })
   if (actor.kind === 'link') return mayByLink(actor, rule, resource)
-  if (action === 'hat.choose') return { allowed: true, because: { rule: 'nobodys-record' } }
+  if (rule.reach === 'self')
+    return isEmployed(actor, at)
+      ? { allowed: true, because: { rule: 'nobodys-record' } }
+      : no({ rule: 'no-standing' })
   if (resource.conflictedStaff.includes(actor.rights.staffId)) return no({ rule: 'conflict-of-interest' })
   const { actingFor, fn } = actor
   if (actingFor === null || fn === null) return no({ rule: 'no-hat' })

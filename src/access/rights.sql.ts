@@ -20,7 +20,7 @@ const findRights = async (db: Db, staffId: string): Promise<Rights | null> => {
   const { rows } = await sql<Found>`
     select s.name, s.initials,
       (select coalesce(json_agg(json_build_object('employer', e.employer, 'employerName', o.name,
-          'jobTitle', e.job_title, 'from', e.valid_from, 'to', e.valid_to) order by e.valid_from), '[]')
+          'jobTitle', e.job_title, 'from', e.valid_from, 'to', least(e.valid_to, s.valid_to)) order by e.valid_from), '[]')
         from employment e join organisation o on o.code = e.employer where e.staff_id = s.id) as employments,
       (select coalesce(json_agg(json_build_object('employer', p.employer, 'host', p.host, 'fns', p.fns,
           'from', p.valid_from, 'to', p.valid_to,
@@ -40,7 +40,7 @@ const findRights = async (db: Db, staffId: string): Promise<Rights | null> => {
           'serves', (select coalesce(json_agg(json_build_object('authority', v.authority, 'from', v.valid_from,
               'to', v.valid_to) order by v.authority), '[]') from team_serves v where v.team_id = t.id)) order by t.name), '[]')
         from team_member m join team t on t.id = m.team_id where m.staff_id = s.id) as memberships
-    from staff s where s.id = ${staffId} and s.valid_to is null`.execute(db)
+    from staff s where s.id = ${staffId}`.execute(db)
   const found = rows[0]
   if (!found) return null
   return {

@@ -26,6 +26,8 @@ export const sayRefusal = (why: WhyNot, action: Action): string => {
       return 'No information sharing agreement in force lets your agency be told of this child, or answer. Ring the hub: what a child’s safety needs can still be told by hand.'
     case 'enquiry-closed':
       return 'This enquiry is closed. What your agency said stays yours to read; to add anything, ring the hub.'
+    case 'sign-in-again':
+      return `To ${doing} you must first show that it is still you at the keyboard.`
     case 'reason-needed':
       return 'This record is not with you or your team. Say why you need to open it; your reason is kept.'
   }

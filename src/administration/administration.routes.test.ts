@@ -351,7 +351,7 @@ describe('somebody else', () => {
       .where('staff_id', '=', people.administrator.id)
       .execute()
     try {
-      expect((await admin.open(holidays)).status).toBe(404)
+      expect((await admin.open(holidays)).heading).toBe('Sign in')
     } finally {
       await owner
         .updateTable('employment')

@@ -45,7 +45,7 @@ export const keepBrowser = (
 ): string => {
   const browser = browserOf(request) ?? randomBytes(32).toString('base64url')
   void reply.setCookie(cookieName, browser, {
-    ...cookieOptions(request.protocol === 'https'),
+    ...cookieOptions(request),
     path: addressOf(secret),
     // Counted from now, for browsers whose clock is wrong.
     maxAge: Math.ceil(minutesBetween(at, addHours(endsAt, 24)) * 60),

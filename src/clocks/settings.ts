@@ -138,6 +138,21 @@ export const settings = {
    */
   'attach-by-itself': setting(z.object({ on: z.boolean() }), () => ({ on: false })),
   /**
+   * How long a session lasts unattended, how long at most, and for how long after proving who they are somebody may do
+   * what asks for a fresh sign-in (ASVS 5.0 V7.3.1, V7.3.2, V7.5.3). Ours; nothing is published. Whoever's employer is
+   * no council has what holds for all.
+   */
+  'session-limits': setting(
+    z.object({
+      idleMinutes: whole.min(5).max(240),
+      longestHours: whole.min(1).max(24),
+      freshMinutes: whole.min(1).max(60),
+    }),
+    () => ({ idleMinutes: 60, longestHours: 12, freshMinutes: 15 }),
+  ),
+  /** For how many hours an invitation to make a passkey can be used. Ours; nothing is published. */
+  'passkey-invitation': setting(z.object({ hours: whole.min(1).max(336) }), () => ({ hours: 72 })),
+  /**
    * The first day of the duty to share information (Children Act 2004 s.16LA). When it began is UNCERTAIN: the day comes
    * from a partnership's notice, not from the commencement regulations (governance (l); authorisation, last table).
    */

@@ -8,4 +8,5 @@ export const appendOnlyTables: readonly string[] = [
   'agency_reply_item',
   'agency_reply_file',
   'disclosure',
+  'sign_in',
 ]

@@ -28,6 +28,14 @@ export const sharedTables: Readonly<Record<string, string>> = {
   administration_change: 'What administrators changed of shared configuration, with no child in it.',
   sign_in_attempt:
     'Somebody on their way through their employer’s sign-in, before it is known who. Found by the hash of their cookie.',
+  logout_token: 'Logout tokens of employers’ providers already acted on, by their hash.',
+  sign_in: 'Who signed in, when and how, and who was refused: employees, with no child in it.',
+  invitation:
+    'Employees of partner agencies asked to make a passkey, before they can sign in. Found by the hash of their link.',
+  passkey: 'Public keys of employees, found before anybody is known.',
+  passkey_attempt:
+    'Somebody about to make or use a passkey, before it is known who. Found by the hash of their cookie.',
+  trial_mark: 'Whether this database holds an invented county: one row, with no person in it.',
   told_worker:
     'How many alerts for themselves each worker has not seen: numbers of employees, with no person in them.',
   postcode: 'Public geography.',

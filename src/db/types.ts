@@ -574,6 +574,29 @@ export interface InstrumentTerm {
   words: string
 }
 
+export interface Invitation {
+  acting_for: string
+  code_hash: string
+  ends_at: Instant
+  id: string
+  invited_by: string
+  made_at: Instant
+  opened_at: Instant | null
+  organisation: string
+  sent_to: string | null
+  staff_id: string
+  token_hash: string
+  used_at: Instant | null
+  withdrawn_at: Instant | null
+  withdrawn_by: string | null
+  wrong_codes: Generated<number>
+}
+
+export interface LogoutToken {
+  ends_at: Instant
+  token_hash: string
+}
+
 export interface Look {
   acting_for: string | null
   action: string
@@ -639,6 +662,35 @@ export interface Organisation {
   name: string
   valid_from: Day
   valid_to: Day | null
+}
+
+export interface Passkey {
+  aaguid: string
+  added_at: Instant
+  credential_id: string
+  id: string
+  invitation_id: string | null
+  is_backed_up: boolean
+  last_used_at: Instant | null
+  may_be_synced: boolean
+  name: string
+  public_key: Buffer
+  sign_count: number
+  staff_id: string
+  stopped_at: Instant | null
+  stopped_because: string | null
+  stopped_by: string | null
+  transports: string[]
+}
+
+export interface PasskeyAttempt {
+  browser_hash: string
+  challenge: string
+  ends_at: Instant
+  invitation_id: string | null
+  purpose: string
+  session_id: string | null
+  staff_id: string | null
 }
 
 export interface PeopleImport {
@@ -921,13 +973,24 @@ export interface SealedSearch {
 
 export interface Session {
   acting_for: string | null
+  browser: string
   csrf: string
+  employer: string
+  ended_at: Instant | null
+  ended_because: string | null
   ends_at: Instant
   fn: string | null
+  id: string
   id_hash: string
   last_seen_at: Instant
+  passkey_id: string | null
+  proven_at: Instant | null
+  provider: string | null
+  provider_session: string | null
   staff_id: string
   started_at: Instant
+  subject: string | null
+  way: string
 }
 
 export interface Setting {
@@ -983,7 +1046,20 @@ export interface SharingSignatory {
   withdrawn_on: Day | null
 }
 
+export interface SignIn {
+  at: Instant
+  because: string | null
+  browser: string
+  id: string
+  organisation: string | null
+  outcome: string
+  staff_id: string | null
+  way: string
+}
+
 export interface SignInAttempt {
+  again_for: string | null
+  begun_at: Instant | null
   browser_hash: string
   employer: string
   ends_at: Instant
@@ -1053,6 +1129,11 @@ export interface ToldWorker {
   unseen: number
 }
 
+export interface TrialMark {
+  made_at: Generated<Instant>
+  only_row: Generated<boolean>
+}
+
 export interface DB {
   administration_change: AdministrationChange
   adoption_linkage: AdoptionLinkage
@@ -1092,10 +1173,14 @@ export interface DB {
   instrument: Instrument
   instrument_party: InstrumentParty
   instrument_term: InstrumentTerm
+  invitation: Invitation
+  logout_token: LogoutToken
   look: Look
   match_review: MatchReview
   message: Message
   organisation: Organisation
+  passkey: Passkey
+  passkey_attempt: PasskeyAttempt
   people_import: PeopleImport
   people_import_key: PeopleImportKey
   people_import_mapping: PeopleImportMapping
@@ -1126,6 +1211,7 @@ export interface DB {
   sharing_agreement: SharingAgreement
   sharing_flow: SharingFlow
   sharing_signatory: SharingSignatory
+  sign_in: SignIn
   sign_in_attempt: SignInAttempt
   staff: Staff
   team: Team
@@ -1134,4 +1220,5 @@ export interface DB {
   threshold_guidance: ThresholdGuidance
   threshold_indicator: ThresholdIndicator
   told_worker: ToldWorker
+  trial_mark: TrialMark
 }

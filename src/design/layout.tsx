@@ -31,6 +31,8 @@ export type PageProps = {
   readonly stylesheets?: readonly string[] | undefined
   /** false for people who turned single-key shortcuts off (WCAG 2.2, 2.1.4). */
   readonly keyShortcuts?: boolean | undefined
+  /** Says on the page that the service holds invented people only. */
+  readonly isTrial?: boolean | undefined
   /** When the page was made, ISO. Shown at the foot, so that paper says how old it is. */
   readonly madeAt?: string | undefined
   readonly children?: ComponentChildren
@@ -89,6 +91,7 @@ export const Page = (props: PageProps) => {
       >
         <SkipLink href="#main-content" text="Skip to main content" />
         <header class="front-door__top">
+          {props.isTrial && <p class="trial-strip">Trial: invented people. Nobody here is real.</p>}
           <SiteHeader signedIn={signedIn} nav={props.nav} search={props.search ?? signedIn !== undefined} />
           {actingFor && <ActingFor {...actingFor} />}
         </header>

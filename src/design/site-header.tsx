@@ -14,7 +14,13 @@ const signOutAction = '/sign-out'
 
 const Person = ({ personName, csrf }: SignedIn) => (
   <form class="site-header__person" method="post" action={signOutAction}>
-    <span class="site-header__person-name">{personName}</span>
+    <a
+      class="site-header__person-name"
+      href="/sessions"
+      aria-label={`${personName}: where you are signed in`}
+    >
+      {personName}
+    </a>
     <input type="hidden" name="_csrf" value={csrf} />
     <button class="site-header__sign-out" type="submit">
       Sign out

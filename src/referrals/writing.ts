@@ -35,7 +35,7 @@ export const draftCookieName = 'referral'
 
 export const keepCookie = (request: FastifyRequest, reply: FastifyReply, key: DraftKey): void => {
   void reply.setCookie(draftCookieName, draftCookie(key), {
-    ...cookieOptions(request.protocol === 'https'),
+    ...cookieOptions(request),
     path: '/refer',
   })
 }

@@ -251,6 +251,8 @@ describe('the custodian', () => {
   it('writes down what was told to whom; the clock stops and it is a fact', async () => {
     service.setClock('2026-11-23T10:25:00Z')
     await visitor.open(`/sealed-searches/${peterborough}/${id}`)
+    // A quarter of an hour has gone by: they show first that it is still them.
+    await visitor.submit('/sign-in/again')
     await visitor.submit(`/sealed-searches/${peterborough}/${id}/answer`, {
       outcome: 'told',
       whom: 'Wren Willow',

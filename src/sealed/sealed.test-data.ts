@@ -3,7 +3,7 @@ import type { TestService } from '../../test/service.ts'
 import type { Fn, StaffActor } from '../access/index.ts'
 import { perform } from '../events/index.ts'
 import { type PersonEvent, personStream } from '../people/index.ts'
-import { day } from '../time/index.ts'
+import { addMinutes, day } from '../time/index.ts'
 
 export const actorFor = async (
   service: TestService,
@@ -13,7 +13,8 @@ export const actorFor = async (
 ): Promise<StaffActor> => {
   const rights = await service.house.rightsOf(people[key].id)
   if (!rights) throw new Error('No such worker')
-  return { kind: 'staff', rights, actingFor, fn }
+  const assurance = { way: 'trial', freshUntil: addMinutes(service.house.now(), 15) } as const
+  return { kind: 'staff', rights, actingFor, fn, assurance }
 }
 
 /** A child of Peterborough whose record was sealed: only that council's privacy officer is named on it. */

@@ -2,10 +2,11 @@ import type { FastifyReply } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type Action, type AuthorityCard, functions, sayRefusal, type WhyNot } from '../access/index.ts'
-import { BackLink, Button, Page, renderPage } from '../design/index.ts'
+import { BackLink, Button, InsetText, Page, renderPage } from '../design/index.ts'
 import type { Shown } from './page.ts'
 import { shellOf } from './shell.ts'
 import { Form } from './form.tsx'
+import { signInAgain } from './sign-in-again.ts'
 import type { FieldError, FormState, Visit } from './visit.ts'
 
 /** After a change the browser is sent on by GET, so that reloading or going back never sends a form again. */
@@ -40,12 +41,22 @@ export const answerDocument = (
       errors={summaryOf(form.errors)}
       wide={shown.wide}
       beforeContent={shown.back && <BackLink href={shown.back.href} text={shown.back.text} />}
+      isTrial={isTrial(reply)}
     >
+      {isBackAgain(visit, form) && (
+        <InsetText text="What you had sent is back in the form. It has not been done yet: check it and send it again." />
+      )}
       {shown.main}
     </Page>
   )
   return html(reply, form.errors.length > 0 ? 422 : 200, renderPage(document))
 }
+
+const isBackAgain = (visit: Visit, { errors, typed }: FormState): boolean =>
+  visit.bringsBackTyped && errors.length === 0 && Object.keys(typed).length > 0
+
+/** Every page of a trial says that its people are invented. */
+const isTrial = (reply: FastifyReply): boolean => reply.server.metAs?.isTrial === true
 
 const inWorkersShell = (
   reply: FastifyReply,
@@ -58,7 +69,7 @@ const inWorkersShell = (
     reply,
     status,
     renderPage(
-      <Page {...shellOf(visit)} title={title}>
+      <Page {...shellOf(visit)} title={title} isTrial={isTrial(reply)}>
         {main}
       </Page>,
     ),
@@ -103,6 +114,7 @@ export const answerRefusal = (
   why: WhyNot,
   action: Action,
 ): FastifyReply => {
+  if (why.rule === 'sign-in-again') return goTo(reply, signInAgain(reply.request.url, action))
   if (why.rule === 'no-hat') return goTo(reply, `/acting-for?then=${encodeURIComponent(visit.path)}`)
   const council =
     why.rule === 'wrong-hat' ? visit.councils.find((each) => each.code === why.actFor) : undefined
@@ -166,6 +178,7 @@ export const answerPublic = (
         title={title}
         errors={summaryOf(errors)}
         stylesheets={['/councils.css']}
+        isTrial={isTrial(reply)}
         beforeContent={back && <BackLink href={back.href} text={back.text} />}
       >
         {main}

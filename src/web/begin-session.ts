@@ -1,26 +1,56 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { hats } from '../access/index.ts'
+import { hats, type SignInWay } from '../access/index.ts'
 import { goTo } from './answer.tsx'
+import { browserNamed } from './browser-named.ts'
+import { keepCookie } from './cookies.ts'
 import type { House } from './house.ts'
-import { startSession } from './session.sql.ts'
+import { type Proof, renewSession, startSession, type Vouched } from './session.sql.ts'
+import { recordSignIn } from './sign-in-record.sql.ts'
 import { sessionCookie } from './visitor.ts'
 
-export const cookieOptions = (isSecure: boolean) =>
-  ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, signed: false }) as const
+type Beginning = { staffId: string; vouched: Vouched; then: string }
 
 /** Signs somebody in, wearing their only hat or about to choose one, and sends them where they were going. */
 export const beginSession = async (
   house: House,
   request: FastifyRequest,
   reply: FastifyReply,
-  staffId: string,
-  then: string,
+  { staffId, vouched, then }: Beginning,
 ): Promise<FastifyReply> => {
-  const at = house.now()
+  const [at, browser] = [house.now(), browserNamed(request.headers['user-agent'])]
   const rights = await house.rightsOf(staffId)
   const [only, ...others] = rights ? hats(rights, at) : []
   const hat = only && others.length === 0 ? { actingFor: only.authority, fn: only.fn } : null
-  const secret = await startSession(house.db, staffId, hat, at)
-  reply.setCookie(sessionCookie, secret, cookieOptions(request.protocol === 'https'))
+  const { way, employer: organisation } = vouched
+  await recordSignIn(house.db, { at, staffId, organisation, way, outcome: 'signed-in', browser })
+  const secret = await startSession(house.db, { staffId, vouched, browser, hat, at })
+  keepCookie(request, reply, sessionCookie, secret)
   return goTo(reply, hat ? then : `/acting-for?then=${encodeURIComponent(then)}`)
+}
+
+type GoingOn = {
+  sessionId: string
+  staffId: string
+  /** How they proved it, for the record. */
+  way: SignInWay
+  employer: string
+  proof: Proof
+  then: string
+}
+
+/** They proved again that it is them: the session goes on under a new key. */
+export const goOnWithSession = async (
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { sessionId, staffId, way, employer: organisation, proof, then }: GoingOn,
+): Promise<FastifyReply> => {
+  const at = house.now()
+  const secret = await renewSession(house.db, sessionId, proof, at)
+  // It ended in the moment between.
+  if (secret === null) return goTo(reply, `/sign-in?then=${encodeURIComponent(then)}`)
+  const browser = browserNamed(request.headers['user-agent'])
+  await recordSignIn(house.db, { at, staffId, organisation, way, outcome: 'proved-again', browser })
+  keepCookie(request, reply, sessionCookie, secret)
+  return goTo(reply, then)
 }

@@ -39,6 +39,7 @@ export const Form = ({
     <input type="hidden" name="_csrf" value={visit.csrf} />
     <input type="hidden" name="_hat" value={hatOf(visit)} />
     <input type="hidden" name="_once" value={visit.once} />
+    {visit.bringsBackTyped && <input type="hidden" name="_typed" value="kept" />}
     {children}
   </form>
 )

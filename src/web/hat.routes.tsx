@@ -9,7 +9,6 @@ import type { Room } from './house.ts'
 import { action, noRecord, page, type Page } from './page.ts'
 import { wearHat } from './session.sql.ts'
 import { errorFor } from './visit.ts'
-import { sessionCookie } from './visitor.ts'
 import { one } from './words.ts'
 
 /** Only a path on this site: nobody is sent elsewhere by an address somebody else made. */
@@ -75,13 +74,13 @@ export const hatRoom: Room = {
       action: 'hat.choose',
       params: z.object({ then: z.string().optional() }),
       from: choosing,
-      act: async ({ body, visit, request }) => {
+      act: async ({ body, visit }) => {
         const [authority, fn] = one(body, 'hat').split('/')
         const hat = visit.hats.find((each) => each.authority === authority && each.fn === fn)
         if (!hat || !isFn(fn)) {
           return { form: { errors: [{ field: 'hat', text: 'Choose whom you are acting for' }], typed: body } }
         }
-        await wearHat(house.db, request.cookies[sessionCookie] ?? '', hat.authority, hat.fn)
+        await wearHat(house.db, visit.session.id, hat.authority, hat.fn)
         return { goTo: safePath(one(body, 'then')) }
       },
     })

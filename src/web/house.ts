@@ -14,6 +14,12 @@ export type House = Remembered & {
   live: { subscribe: (listener: (authority: string) => void) => () => void }
   /** Sign-in by choosing an invented person: for trial and tests only. */
   demoSignIn: boolean
+  /** The database holds the invented county: every page says so. Where not said, as demoSignIn. */
+  isTrial?: boolean
+  /** Where people come to, as PUBLIC_URL says; absent in a trial on this machine. */
+  publicUrl?: string
+  /** Which passkeys belong here; absent where nobody can say by which address people come. */
+  passkeys?: PasskeyPlace
   /** Each employer's own sign-in; absent in a trial that has none. */
   signInWith?: SignInWith
   /** How the record is signed; absent where no key was given. */
@@ -22,6 +28,9 @@ export type House = Remembered & {
 
 /** The name of this installation, the key its record is signed with, and the keys of the witnesses it listens to. */
 export type RecordSigning = { name: string; key: KeyObject; witnesses: readonly string[] }
+
+/** A passkey is made for one domain and works on its pages alone. */
+export type PasskeyPlace = { domain: string; origin: string }
 
 /** Follow-up work, run after the fact that asked for it. The payload holds ids only. */
 export type Task = (payload: Readonly<Record<string, string>>, house: House) => Promise<void>

@@ -12,7 +12,7 @@ const home = { PUBLIC_URL: 'https://front-door.example.org' }
 
 test('a provider for each employer, and where they send people back to', () => {
   expect(signInFrom({ OIDC_ISSUERS: JSON.stringify([one]), ...home }, false)).toEqual({
-    issuers: [one],
+    issuers: [{ ...one, againAcr: [] }],
     callback: 'https://front-door.example.org/sign-in/callback',
   })
 })

@@ -10,6 +10,8 @@ export type Issuer = {
   issuer: string
   clientId: string
   clientSecret: string
+  /** The ways of proving who they are (acr) that count as fresh; none named: whatever the provider does when asked. */
+  againAcr?: readonly string[]
 }
 
 export type SignInWith = {
@@ -36,6 +38,7 @@ const shape = z
       issuer: address,
       clientId: z.string().min(1),
       clientSecret: z.string().min(1),
+      againAcr: z.array(z.string().min(1)).default([]),
     }),
   )
   .min(1)

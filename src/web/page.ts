@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
   type Action,
+  isFresh,
   may,
   ownNothing,
   type Resource,
@@ -24,6 +25,8 @@ import { answerDocument, answerNotFound, answerRefusal, goTo } from './answer.ts
 import { type FormState, noForm, type Visit } from './visit.ts'
 import { visitorOf } from './visitor.ts'
 import { readForm, type Upload } from './form-body.ts'
+import { signInAgain } from './sign-in-again.ts'
+import { dropTyped, keepForWhoeverItWas, keepTyped, typedKept, withTyped } from './typed-kept.ts'
 import { type Body, one } from './words.ts'
 
 declare module 'fastify' {
@@ -131,7 +134,7 @@ const showPage = async <P, T>(
   const looked = await lookAt(house, declaration, visit, params, form)
   switch (looked.outcome) {
     case 'shown':
-      return answerDocument(reply, visit, looked.shown, form)
+      return answerDocument(reply, visit, looked.shown, looked.form)
     case 'refused':
       return answerRefusal(reply, visit, looked.because, declaration.action)
     case 'not-found': {
@@ -145,7 +148,9 @@ const showPage = async <P, T>(
 }
 
 type Looked =
-  { outcome: 'shown'; shown: Shown } | { outcome: 'refused'; because: WhyNot } | { outcome: 'not-found' }
+  | { outcome: 'shown'; shown: Shown; form: FormState }
+  | { outcome: 'refused'; because: WhyNot }
+  | { outcome: 'not-found' }
 
 const lookAt = <P, T>(
   house: House,
@@ -176,11 +181,20 @@ const lookAt = <P, T>(
       if (decision.because.rule === 'conflict-of-interest') await tellSupervisor(tx, resource, visit)
       return { outcome: 'refused', because: decision.because }
     }
+    const filled = await asTyped(tx, visit, form)
     return {
       outcome: 'shown',
-      shown: await declaration.show({ tx, it: found.it, resource, params, visit, form, house }),
+      form: filled,
+      shown: await declaration.show({ tx, it: found.it, resource, params, visit, form: filled, house }),
     }
   })
+
+/** Back from signing in, somebody finds what they had sent in the form again. */
+const asTyped = async (tx: Tx, visit: Visit, form: FormState): Promise<FormState> => {
+  if (form !== noForm || !visit.bringsBackTyped) return form
+  const typed = await typedKept(tx, visit.path)
+  return typed === null ? form : { errors: [], typed }
+}
 
 /** A worker related to somebody on the record: their supervisor is told, by a job, so that even this refusal lasts. */
 const tellSupervisor = async (tx: Tx, resource: Resource, visit: Visit): Promise<void> => {
@@ -240,8 +254,12 @@ const writeDownTheTry = async <P, T>(
   )
 }
 
-/** What an action comes to. `goTo` after success; errors show the page again with everything typed still there. */
-export type Acted = { goTo: string } | { form: FormState } | NotDone | { fragment: VNode } | { json: object }
+/**
+ * What an action comes to. `goTo` after success; errors show the page again with everything typed still there; `shown` is
+ * for what is shown once and cannot be come back to, a secret just made.
+ */
+export type Acted =
+  { goTo: string } | { shown: Shown } | { form: FormState } | NotDone | { fragment: VNode } | { json: object }
 
 export type Acting<P> = {
   params: P
@@ -273,9 +291,12 @@ export const action = <P extends Q, Q, T>(
 ): void => {
   app.post(declaration.path, declared('action', declaration.action), async (request, reply) => {
     const visit = await visitorOf(house, request)
-    // Typed text is not lost: autosave has it, and after signing in the page it was typed on opens again.
-    if (!visit)
-      return goTo(reply, `/sign-in?then=${encodeURIComponent(addressOf(declaration.from.path, request))}`)
+    const back = addressOf(declaration.from.path, request)
+    // What was typed is not lost: after signing in, the page it was typed on opens again with it.
+    if (!visit) {
+      const then = (await keepForWhoeverItWas(house, request, back)) ? withTyped(back) : back
+      return goTo(reply, `/sign-in?then=${encodeURIComponent(then)}`)
+    }
     const params = paramsOf(declaration.params, request)
     if (params === null) return answerNotFound(reply, visit)
     const { body, upload } = await readForm(request)
@@ -285,15 +306,28 @@ export const action = <P extends Q, Q, T>(
     }
     const amiss = guardAgainst(body, visit)
     if (amiss !== null) return again([{ field: '', text: amiss }])
+    const { staffId } = visit.actor.rights
+    const signInFirst = async () => {
+      upload?.chunks.resume()
+      await keepTyped(house, staffId, back, body)
+      return goTo(reply, signInAgain(withTyped(back), declaration.action))
+    }
+    // Before anything is done, whatever `act` then asks for itself.
+    if (isStale(visit, declaration.action)) return signInFirst()
     const acted = await declaration.act({ params, body, visit, house, once: onceOf(body), request, upload })
-    if ('goTo' in acted) return goTo(reply, acted.goTo)
+    if ('goTo' in acted) {
+      if (one(body, '_typed') === 'kept') await dropTyped(house, staffId, back)
+      return goTo(reply, acted.goTo)
+    }
     if ('json' in acted) return reply.send(acted.json)
+    if ('shown' in acted) return answerDocument(reply, visit, acted.shown, noForm)
     if ('fragment' in acted) return answerDocument(reply, visit, acted, noForm)
     if ('form' in acted) return showPage(house, declaration.from, visit, params, reply, acted.form)
     switch (acted.why) {
       case 'not-found':
         return answerNotFound(reply, visit)
       case 'not-allowed':
+        if (acted.because.rule === 'sign-in-again') return signInFirst()
         return again([{ field: '', text: sayRefusal(acted.because, declaration.action) }])
       case 'changed-meanwhile':
         return again([
@@ -309,6 +343,10 @@ export const action = <P extends Q, Q, T>(
     }
   })
 }
+
+/** What asks for a fresh sign-in is not done with an old one. */
+const isStale = ({ actor, at }: Visit, doing: Action): boolean =>
+  ruleOf(doing).needs === 'fresh-sign-in' && !isFresh(actor.assurance, at)
 
 /** `/phone/:id` as this request names it. */
 const addressOf = (path: string, request: FastifyRequest): string => {

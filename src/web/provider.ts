@@ -16,11 +16,24 @@ import { isLoopback, type Issuer } from './issuers.ts'
 export type Checks = { state: string; nonce: string; verifier: string }
 
 /** Whom the provider says this is. `email` only where the provider says it verified it. */
-export type Identity = { issuer: string; subject: string; email: string | null }
+export type Identity = {
+  issuer: string
+  subject: string
+  email: string | null
+  /** The provider's own session, by which it later says that it ended. */
+  session: string | null
+  /** How long before it vouched for them, in seconds, they proved who they are; null where it does not say. */
+  provenBefore: number | null
+  /** How they proved it, in the provider's own word (acr). */
+  how: string | null
+}
+
+/** What an identity needs to be recognised by; the rest says how it was proved. */
+export type Recognisable = Pick<Identity, 'issuer' | 'subject' | 'email'>
 
 const known = new Map<string, Promise<Configuration>>()
 
-const configurationOf = (issuer: Issuer): Promise<Configuration> => {
+export const configurationOf = (issuer: Issuer): Promise<Configuration> => {
   const key = `${issuer.issuer} ${issuer.clientId}`
   const remembered = known.get(key)
   if (remembered) return remembered
@@ -35,8 +48,22 @@ const configurationOf = (issuer: Issuer): Promise<Configuration> => {
   return found
 }
 
-/** Where to send somebody, and what to check when they come back: authorization code with PKCE, state and nonce. */
-export const beginAt = async (issuer: Issuer, callback: string): Promise<{ url: string; checks: Checks }> => {
+/** Asks the provider to have them prove who they are now, in the way the employer chose for it. */
+const provingAgain = ({ againAcr = [] }: Issuer): Record<string, string> => ({
+  prompt: 'login',
+  max_age: '0',
+  ...(againAcr.length === 0 ? {} : { acr_values: againAcr.join(' ') }),
+})
+
+/**
+ * Where to send somebody, and what to check when they come back: authorization code with PKCE, state and nonce. With
+ * `again`, a session the provider still has is not enough: they must prove again who they are.
+ */
+export const beginAt = async (
+  issuer: Issuer,
+  callback: string,
+  { again = false }: { again?: boolean } = {},
+): Promise<{ url: string; checks: Checks }> => {
   const configuration = await configurationOf(issuer)
   const checks: Checks = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
   const url = buildAuthorizationUrl(configuration, {
@@ -46,6 +73,7 @@ export const beginAt = async (issuer: Issuer, callback: string): Promise<{ url: 
     nonce: checks.nonce,
     code_challenge: await calculatePKCECodeChallenge(checks.verifier),
     code_challenge_method: 'S256',
+    ...(again ? provingAgain(issuer) : {}),
   })
   return { url: url.href, checks }
 }
@@ -61,7 +89,7 @@ export const identityFrom = async (issuer: Issuer, cameBackTo: URL, checks: Chec
   })
   const claims = tokens.claims()
   if (!claims) throw new Error('The provider gave no identity.')
-  const { sub } = claims
+  const { sub, iat, auth_time: provenAt, acr, sid } = claims
   const said =
     claims['email'] === undefined ? await fetchUserInfo(configuration, tokens.access_token, sub) : claims
   const { email, email_verified: isVerified } = said
@@ -69,5 +97,9 @@ export const identityFrom = async (issuer: Issuer, cameBackTo: URL, checks: Chec
     issuer: claims.iss,
     subject: sub,
     email: typeof email === 'string' && isVerified === true ? email : null,
+    session: typeof sid === 'string' ? sid : null,
+    // By the provider's own clock on both sides, so that ours may differ from it.
+    provenBefore: typeof provenAt === 'number' ? Math.max(0, iat - provenAt) : null,
+    how: typeof acr === 'string' ? acr : null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Identity } from './provider.ts'
+import type { Recognisable } from './provider.ts'
 
 /** A worker whom an identity may be. */
 export type KnownWorker = {
@@ -22,7 +22,7 @@ const employedOr = (worker: KnownWorker, isFirstTime: boolean): Recognised =>
  * Who signed in: the worker tied to this identity, or the first time the one whom the employer employs under the
  * e-mail address its provider verified. An identity is tied once; an address that changes hands opens nothing.
  */
-export const recognise = (identity: Identity, workers: readonly KnownWorker[]): Recognised => {
+export const recognise = (identity: Recognisable, workers: readonly KnownWorker[]): Recognised => {
   const tied = workers.find(
     ({ issuer, subject }) => issuer === identity.issuer && subject === identity.subject,
   )

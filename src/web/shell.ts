@@ -1,4 +1,4 @@
-import { functionsInShort, ownNothing, standing } from '../access/index.ts'
+import { functionsInShort, isOffered, membershipsAt, ownNothing, standing } from '../access/index.ts'
 import type { ActingForProps, NavLink, SignedIn } from '../design/index.ts'
 import { hatOf } from './page.ts'
 import type { Visit } from './visit.ts'
@@ -69,6 +69,7 @@ const places: readonly { href: string; text: string; action: Parameters<Visit['m
   { href: '/sealed-searches', text: 'Sealed records', action: 'sealed-search.tray' },
   { href: '/outbox', text: 'Outbox', action: 'outbox.read' },
   { href: '/agreements', text: 'Agreements', action: 'agreements.read' },
+  { href: '/invitations', text: 'Passkeys', action: 'invitation.list' },
   { href: '/administration', text: 'Administration', action: 'calendar.edit' },
 ]
 
@@ -80,16 +81,23 @@ const placesFor = ({ actor }: Visit) =>
 
 const navigation = (visit: Visit): NavLink[] =>
   placesFor(visit)
-    .filter(({ action }) =>
-      action === 'contact.take'
-        ? takesContacts(visit)
-        : (action !== 'alerts.own' || visit.told > 0) && visit.may(action, ownNothing).allowed,
-    )
+    .filter(({ action }) => isShown(visit, action))
     .map(({ href, text }) => ({
       href,
       text: withCount(text, href === '/alerts' ? visit.alerts : href === '/alerts/own' ? visit.told : 0),
       current: visit.path === href || visit.path.startsWith(`${href}/`),
     }))
+
+const isShown = (visit: Visit, action: Parameters<Visit['may']>[0]): boolean => {
+  if (action === 'contact.take') return takesContacts(visit)
+  if (action === 'alerts.own' && visit.told === 0) return false
+  if (action === 'invitation.list' && !invites(visit)) return false
+  return isOffered(visit.may(action, ownNothing))
+}
+
+/** Administrators, and at an agency whoever manages a team. */
+const invites = ({ actor, at }: Visit): boolean =>
+  actor.fn === 'administration' || membershipsAt(actor.rights, at).some(({ isManager }) => isManager)
 
 const withCount = (text: string, count: number): string => (count > 0 ? `${text} (${String(count)})` : text)
 

@@ -91,6 +91,7 @@ test('the page offers each employer’s sign-in as a link, not as a form', async
   ).toEqual([
     ['Sign in with Cambridgeshire County Council', `/sign-in/with/${cambridgeshire}?then=%2Fagreements`],
     ['Sign in with Peterborough City Council', `/sign-in/with/${peterborough}?then=%2Fagreements`],
+    ['sign in with a passkey', '/sign-in/passkey?then=%2Fagreements'],
   ])
 })
 
@@ -105,7 +106,7 @@ test('what is asked of the provider carries PKCE, state and nonce, and the cooki
   const asked = new URL(begun.to).searchParams
   expect(asked.get('code_challenge_method')).toBe('S256')
   for (const name of ['code_challenge', 'state', 'nonce']) expect(asked.get(name)?.length).toBeGreaterThan(20)
-  expect(String(begun.setCookie)).toMatch(/front_door_sign_in=.*Path=\/sign-in; HttpOnly; SameSite=Lax/)
+  expect(String(begun.setCookie)).toMatch(/front_door_sign_in=.*Path=\/; HttpOnly; SameSite=Lax$/)
 })
 
 describe('a worker of the employer', () => {

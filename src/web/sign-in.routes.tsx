@@ -6,15 +6,28 @@ import { beginSession } from './begin-session.ts'
 import { safePath } from './hat.routes.tsx'
 import type { House, Room } from './house.ts'
 import { open } from './page.ts'
-import { endSession } from './session.sql.ts'
+import { dropCookie } from './cookies.ts'
+import { isFromElsewhere } from './from-elsewhere.ts'
+import { PasskeyLink } from './passkey-link.tsx'
+import { endSessions } from './session.sql.ts'
+import { sessionRoutes } from './sessions.routes.tsx'
+import { signInAgainRoutes } from './sign-in-again.routes.tsx'
 import { sessionCookie, visitorOf } from './visitor.ts'
 import { cleanBody, one } from './words.ts'
 
-type Person = { id: string; name: string; employer: string; job: string; team: string; role: string }
+type Person = {
+  id: string
+  name: string
+  employer: string
+  employerCode: string
+  job: string
+  team: string
+  role: string
+}
 
 const demoPeople = async (house: House): Promise<Person[]> => {
   const { rows } = await sql<Person>`
-    select distinct on (t.name, s.name) s.id, s.name, o.name as employer, e.job_title as job, t.name as team,
+    select distinct on (t.name, s.name) s.id, s.name, o.name as employer, o.code as "employerCode", e.job_title as job, t.name as team,
       coalesce((select r.role from role_held r where r.staff_id = s.id order by r.valid_from limit 1), '') as role
     from staff s
       join employment e on e.staff_id = s.id join organisation o on o.code = e.employer
@@ -68,7 +81,12 @@ export const signInRoom: Room = {
       if (!house.demoSignIn) return goTo(reply, `/sign-in/with?then=${encodeURIComponent(then)}`)
       return answerPublic(reply, {
         title: 'Sign in',
-        main: <DemoSignIn people={await demoPeople(house)} then={then} />,
+        main: (
+          <>
+            <DemoSignIn people={await demoPeople(house)} then={then} />
+            {house.passkeys && <PasskeyLink then={then} />}
+          </>
+        ),
       })
     })
 
@@ -79,8 +97,12 @@ export const signInRoom: Room = {
         async (request, reply) => {
           const body = cleanBody(request.body)
           const person = (await demoPeople(house)).find((each) => each.id === one(body, 'person'))
-          if (!person) return goTo(reply, '/sign-in')
-          return beginSession(house, request, reply, person.id, safePath(one(body, 'then')))
+          if (!person || isFromElsewhere(request)) return goTo(reply, '/sign-in')
+          return beginSession(house, request, reply, {
+            staffId: person.id,
+            vouched: { way: 'trial', employer: person.employerCode, provenAt: house.now() },
+            then: safePath(one(body, 'then')),
+          })
         },
       )
     }
@@ -89,12 +111,14 @@ export const signInRoom: Room = {
       app,
       { method: 'POST', path: '/sign-out', because: 'leaving must always work' },
       async (request, reply) => {
-        const secret = request.cookies[sessionCookie]
         // Only the page's own form may sign somebody out: another site must not be able to interrupt a call.
         const visit = await visitorOf(house, request)
-        if (secret && visit && one(cleanBody(request.body), '_csrf') === visit.csrf) {
-          await endSession(house.db, secret)
-          reply.clearCookie(sessionCookie, { path: '/' })
+        if (visit && one(cleanBody(request.body), '_csrf') === visit.csrf) {
+          const { id } = visit.session
+          await endSessions(house.db, { id, staffId: visit.actor.rights.staffId }, 'signed-out', visit.at)
+          dropCookie(request, reply, sessionCookie)
+          // What the browser kept of pages, copies of unsent forms included, is nobody else's to find.
+          void reply.header('clear-site-data', '"storage"')
         }
         return goTo(reply, '/sign-in')
       },
@@ -110,6 +134,9 @@ export const signInRoom: Room = {
         return goTo(reply, homeOf(visit.actor.fn))
       },
     )
+
+    signInAgainRoutes(app, house)
+    sessionRoutes(app, house)
   },
 }
 

@@ -1,10 +1,20 @@
-import type { Action, AuthorityCard, Decision, Hat, Resource, StaffActor } from '../access/index.ts'
+import type {
+  Action,
+  AuthorityCard,
+  Decision,
+  Hat,
+  Resource,
+  SignInWay,
+  StaffActor,
+} from '../access/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** Somebody signed in, asking for something now. */
 export type Visit = {
   actor: StaffActor
   at: Instant
+  /** The session they came with: its name, never its secret. */
+  session: { id: string; way: SignInWay; employer: string }
   hats: readonly Hat[]
   councils: readonly AuthorityCard[]
   csrf: string
@@ -13,6 +23,8 @@ export type Visit = {
   /** A fresh token for each form shown, so that one sending is done once. */
   once: string
   path: string
+  /** They come back to a form that was sent when they were not, or not freshly, signed in: it opens as it was sent. */
+  bringsBackTyped: boolean
   /** Alerts nobody has looked at yet that this worker may read. */
   alerts: number
   /** What this worker alone is told and has not seen yet. */

@@ -22,7 +22,7 @@ import {
 import type { DetailsGiven } from '../../src/people/details.ts'
 import { nobodyDescribed, rememberForMatching } from '../../src/matching/index.ts'
 import { type PersonEvent, personStream, registerPerson } from '../../src/people/index.ts'
-import { day } from '../../src/time/index.ts'
+import { addMinutes, day } from '../../src/time/index.ts'
 import type { TestService, Visitor } from '../service.ts'
 
 /** What must not get out, planted in a running service by the pages and actions that workers have. */
@@ -663,7 +663,13 @@ export const plantSealedNamesake = async (service: TestService): Promise<void> =
   const rights = await service.house.rightsOf(people.privacyPeterborough.id)
   if (!rights) throw new Error('No privacy officer')
   const done = await perform(service.house.db, personStream, {
-    actor: { kind: 'staff', rights, actingFor: peterborough, fn: 'oversight' },
+    actor: {
+      kind: 'staff',
+      rights,
+      actingFor: peterborough,
+      fn: 'oversight',
+      assurance: { way: 'trial', freshUntil: addMinutes(at, 15) },
+    },
     at,
     action: 'person.seal',
     owner: peterborough,

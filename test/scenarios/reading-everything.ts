@@ -27,7 +27,14 @@ const session = async (service: TestService, key: PersonKey, hat: Hat | null): P
   if (!rights) throw new Error(`Nobody is ${key}`)
   const at = service.house.now()
   const worn = hat && { actingFor: hat.authority, fn: hat.fn }
-  const secret = await startSession(service.house.db, staffId, worn, at)
+  const { employer } = people[key]
+  const secret = await startSession(service.house.db, {
+    staffId,
+    vouched: { way: 'trial', employer, provenAt: at },
+    browser: 'the reader',
+    hat: worn,
+    at,
+  })
   const cookie = `front_door=${secret}`
   const { body } = await service.app.inject({ method: 'GET', url: '/acting-for', headers: { cookie } })
   const csrf = /name="_csrf" value="([^"]+)"/.exec(body)?.[1]

@@ -1,4 +1,4 @@
-import { type Action, sayRefusal } from '../../access/index.ts'
+import { type Action, isOffered, sayRefusal } from '../../access/index.ts'
 import { plainDay, type Day } from '../../time/index.ts'
 import type { On } from '../change.ts'
 import type { HeldRelation } from '../kin.sql.ts'
@@ -29,7 +29,7 @@ type LinkTo = {
 /** A way to a change, where this worker may make it; in its place, why not. */
 export const To = ({ on, to, action = 'person.change', about, children }: LinkTo) => {
   const decision = on.visit.may(action, on.resource)
-  return decision.allowed ? (
+  return decision.allowed || isOffered(decision) ? (
     <a class="govuk-link" href={`/people/${on.person.id}/${to}`}>
       {children}
       {about !== undefined && <span class="govuk-visually-hidden">{`: ${about}`}</span>}
