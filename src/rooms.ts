@@ -9,6 +9,7 @@ import { agencyRequestsRoom } from './agency-requests/index.ts'
 import { mashRoom } from './mash/index.ts'
 import { matchingRoom } from './matching/index.ts'
 import { messagesRoom } from './messages/index.ts'
+import { passkeysRoom } from './passkeys/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { peopleImportRoom } from './people-import/index.ts'
 import { phoneRoom } from './phone/index.ts'
@@ -23,6 +24,7 @@ import { hatRoom, signInRoom, signInWithRoom } from './web/index.ts'
 export const rooms: readonly Room[] = [
   signInRoom,
   signInWithRoom,
+  passkeysRoom,
   hatRoom,
   searchRoom,
   peopleRoom,

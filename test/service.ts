@@ -41,6 +41,7 @@ export const startService = async (
     ...rememberRights(database.db),
     live: { subscribe: () => () => undefined },
     demoSignIn: true,
+    passkeys: { domain: 'localhost', origin: 'http://localhost:3000' },
   }
   const app = await buildApp(house)
   const visitor = () => new Visitor(app)

@@ -3,6 +3,7 @@ import { startAutosave } from './autosave.ts'
 import { startCallTimers } from './call-timer.ts'
 import { startKeepTyped } from './keep-typed.ts'
 import { startLive } from './live.ts'
+import { startPasskeys } from './passkey.ts'
 import { sayNothingRadiosMayNot } from './radio-state.ts'
 import { startShortcut } from './shortcut.ts'
 import { startSubmitOnce } from './submit-once.ts'
@@ -25,6 +26,7 @@ startLive((part) => {
   initAll({ scope: part })
   startSuggest(part)
 })
+startPasskeys()
 startShortcut()
 startSubmitOnce()
 startSuggest(document)
