@@ -7,6 +7,7 @@ import { loadCrowd } from './crowd.ts'
 import { loadDemo } from './load.ts'
 import { loadOrganisation } from './organisation.ts'
 import { progressBar } from './progress.ts'
+import { isTrial } from './trial-mark.ts'
 
 /**
  * `npm run demo`: the demonstration county, as `npm start` loads it.
@@ -27,8 +28,7 @@ const loadMany = async (ownerUrl: string, contacts: number): Promise<void> => {
   try {
     const already = await owner.selectFrom('contact').select('id').limit(1).executeTakeFirst()
     if (already) throw new Error('There are contacts in this database already. Name an empty one.')
-    const anybody = await owner.selectFrom('organisation').select('code').executeTakeFirst()
-    if (!anybody) await loadOrganisation(owner)
+    if (!(await isTrial(owner))) await loadOrganisation(owner)
   } finally {
     await owner.destroy()
   }

@@ -13,7 +13,7 @@ import { postcodeFacts } from './county/postcodes.ts'
 import { countyRows, eventAndClockRows, type Rows } from './county/rows.ts'
 import { worldOf } from './county/world.ts'
 import { loadOrganisation } from './organisation.ts'
-import { people } from './people.ts'
+import { isTrial } from './trial-mark.ts'
 
 /** The same seed and the same moment, the same county. */
 export const seed = 'front-door'
@@ -170,7 +170,7 @@ export const loadCounty = async ({
 
 /**
  * What `npm start` puts into an empty database: the two councils and their workers, then the county's year up to now.
- * A database that holds somebody else's organisation is left alone. Killed half-way, the next start does what is missing.
+ * Refuses a database that holds anybody else. Killed half-way, the next start does what is missing.
  */
 export const loadDemo = async ({
   ownerUrl,
@@ -179,14 +179,7 @@ export const loadDemo = async ({
 }: Loading & { say: (line: string) => void }): Promise<void> => {
   const owner = connect(ownerUrl, { max: 1 })
   try {
-    const anybody = await owner.selectFrom('organisation').select('code').executeTakeFirst()
-    if (!anybody) await loadOrganisation(owner)
-    const ours = await owner
-      .selectFrom('staff')
-      .select('id')
-      .where('id', '=', people.adviser.id)
-      .executeTakeFirst()
-    if (!ours) return
+    if (!(await isTrial(owner))) await loadOrganisation(owner)
   } finally {
     await owner.destroy()
   }

@@ -11,6 +11,7 @@ import { indicators } from './guidance.ts'
 import { agencies } from './partner-agencies.ts'
 import { cambridgeshire, demoId, people, peterborough, teams } from './people.ts'
 import { loadSharing } from './sharing.ts'
+import { markAsTrial } from './trial-mark.ts'
 
 const began = day('1998-04-01')
 const delegationBegan = day('2019-01-01')
@@ -27,12 +28,13 @@ const delegatedFunctions = ['screening', 'early-help-hub', 'mash', 'met-hub', 'e
 export type Extension = 'in-force' | 'call-in-running' | 'none'
 
 /**
- * The two councils, their agencies, teams, workers and agreements, in an empty database. Written as the owner of the
- * tables. The Delegation Agreement runs [2019-01-01, 2024-01-01) (decision DEC18/CMDN/61); its extension to 2029 is
+ * The two councils, their agencies, teams, workers and agreements, in an empty database, which bears the mark of a trial
+ * from then on. Written as the owner of the tables. The Delegation Agreement runs [2019-01-01, 2024-01-01) (decision DEC18/CMDN/61); its extension to 2029 is
  * invented for the demo. Nothing covers MARAC, which is not among the five functions (cabinet report §3).
  */
 export const loadOrganisation = async (owner: Db, extension: Extension = 'in-force'): Promise<void> => {
   await owner.transaction().execute(async (tx) => {
+    await markAsTrial(tx)
     await tx
       .insertInto('organisation')
       .values([

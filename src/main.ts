@@ -1,3 +1,4 @@
+import { isTrial } from '../demo/trial-mark.ts'
 import { rememberRights } from './access/index.ts'
 import { buildApp } from './app.ts'
 import { connect } from './db/index.ts'
@@ -10,7 +11,14 @@ import { stopOnSignals } from './start/stop.ts'
 import { loadSectors } from './places/index.ts'
 import { rooms } from './rooms.ts'
 import { nowInstant } from './time/index.ts'
-import { type House, listenForChanges, runJobs, signInFrom } from './web/index.ts'
+import {
+  type House,
+  listenForChanges,
+  passkeyPlaceAt,
+  placeFrom,
+  runJobs,
+  signInFrom,
+} from './web/index.ts'
 
 const env = process.env
 const say = (line: string): void => console.log(line)
@@ -48,6 +56,8 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
     ...rememberRights(db),
     live,
     demoSignIn: demo,
+    isTrial: await isTrial(db),
+    ...placeFrom(env['PUBLIC_URL']),
     ...(signInWith ? { signInWith } : {}),
   }
   const app = await buildApp(house)
@@ -57,6 +67,8 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
     port: Number(env['PORT'] ?? 3000),
     say,
   })
+  // A trial is met where it listens; a council says by PUBLIC_URL.
+  house.passkeys ??= passkeyPlaceAt(address)
   await database.announce(address)
   say(`Front Door is at ${address}`)
   for (const line of signIn) say(line)
