@@ -65,10 +65,11 @@ const addresses = async (): Promise<string[]> => {
 
 /**
  * What a navigator has: their own trays, what agreements say, and what is open to anybody. Taking a worry in is refused
- * to nobody who works here, so the list of their own unfinished calls opens too, and is empty.
+ * to nobody who works here, so the list of their own unfinished calls opens too, and is empty; so is the list of those
+ * they may invite, where they manage nobody.
  */
 const theirOwn =
-  /^\/(requests(\/part|\/answered)?|agreements(\/.*)?|acting-for|sign-in|start|health|accessibility|privacy|licences|councils\.css|refer(\/.*)?|phone|alerts\/own)?$/
+  /^\/(requests(\/part|\/answered)?|agreements(\/.*)?|acting-for|sign-in(\/passkey)?|sessions|passkeys|invitations|start|health|accessibility|privacy|licences|councils\.css|refer(\/.*)?|phone|alerts\/own)?$/
 
 test('a navigator who tries every address gets the agency’s own pages, the agreements, and what is open to anybody', async () => {
   const rook: Visitor = await navigator(service, 'policeNavigator', 'police')
