@@ -109,10 +109,14 @@ const Queries = ({ shown: { handOver, names } }: { shown: HandOverShown }) =>
   )
 
 const Siblings = ({ shown: { siblings, handOver } }: { shown: HandOverShown }) => {
-  const others = siblings.filter((line) => line.id !== handOver.id)
+  // The way through the hub is told above: what it found came from there.
+  const cameThrough = handOver.fromEnquiry === null ? null : 'mash'
+  const others = siblings.filter((line) => line.id !== handOver.id && line.outcome !== cameThrough)
   return others.length === 0 ? null : (
     <section>
-      <h2 class="govuk-heading-m">Other children of this contact</h2>
+      <h2 class="govuk-heading-m">
+        {handOver.toFn === 'mash' ? 'Other hand-overs of this contact' : 'Other children of this contact'}
+      </h2>
       <ul class="govuk-list govuk-list--bullet">
         {others.map((line) => (
           <li key={line.id}>

@@ -10,9 +10,10 @@ import {
   Textarea,
   TwoColumns,
 } from '../../design/index.ts'
-import { nearTime } from '../../time/index.ts'
+import { counted, nearTime } from '../../time/index.ts'
 import { type Body, Form, many, noForm, one } from '../../web/index.ts'
 import { breachReasons } from '../breach.rule.ts'
+import { answersIn } from '../considered.rule.ts'
 import { mustExplain, wasLateUnexplained } from '../deciding.rule.ts'
 import { isStrategyForm } from '../decision.form.ts'
 import { type Desk, stillOut } from '../desk.ts'
@@ -22,6 +23,7 @@ import { enquiryOutcomes } from '../outcomes.rule.ts'
 import { outcomeMeans, stillNeeds } from '../outcomes.words.ts'
 import { ratingInWords } from '../rating.words.ts'
 import { BesideWriting, DeskHead, LiveBeside, problem, whoDid } from './desk-parts.tsx'
+import { SaidLine } from './said-lines.tsx'
 
 export type DecideShown = {
   desk: Desk
@@ -138,6 +140,7 @@ const Needs = ({ desk }: DecideShown) => {
 const Outcomes = ({ shown: { desk, typed } }: { shown: DecideShown }) => (
   <Radios
     name="outcome"
+    classes="govuk-radios--small"
     value={one(typed, 'outcome')}
     fieldset={{ legend: { text: 'What should happen?', classes: 'govuk-fieldset__legend--m' } }}
     items={enquiryOutcomes.map((outcome) => {
@@ -343,9 +346,26 @@ const Next = ({ desk: { enquiry } }: { desk: Desk }) => (
   </>
 )
 
+/** Answers whose words this reader may not read: there, and never to be taken for nothing. */
+const unreadable = ({ requests, said }: Desk): number => answersIn(requests).length - said.length
+
 const Aside = ({ shown: { desk } }: { shown: DecideShown }) => (
   <>
     <Decided desk={desk} />
+    <h2 class="govuk-heading-m">What agencies said</h2>
+    {desk.said.length === 0 && unreadable(desk) === 0 && (
+      <p class="govuk-body">No agency has said anything.</p>
+    )}
+    <ul class="lines">
+      {desk.said.map((item) => (
+        <SaidLine key={item.id} item={item} desk={desk} />
+      ))}
+    </ul>
+    {unreadable(desk) > 0 && (
+      <p class="govuk-body held-back">
+        {`${counted(unreadable(desk), 'more thing')} agencies said, which you may not read. The hub’s manager can.`}
+      </p>
+    )}
     <h2 class="govuk-heading-m">The summary</h2>
     {desk.enquiry.summary === null ? (
       <p class="govuk-body">Nobody has written one yet.</p>

@@ -86,53 +86,58 @@ export const RaiseForm = ({
 }) => {
   const form = formOf(sent, sentBy('raise'))
   const typed = form === noForm ? (kept?.answers ?? {}) : form.typed
-  return (
+  const inForm = (
+    <Form visit={visit} action={action} {...(autosave === undefined ? {} : { autosave })}>
+      <input type="hidden" name="_form" value={sentBy('raise')} />
+      {asksWho && (
+        <>
+          <Radios
+            name="kind"
+            classes="govuk-radios--small"
+            value={one(typed, 'kind')}
+            fieldset={{ legend: { text: 'Who disagrees?', classes: 'govuk-fieldset__legend--s' } }}
+            items={Object.entries(disagreeing).map(([value, text]) => ({ value, text }))}
+            {...problem(form, 'kind')}
+          />
+          <Input
+            name="who"
+            label="Name and agency"
+            hint="Nurse Nettle, Health"
+            value={one(typed, 'who')}
+            autocomplete="off"
+            spellcheck={false}
+            {...problem(form, 'who')}
+          />
+        </>
+      )}
+      <Textarea
+        name="about"
+        label={asksWho ? 'What they disagree with' : 'What you disagree with'}
+        rows={3}
+        value={one(typed, 'about')}
+        {...problem(form, 'about')}
+      />
+      <Textarea
+        name="risk"
+        label={`What the risk to the child is, as ${asksWho ? 'they' : 'you'} see it`}
+        rows={3}
+        value={one(typed, 'risk')}
+        {...problem(form, 'risk')}
+      />
+      <RiskNow form={form} typed={typed} decideHref={decideHref} />
+      {autosave !== undefined && <SavedMark />}
+      <Button preventDoubleClick>Record the disagreement</Button>
+    </Form>
+  )
+  return asksWho ? (
     <Details
       summaryText="Write down that somebody disagrees"
       open={isOpen || form !== noForm || kept !== null}
     >
-      <Form visit={visit} action={action} {...(autosave === undefined ? {} : { autosave })}>
-        <input type="hidden" name="_form" value={sentBy('raise')} />
-        {asksWho && (
-          <>
-            <Radios
-              name="kind"
-              classes="govuk-radios--small"
-              value={one(typed, 'kind')}
-              fieldset={{ legend: { text: 'Who disagrees?', classes: 'govuk-fieldset__legend--s' } }}
-              items={Object.entries(disagreeing).map(([value, text]) => ({ value, text }))}
-              {...problem(form, 'kind')}
-            />
-            <Input
-              name="who"
-              label="Name and agency"
-              hint="Nurse Nettle, Health"
-              value={one(typed, 'who')}
-              autocomplete="off"
-              spellcheck={false}
-              {...problem(form, 'who')}
-            />
-          </>
-        )}
-        <Textarea
-          name="about"
-          label="What they disagree with"
-          rows={3}
-          value={one(typed, 'about')}
-          {...problem(form, 'about')}
-        />
-        <Textarea
-          name="risk"
-          label="What the risk to the child is, as they see it"
-          rows={3}
-          value={one(typed, 'risk')}
-          {...problem(form, 'risk')}
-        />
-        <RiskNow form={form} typed={typed} decideHref={decideHref} />
-        {autosave !== undefined && <SavedMark />}
-        <Button preventDoubleClick>Record the disagreement</Button>
-      </Form>
+      {inForm}
     </Details>
+  ) : (
+    inForm
   )
 }
 

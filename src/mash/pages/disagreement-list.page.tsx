@@ -2,6 +2,7 @@ import { type TrayRow, TrayHead, TrayTable } from '../../design/index.ts'
 import { nearTime } from '../../time/index.ts'
 import type { Visit } from '../../web/index.ts'
 import type { OpenDisagreement } from '../disagreement.sql.ts'
+import { BoardPlaces } from './board-places.tsx'
 
 export type ListShown = {
   visit: Visit
@@ -34,6 +35,7 @@ const rowOf = (line: OpenDisagreement, { visit, opens }: ListShown): TrayRow => 
 /** Every disagreement that is not settled, the least time left first: for the hub’s managers and the directors. */
 export const DisagreementList = ({ shown }: { shown: ListShown }) => (
   <>
+    <BoardPlaces at="disagreements" />
     <TrayHead
       title="Disagreements"
       counts={shown.lines.length === 0 ? 'None open' : `${String(shown.lines.length)} shown`}

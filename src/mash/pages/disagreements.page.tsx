@@ -28,7 +28,7 @@ const happened = (disagreement: Disagreement, names: ReadonlyMap<string, string>
       label: { text: 'Raised' },
       datetime: moment(disagreement.raisedAt),
       ...by(disagreement.writtenBy),
-      text: disagreement.about,
+      text: `By ${disagreement.raisedBy.who}`,
     },
     ...disagreement.rungs.flatMap(({ rung, since, because, replies }): TimelineItem[] => [
       ...(rung === 1
@@ -106,6 +106,10 @@ const One = ({ shown, disagreement }: { shown: DisagreementsShown; disagreement:
           text={`They say a child is at risk now. Done at once: ${doneAtOnce}`}
         />
       )}
+      <p class="govuk-body as-told">
+        <strong>They disagree with: </strong>
+        {disagreement.about}
+      </p>
       <p class="govuk-body as-told">
         <strong>The risk to the child: </strong>
         {risk}

@@ -94,54 +94,62 @@ const Others = ({ shown: { desk, typed } }: { shown: DiscussionShown }) => (
   </>
 )
 
-/** Everything that was answered, to tick: what may not be read here is there all the same, and stays as it was. */
-const considerable = ({ desk }: DiscussionShown) => {
-  const readable = new Map(desk.said.map((item) => [item.id, item]))
-  const before = desk.enquiry.discussion?.considered ?? []
-  return answersIn(desk.requests).map(({ id, agency, about }) => {
-    const item = readable.get(id)
-    if (item)
-      return {
-        value: id,
-        text: `${agencyName(agency)} about ${item.aboutName}: ${saidInWords(item)}`,
-        hint: {
-          text: [
-            assertionWords(item),
-            shareLevels[item.level].name,
-            item.context === '' ? '' : `To understand it: ${item.context}`,
-          ]
-            .filter(Boolean)
-            .join(' · '),
-        },
-      }
-    return {
-      value: id,
-      text: `${agencyName(agency)} about ${whoIs({ enquiry: desk.enquiry, contact: null }, about)}: there is something you may not read`,
-      hint: {
-        text: before.includes(id) ? 'A manager has ticked it.' : 'The hub’s manager can tick it.',
-      },
-      checked: before.includes(id),
-      disabled: true,
-    }
-  })
+/** What may be read here, to tick. */
+const toTick = ({ desk }: DiscussionShown) =>
+  desk.said.map((item) => ({
+    value: item.id,
+    text: `${agencyName(item.agency)} about ${item.aboutName}: ${saidInWords(item)}`,
+    hint: {
+      text: [
+        assertionWords(item),
+        shareLevels[item.level].name,
+        item.context === '' ? '' : `To understand it: ${item.context}`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    },
+  }))
+
+/** What may not be read here is there all the same; whether it was weighed is for a manager to tick, and stays. */
+const NotReadable = ({ desk }: { desk: Desk }) => {
+  const ticked = desk.enquiry.discussion?.considered ?? []
+  const hidden = answersIn(desk.requests).filter(({ id }) => !desk.said.some((item) => item.id === id))
+  return hidden.length === 0 ? null : (
+    <ul class="govuk-list">
+      {hidden.map(({ id, agency, about }) => (
+        <li key={id} class="held-back">
+          {`${nameAtTable(agency, desk.organisations)} about ${whoIs({ enquiry: desk.enquiry, contact: null }, about)}: there is something you may not read. `}
+          <strong>
+            {ticked.includes(id) ? 'A manager has ticked it.' : 'The hub’s manager can tick it.'}
+          </strong>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 const Considered = ({ shown }: { shown: DiscussionShown }) => {
-  const items = considerable(shown)
-  return items.length === 0 ? (
+  const items = toTick(shown)
+  return (
     <>
-      <h2 class="govuk-heading-m">What was considered</h2>
-      <p class="govuk-body">No agency has answered yet.</p>
+      {items.length > 0 && (
+        <Checkboxes
+          name="considered"
+          classes="govuk-checkboxes--small considered"
+          values={many(shown.typed, 'considered')}
+          fieldset={{ legend: { text: 'What was considered', classes: 'govuk-fieldset__legend--m' } }}
+          hint={{ text: 'Tick what was before you all. It is kept by its number: nothing is copied.' }}
+          items={items}
+        />
+      )}
+      {answersIn(shown.desk.requests).length === 0 && (
+        <>
+          <h2 class="govuk-heading-m">What was considered</h2>
+          <p class="govuk-body">No agency has answered yet.</p>
+        </>
+      )}
+      <NotReadable desk={shown.desk} />
     </>
-  ) : (
-    <Checkboxes
-      name="considered"
-      classes="govuk-checkboxes--small considered"
-      values={many(shown.typed, 'considered')}
-      fieldset={{ legend: { text: 'What was considered', classes: 'govuk-fieldset__legend--m' } }}
-      hint={{ text: 'Tick what was before you all. It is kept by its number: nothing is copied.' }}
-      items={items}
-    />
   )
 }
 

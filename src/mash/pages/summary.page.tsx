@@ -121,7 +121,7 @@ const Writing = ({ shown }: { shown: SummaryShown }) => {
         <Textarea
           name="text"
           label={{ text: isOvertaken ? 'Your version' : 'The summary', classes: 'govuk-label--m' }}
-          hint="What was found and what it means for the child. It goes with the child to the team that takes over, and is read by those who sent the child here."
+          hint="What was found and what it means for the child. It goes with the child to the team that takes over."
           rows={20}
           classes="summary-text"
           value={one(typed, 'text')}
