@@ -11,14 +11,7 @@ import { stopOnSignals } from './start/stop.ts'
 import { loadSectors } from './places/index.ts'
 import { rooms } from './rooms.ts'
 import { nowInstant } from './time/index.ts'
-import {
-  type House,
-  listenForChanges,
-  passkeyPlaceAt,
-  placeFrom,
-  runJobs,
-  signInFrom,
-} from './web/index.ts'
+import { type House, listenForChanges, passkeyPlaceAt, placeFrom, runJobs, signInFrom } from './web/index.ts'
 
 const env = process.env
 const say = (line: string): void => console.log(line)
