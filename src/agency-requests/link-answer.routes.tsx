@@ -210,6 +210,9 @@ export const linkAnswerRoutes = (app: FastifyInstance, house: House): void => {
     open(app, { method: 'GET', path: `/answer/:token/${verb}`, because }, reading(house, page))
   const change = (verb: string, work: (here: Doing) => Promise<FastifyReply>): void =>
     open(app, { method: 'POST', path: `/answer/:token/${verb}`, because }, doing(house, work))
+  // Loaded anew after something had to be put right, it is the question itself.
+  for (const verb of ['open', 'who', 'answer'])
+    show(verb, async ({ reply, visit }) => goTo(reply, addressOf(visit.secret)))
   change('who', tellingWho(house))
   change('answer', answering(house))
   change('keep', keeping(house))

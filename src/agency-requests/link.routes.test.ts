@@ -206,6 +206,8 @@ describe('answering by a link', () => {
 
     await willow.submit(`/answer/${secret}/answer`, { _then: 'send', 'p1-1-kind': 'known' })
     expect(willow.status).toBe(422)
+    await willow.open(willow.path)
+    expect([willow.status, willow.path]).toEqual([200, `/answer/${secret}`])
     await willow.submit(`/answer/${secret}/answer`, { _then: 'send', ...aboutMaple })
     expect([willow.status, willow.heading]).toEqual([200, 'Your answer is with the MASH'])
     expect(willow.text).toContain('Sent by Willow Warbler, safeguarding lead: about 1 person.')

@@ -295,6 +295,8 @@ describe('an answer', () => {
       'p2-1-because': 'An operation is going on',
     })
     expect(await itemsOf(one)).toEqual([])
+    await rook.open(rook.path)
+    expect([rook.status, rook.path]).toEqual([200, `/requests/${one.id}`])
   })
 
   it('is kept as it is typed, and is there again after the session has run out', async () => {

@@ -97,6 +97,13 @@ const requestPage: Page<Which, Seen> = {
 
 export { requestPage }
 
+/** Where an answer that must be put right is shown again: loaded anew, it is the request itself. */
+const answerAgainPage: Page<Which, Seen> = {
+  ...requestPage,
+  path: '/requests/:id/answer',
+  show: async ({ params }) => ({ goTo: pathOf(params.id) }),
+}
+
 const nothingKnownPage: Page<Which, Seen> = {
   ...requestPage,
   path: '/requests/:id/nothing-known',
@@ -217,6 +224,7 @@ export const words: ActionDeclaration<Which, Which, Seen>['words'] = {
 
 export const requestRoutes = (app: FastifyInstance, house: House): void => {
   page(app, house, requestPage)
+  page(app, house, answerAgainPage)
   page(app, house, nothingKnownPage)
   page(app, house, notSentPage)
   page(app, house, filePage)

@@ -37,6 +37,11 @@ const Earlier = ({
   items.length === 0 ? null : (
     <div class="request__before">
       <p class="govuk-body-s govuk-!-font-weight-bold">Your agency said before</p>
+      {items.some(({ aboutBorn }) => aboutBorn === null) && (
+        <p class="govuk-body-s">
+          Of somebody of this name without a date of birth: look whether it is the same person.
+        </p>
+      )}
       {items.map((item) => (
         <div key={item.id} class="request__before-item">
           <p class="govuk-body-s">
