@@ -59,8 +59,6 @@ export const closedSchemas: Readonly<Record<string, string>> = {
   sealed:
     'Which records are sealed, and for whom they are open. Asked record by record through app.open_to_me.',
   proof:
-    'Hashes over what happened and who looked, and what was signed of them. Added to through functions that take no hash from anybody.',
-  proof:
     'Hashes over what happened and who looked, and what was signed of them. Sealed through functions that take no leaf from anybody.',
   graphile_worker:
     'Queued work: ids, never names. Added through app.add_job, taken by the worker with its own connection.',
