@@ -27,7 +27,8 @@ export type Subject = {
   adultHealthBecause: string
 }
 
-export type ConsentState = 'given' | 'overridden' | 'not-sought'
+/** How the family stands to the checks. Refused and not overridden only where significant harm is likely (procedures 2.9). */
+export type ConsentState = 'given' | 'overridden' | 'refused' | 'not-sought'
 
 /** What the agency is told with the question: the whole of what is disclosed to it, and on what footing. */
 export type Asking = {

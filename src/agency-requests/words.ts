@@ -19,6 +19,7 @@ export const lawfulBasisInWords = (basis: string): string =>
 export const consentWords: Readonly<Record<ConsentState, string>> = {
   given: 'The family agreed to the checks',
   overridden: 'The family did not agree, or was not asked: the MASH manager decided to go on, with a reason',
+  refused: 'Refused; not needed, because significant harm is likely',
   'not-sought': 'Not asked for, because significant harm is likely',
 }
 

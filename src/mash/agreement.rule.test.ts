@@ -23,7 +23,7 @@ describe('agencies may be asked', () => {
       'public-task-s47',
       { state: 'not-sought' },
     ],
-    ['where significant harm is likely, though refused', refused, 'public-task-s47', { state: 'not-sought' }],
+    ['where significant harm is likely, though refused', refused, 'public-task-s47', { state: 'refused' }],
     ['not where it was refused', refused, 'public-task-s17', { refused: 'agreement-refused' }],
     ['not where nobody asked', notSought, 'public-task-s17', { refused: 'agreement-not-sought' }],
     ['not where nobody said anything', anEnquiry(), 'public-task-s17', { refused: 'agreement-not-sought' }],

@@ -12,11 +12,12 @@ const no = (refused: string): Refusal => ({ refused })
 export const mayAskAgencies = (
   enquiry: Enquiry,
   lawfulBasis: string,
-): { state: 'given' | 'overridden' | 'not-sought' } | Refusal => {
+): { state: 'given' | 'overridden' | 'refused' | 'not-sought' } | Refusal => {
   if (!isOpen(enquiry)) return no('closed')
   if (enquiry.agreement?.state === 'given') return { state: 'given' }
   if (enquiry.override !== null) return { state: 'overridden' }
-  if (lawfulBasis === 'public-task-s47') return { state: 'not-sought' }
+  if (lawfulBasis === 'public-task-s47')
+    return { state: enquiry.agreement?.state === 'refused' ? 'refused' : 'not-sought' }
   return no(enquiry.agreement?.state === 'refused' ? 'agreement-refused' : 'agreement-not-sought')
 }
 
