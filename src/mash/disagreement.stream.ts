@@ -6,8 +6,6 @@ import {
   type DisagreementFact,
   disagreeing,
   evolveDisagreement,
-  rungName,
-  rungNow,
 } from './disagreement.ts'
 import { relatedToDisagreement, saveDisagreement } from './disagreement.sql.ts'
 
@@ -82,7 +80,3 @@ export const disagreementStream: Stream<Disagreement, DisagreementEvent> = {
   alerts,
   sentence,
 }
-
-/** "Managers, the second of four": where it is, for a line. */
-export const whereItIs = (disagreement: Disagreement): string =>
-  `${rungName(disagreement, rungNow(disagreement).rung)} (rung ${String(rungNow(disagreement).rung)} of ${String(disagreement.ladder.length)})`

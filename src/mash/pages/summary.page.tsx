@@ -65,13 +65,6 @@ const Travelling = ({ desk }: { desk: Desk }) => {
   )
 }
 
-export const changedSummary = (desk: Desk, began: number): string | null => {
-  const latest = desk.enquiry.summary
-  return latest === null || latest.version === began
-    ? null
-    : `${whoDid(desk, latest.by)} has saved another version since you began. When you save, you will see both.`
-}
-
 const Theirs = ({ shown: { desk, typed } }: { shown: SummaryShown }) => {
   const latest = desk.enquiry.summary
   if (latest === null) return null
