@@ -7,7 +7,7 @@ import { contextFor } from '../events/index.ts'
 import { wearing } from '../mash/enquiry.test-data.ts'
 import { instant } from '../time/index.ts'
 import { guesses } from './link-visit.ts'
-import { makeLink, proofOf } from './links.sql.ts'
+import { linkEndsAt, makeLink, proofOf } from './links.sql.ts'
 import {
   aSubject,
   asked,
@@ -124,6 +124,13 @@ describe('a link as it comes by letter', () => {
     const one = await school()
     await linked(service, one)
     expect((await linkRow(one)).ends_at).toBe('2026-11-25T14:00:00.000Z')
+    // Where the answer is late already, as long from now.
+    const at = instant('2026-11-24T09:00:00Z')
+    const hub = await wearing(service, 'mashManager', peterborough, 'mash')
+    const ends = await asActor(service.house.db, contextFor(hub, 'enquiry.work', at), (tx) =>
+      linkEndsAt(tx, peterborough, instant('2026-11-23T14:00:00Z'), at),
+    )
+    expect(ends).toBe('2026-11-26T09:00:00.000Z')
   })
 
   it('opened by a press of the button belongs to that browser, and every other is told whom to ring', async () => {

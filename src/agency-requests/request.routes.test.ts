@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
@@ -120,6 +121,22 @@ describe('a navigator’s tray', () => {
     expect(lineOf(later, one)).toContain('opened · reminded 2 times')
     await later.open(`/requests/${one.id}`)
     expect(later.text).toContain('today 14:30, by telephone: Asked for a word before three')
+  })
+
+  it('is told by the agency’s own code when something is asked or answered, and by nothing that names anybody', async () => {
+    const heard: string[] = []
+    const ears = new pg.Client({ connectionString: service.database.ownerUrl })
+    ears.on('notification', ({ payload = '' }) => heard.push(payload))
+    await ears.connect()
+    await ears.query('listen tray_changed')
+    const one = await asked(service, peterborough, 'police')
+    await rook.open(`/requests/${one.id}`)
+    await ears.query('select 1')
+    await ears.end()
+    expect(heard.filter((payload) => payload === 'police')).toHaveLength(2)
+    expect(heard.filter((payload) => ![peterborough, 'police'].includes(payload))).toEqual([])
+    const adviser = await service.signedIn('adviser', { authority: peterborough, fn: 'screening' })
+    expect((await adviser.open('/requests/changes')).status).toBe(401)
   })
 
   it('is the same in the part that is fetched again, and an odd address starts from the top', async () => {
