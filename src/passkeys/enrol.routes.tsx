@@ -49,8 +49,8 @@ const openedBy = async (
   if (wait !== null) return { words: waitWords(wait), status: 429 }
   const invitation = await invitationByToken(house.db, hashOfToken(token))
   if (!invitation) {
-    await passkeyLimits.minutesToWait(house.db, 'guessed', request.ip)
-    return { words: unknownWords, status: 404 }
+    const over = await passkeyLimits.minutesToWait(house.db, 'guessed', request.ip)
+    return over === null ? { words: unknownWords, status: 404 } : { words: waitWords(over), status: 429 }
   }
   const state = stateOf(invitation, house.now())
   if (state !== 'open') return { words: overWords[state], status: 410 }

@@ -4,9 +4,16 @@ import { goTo } from './answer.tsx'
 import { browserNamed } from './browser-named.ts'
 import { keepCookie } from './cookies.ts'
 import type { House } from './house.ts'
-import { type Proof, renewSession, startSession, type Vouched } from './session.sql.ts'
+import {
+  endSessions,
+  findSession,
+  type Proof,
+  renewSession,
+  startSession,
+  type Vouched,
+} from './session.sql.ts'
 import { recordSignIn } from './sign-in-record.sql.ts'
-import { sessionCookie } from './visitor.ts'
+import { sessionCookie, sessionSecretOf } from './visitor.ts'
 
 type Beginning = { staffId: string; vouched: Vouched; then: string }
 
@@ -23,9 +30,17 @@ export const beginSession = async (
   const hat = only && others.length === 0 ? { actingFor: only.authority, fn: only.fn } : null
   const { way, employer: organisation } = vouched
   await recordSignIn(house.db, { at, staffId, organisation, way, outcome: 'signed-in', browser })
+  await endFormer(house, request)
   const secret = await startSession(house.db, { staffId, vouched, browser, hat, at })
   keepCookie(request, reply, sessionCookie, secret)
   return goTo(reply, hat ? then : `/acting-for?then=${encodeURIComponent(then)}`)
+}
+
+/** Whatever this browser was signed in as before is over: one browser, one session. */
+const endFormer = async (house: House, request: FastifyRequest): Promise<void> => {
+  const secret = sessionSecretOf(request)
+  const former = secret === undefined ? null : await findSession(house.db, secret, house.now())
+  if (former) await endSessions(house.db, former, 'signed-out', house.now())
 }
 
 type GoingOn = {
