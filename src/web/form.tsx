@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { hatOf } from './page.ts'
-import type { Visit } from './visit.ts'
+import { hatOf, type Visit } from './visit.ts'
 
 type FormProps = {
   visit: Visit

@@ -3,7 +3,7 @@ import { assetFiles } from '../design/index.ts'
 import { Button } from '../design/index.ts'
 import { answerPublic, DutyNumbers } from './answer.tsx'
 import type { Room } from './house.ts'
-import { open } from './page.ts'
+import { open } from './declared-routes.ts'
 
 /** What anybody may fetch: styles and scripts, the front page, the statements every public service owes. */
 export const frontRoom: Room = {

@@ -9,22 +9,9 @@ export { limiter } from './limiter.sql.ts'
 export { listenForChanges } from './live.ts'
 export { quietLog } from './log.ts'
 export { passkeyPlaceAt, placeFrom } from './place.ts'
-export {
-  action,
-  type Acted,
-  type Acting,
-  type ActionDeclaration,
-  ask,
-  type Found,
-  hatOf,
-  noRecord,
-  open,
-  page,
-  type Page,
-  refuseUndeclaredRoutes,
-  type Showing,
-  type Shown,
-} from './page.ts'
+export { action, type Acted, type Acting, type ActionDeclaration } from './action.ts'
+export { type DeclaredRoute, declaredRoutes, open, refuseUndeclaredRoutes } from './declared-routes.ts'
+export { ask, type Found, noRecord, page, type Page, type Showing, type Shown } from './page.ts'
 export { beginSession, goOnWithSession } from './begin-session.ts'
 export { browserNamed } from './browser-named.ts'
 export { cookieOptions, dropCookie, isSecure, keepCookie, readCookie } from './cookies.ts'
@@ -35,7 +22,7 @@ export { recordSignIn, type SignInRecord } from './sign-in-record.sql.ts'
 export { type Issuer, signInFrom, type SignInWith } from './issuers.ts'
 export { signInWithRoom } from './sign-in-with.routes.tsx'
 export { signInRoom } from './sign-in.routes.tsx'
-export { errorFor, type FieldError, type FormState, noForm, type Visit } from './visit.ts'
+export { errorFor, type FieldError, type FormState, hatOf, noForm, type Visit } from './visit.ts'
 export { sessionCookie, visitorOf } from './visitor.ts'
 export { watch } from './watch.ts'
 export { type Body, cleanBody, cleanText, many, one } from './words.ts'

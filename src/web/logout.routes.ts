@@ -4,7 +4,7 @@ import { addMinutes } from '../time/index.ts'
 import type { House } from './house.ts'
 import type { SignInWith } from './issuers.ts'
 import { type Logout, logoutFrom } from './logout-token.ts'
-import { open } from './page.ts'
+import { open } from './declared-routes.ts'
 import { endSessions } from './session.sql.ts'
 import { cleanBody, one } from './words.ts'
 

@@ -1,40 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { z } from 'zod'
-import {
-  type Action,
-  isFresh,
-  may,
-  ownNothing,
-  type Resource,
-  ruleOf,
-  sayRefusal,
-  type WhyNot,
-} from '../access/index.ts'
-import { asActor, newId, type Tx } from '../db/index.ts'
-import {
-  addJob,
-  contextFor,
-  type NotDone,
-  recordLook,
-  recordRenewal,
-  recordTriedDoor,
-} from '../events/index.ts'
-import type { House } from './house.ts'
+import { type Action, may, ownNothing, type Resource, ruleOf, type WhyNot } from '../access/index.ts'
+import { asActor, type Tx } from '../db/index.ts'
+import { addJob, contextFor, recordLook, recordTriedDoor } from '../events/index.ts'
 import { answerDocument, answerNotFound, answerRefusal, goTo } from './answer.tsx'
-import { type FormState, noForm, type Visit } from './visit.ts'
+import { declared } from './declared-routes.ts'
+import { readForm } from './form-body.ts'
+import type { House } from './house.ts'
+import { typedKept } from './typed-kept.ts'
+import { type FormState, hatOf, noForm, type Visit } from './visit.ts'
 import { visitorOf } from './visitor.ts'
-import { readForm, type Upload } from './form-body.ts'
-import { signInAgain } from './sign-in-again.ts'
-import { dropTyped, keepForWhoeverItWas, keepTyped, typedKept, withTyped } from './typed-kept.ts'
 import { type Body, one } from './words.ts'
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** What the route does, as page, ask, action or open declared it. A route without it stops the service at start. */
-    declared?: { kind: 'page' | 'action' | 'ask'; action: Action } | { kind: 'open'; because: string }
-  }
-}
 
 /** A record found under the reader's own eyes, and what access decisions need of it. */
 export type Found<T> = { resource: Resource; it: T }
@@ -75,10 +52,6 @@ export type Page<P, T> = {
 /** For pages that are about no record: a tray, a list, a calendar. */
 export const noRecord = async (): Promise<Found<null>> => ({ resource: ownNothing, it: null })
 
-const declared = (kind: 'page' | 'action' | 'ask', action: Action) => ({
-  config: { declared: { kind, action } },
-})
-
 export const paramsOf = <P>(shape: z.ZodType<P>, request: FastifyRequest): P | null => {
   const parsed = shape.safeParse({ ...(request.query as object), ...(request.params as object) })
   return parsed.success ? parsed.data : null
@@ -115,7 +88,7 @@ export const ask = <P, T>(app: FastifyInstance, house: House, declaration: Page<
 }
 
 /** Why what was sent may not be what this worker meant now; null when it may. */
-const guardAgainst = (body: Body, visit: Visit): string | null => {
+export const guardAgainst = (body: Body, visit: Visit): string | null => {
   if (one(body, '_csrf') !== visit.csrf)
     return 'This page was open too long. Nothing is lost: check it and send it again.'
   if (one(body, '_hat') !== hatOf(visit))
@@ -123,7 +96,7 @@ const guardAgainst = (body: Body, visit: Visit): string | null => {
   return null
 }
 
-const showPage = async <P, T>(
+export const showPage = async <P, T>(
   house: House,
   declaration: Page<P, T>,
   visit: Visit,
@@ -252,141 +225,4 @@ const writeDownTheTry = async <P, T>(
   await asActor(house.db, contextFor(visit.actor, declaration.action, visit.at), (tx) =>
     recordTriedDoor(tx, declaration.action, asked.data.id),
   )
-}
-
-/**
- * What an action comes to. `goTo` after success; errors show the page again with everything typed still there; `shown` is
- * for what is shown once and cannot be come back to, a secret just made.
- */
-export type Acted =
-  { goTo: string } | { shown: Shown } | { form: FormState } | NotDone | { fragment: VNode } | { json: object }
-
-export type Acting<P> = {
-  params: P
-  body: Body
-  visit: Visit
-  house: House
-  once: string
-  request: FastifyRequest
-  /** The one file of a multipart form, to be read as it arrives. */
-  upload: Upload | null
-}
-
-export type ActionDeclaration<P, Q, T> = {
-  path: string
-  action: Action
-  params: z.ZodType<P>
-  /** The page the form stands on, shown again when something must be put right. */
-  from: Page<Q, T>
-  act: (acting: Acting<P>) => Promise<Acted>
-  /** Words for the refusals `decide` can give, shown at the top of the form or beside a field. */
-  words?: Readonly<Record<string, string | { field: string; text: string }>>
-}
-
-/** A change a worker makes: the form's own hat, its guard against forgery and its once-only token are checked here. */
-export const action = <P extends Q, Q, T>(
-  app: FastifyInstance,
-  house: House,
-  declaration: ActionDeclaration<P, Q, T>,
-): void => {
-  app.post(declaration.path, declared('action', declaration.action), async (request, reply) => {
-    const visit = await visitorOf(house, request)
-    const back = addressOf(declaration.from.path, request)
-    // What was typed is not lost: after signing in, the page it was typed on opens again with it.
-    if (!visit) {
-      const then = (await keepForWhoeverItWas(house, request, back)) ? withTyped(back) : back
-      return goTo(reply, `/sign-in?then=${encodeURIComponent(then)}`)
-    }
-    const params = paramsOf(declaration.params, request)
-    if (params === null) return answerNotFound(reply, visit)
-    const { body, upload } = await readForm(request)
-    const again = (errors: FormState['errors']) => {
-      upload?.chunks.resume()
-      return showPage(house, declaration.from, visit, params, reply, { errors, typed: body })
-    }
-    const amiss = guardAgainst(body, visit)
-    if (amiss !== null) return again([{ field: '', text: amiss }])
-    const { staffId } = visit.actor.rights
-    const signInFirst = async () => {
-      upload?.chunks.resume()
-      await keepTyped(house, staffId, back, body)
-      return goTo(reply, signInAgain(withTyped(back), declaration.action))
-    }
-    // Before anything is done, whatever `act` then asks for itself.
-    if (isStale(visit, declaration.action)) return signInFirst()
-    const acted = await declaration.act({ params, body, visit, house, once: onceOf(body), request, upload })
-    if ('goTo' in acted) {
-      if (one(body, '_typed') === 'kept') await dropTyped(house, staffId, back)
-      return goTo(reply, acted.goTo)
-    }
-    if ('json' in acted) return reply.send(acted.json)
-    if ('shown' in acted) return answerDocument(reply, visit, acted.shown, noForm)
-    if ('fragment' in acted) return answerDocument(reply, visit, acted, noForm)
-    if ('form' in acted) return showPage(house, declaration.from, visit, params, reply, acted.form)
-    switch (acted.why) {
-      case 'not-found':
-        return answerNotFound(reply, visit)
-      case 'not-allowed':
-        if (acted.because.rule === 'sign-in-again') return signInFirst()
-        return again([{ field: '', text: sayRefusal(acted.because, declaration.action) }])
-      case 'changed-meanwhile':
-        return again([
-          {
-            field: '',
-            text: 'A colleague changed this while you were typing. What they did is shown here; what you typed is still below.',
-          },
-        ])
-      case 'refused': {
-        const words = declaration.words?.[acted.refused] ?? acted.refused
-        return again([typeof words === 'string' ? { field: '', text: words } : words])
-      }
-    }
-  })
-}
-
-/** What asks for a fresh sign-in is not done with an old one. */
-const isStale = ({ actor, at }: Visit, doing: Action): boolean =>
-  ruleOf(doing).needs === 'fresh-sign-in' && !isFresh(actor.assurance, at)
-
-/** `/phone/:id` as this request names it. */
-const addressOf = (path: string, request: FastifyRequest): string => {
-  const named = request.params as Readonly<Record<string, string | undefined>>
-  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(named[name] ?? ''))
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const onceOf = (body: Body): string => {
-  const token = one(body, '_once')
-  return uuid.test(token) ? token : newId()
-}
-
-/** The hat as forms carry it, so that a tab left open under another hat cannot write under this one. */
-export const hatOf = (visit: Visit): string => `${visit.actor.actingFor ?? ''}/${visit.actor.fn ?? ''}`
-
-/** A page or form for anybody, without an account. `because` says why it needs none. */
-export type OpenRoute = { method: 'GET' | 'POST'; path: string; because: string; bodyLimit?: number }
-
-export const open = (
-  app: FastifyInstance,
-  route: OpenRoute,
-  handler: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
-): void => {
-  app.route({
-    method: route.method,
-    url: route.path,
-    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-    config: { declared: { kind: 'open', because: route.because } },
-    handler,
-  })
-}
-
-/** The service refuses to start with a route that does not say what it does and who may. */
-export const refuseUndeclaredRoutes = (app: FastifyInstance): void => {
-  app.addHook('onRoute', (route) => {
-    if (route.config?.declared === undefined) {
-      throw new Error(
-        `The route ${String(route.method)} ${route.url} declares neither its action nor why it is open.`,
-      )
-    }
-  })
 }

@@ -1,7 +1,6 @@
 import { functionsInShort, isOffered, membershipsAt, ownNothing, standing } from '../access/index.ts'
 import type { ActingForProps, NavLink, SignedIn } from '../design/index.ts'
-import { hatOf } from './page.ts'
-import type { Visit } from './visit.ts'
+import { hatOf, type Visit } from './visit.ts'
 
 type Shell = {
   actingFor?: ActingForProps

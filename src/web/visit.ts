@@ -44,3 +44,6 @@ export const noForm: FormState = { errors: [], typed: {} }
 
 export const errorFor = (form: FormState, field: string): string | undefined =>
   form.errors.find((error) => error.field === field)?.text
+
+/** The hat as forms carry it, so that a tab left open under another hat cannot write under this one. */
+export const hatOf = (visit: Visit): string => `${visit.actor.actingFor ?? ''}/${visit.actor.fn ?? ''}`
