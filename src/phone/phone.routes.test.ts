@@ -151,6 +151,12 @@ describe('a call from beginning to end', () => {
     expect([valueOf('caller-name', other), valueOf('address', other)]).toEqual(['Ms Linnet', '2 Reed Bank'])
   })
 
+  it('is taken for a council: a partner agency is led to tell its worry as any professional does', async () => {
+    const police = await service.signedIn('policeNavigator')
+    await police.open('/phone')
+    expect(police.path).toMatch(/^\/refer/)
+  })
+
   it('is nobody else’s to open', async () => {
     const { id } = await begin()
     const colleague = await service.signedIn('secondAdviser', { authority: peterborough, fn: 'screening' })

@@ -30,15 +30,25 @@ import { heardSoFar, sentFrom } from './typed.ts'
 type CallId = { id: string }
 const callId = z.object({ id: z.uuid() })
 
+/**
+ * A call is taken for a council. Who acts for none chooses one first; a partner agency tells a worry as any professional
+ * does, and it is taken in all the same.
+ */
+const elsewhere = ({ actor }: Visit): { goTo: string } | null => {
+  if (actor.fn === 'navigator') return { goTo: '/refer' }
+  return actor.actingFor === null ? { goTo: '/acting-for?then=/phone' } : null
+}
+
 const calls: Page<Record<string, unknown>, null> = {
   path: '/phone',
   action: 'contact.take',
   params: z.record(z.string(), z.unknown()),
   find: noRecord,
   show: async ({ tx, visit }) =>
-    visit.actor.actingFor === null
-      ? { goTo: '/acting-for?then=/phone' }
-      : { title: 'Take a call', main: <CallsPage calls={await unfinishedCalls(tx)} visit={visit} /> },
+    elsewhere(visit) ?? {
+      title: 'Take a call',
+      main: <CallsPage calls={await unfinishedCalls(tx)} visit={visit} />,
+    },
 }
 
 /** What was typed on a page that must be shown again stands over what is kept. */
@@ -135,10 +145,7 @@ export const phoneRoom: Room = {
       action: 'contact.take',
       params: z.record(z.string(), z.unknown()),
       from: calls,
-      act: async ({ visit }) =>
-        visit.actor.actingFor === null
-          ? { goTo: '/acting-for?then=/phone' }
-          : { goTo: `/phone/${await startCall(house.db, visit)}` },
+      act: async ({ visit }) => elsewhere(visit) ?? { goTo: `/phone/${await startCall(house.db, visit)}` },
     })
     action(app, house, {
       path: '/phone/:id/save',
