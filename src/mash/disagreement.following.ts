@@ -1,10 +1,18 @@
 import type { Actor, SystemActor } from '../access/index.ts'
-import type { Tx } from '../db/index.ts'
-import { type Fact, type Happening, perform, performWithin, type Reaction } from '../events/index.ts'
+import { asActor, type Tx } from '../db/index.ts'
+import {
+  addJob,
+  contextFor,
+  type Fact,
+  type Happening,
+  perform,
+  performWithin,
+  type Reaction,
+} from '../events/index.ts'
 import type { Task } from '../web/index.ts'
 import { timeIsUp } from './disagreeing.rule.ts'
 import { type Disagreement, type DisagreementEvent, rungNow } from './disagreement.ts'
-import { rungClock } from './disagreement.sql.ts'
+import { overdueDisagreements, rungClock } from './disagreement.sql.ts'
 import { disagreementStream } from './disagreement.stream.ts'
 import type { EnquiryEvent } from './enquiry.ts'
 import { enquiryStream } from './enquiry.stream.ts'
@@ -93,4 +101,20 @@ export const noticeOverdue: Task = async ({ owner = '', id = '' }, house) => {
   // Somebody acted at that very moment: the queue tries again, and finds what became of it.
   if (!noticed.done && noticed.why === 'changed-meanwhile')
     throw new Error('The disagreement changed meanwhile')
+}
+
+/** Rungs whose time ran out while the service was down, or whose waking was lost, are looked at when it starts. */
+export const lookAtOverdue: Task = async (_payload, house) => {
+  const at = house.now()
+  for (const { code } of await house.councils()) {
+    const actor: SystemActor = { kind: 'system', job: 'disagreements-at-start', actingFor: code }
+    await asActor(house.db, contextFor(actor, 'enquiry.work', at), async (tx) => {
+      for (const id of await overdueDisagreements(tx, code, at))
+        await addJob(tx, {
+          task: 'disagreement-overdue',
+          payload: { owner: code, id },
+          key: `disagreement-overdue:${id}`,
+        })
+    })
+  }
 }

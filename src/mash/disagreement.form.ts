@@ -41,10 +41,13 @@ export const readSettling = (body: Body): Settling => {
   }
 }
 
+/** Who disagrees stands on the contact and the hand-over too, where no word of an agency may. */
+export const whoIn = (body: Body): Readonly<Record<string, string>> => ({ who: one(body, 'who') })
+
 /** Every text of these forms, by the field it stands in; `suffix` is which disagreement. */
 export const textsOf = (body: Body, suffix: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    ['who', 'about', 'risk', 'doneAtOnce', 'from', 'text', 'because', 'response', 'effect'].map((name) => [
+    ['about', 'risk', 'doneAtOnce', 'from', 'text', 'because', 'response', 'effect'].map((name) => [
       `${name}${suffix}`,
       one(body, name),
     ]),

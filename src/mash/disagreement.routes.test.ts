@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cambridgeshire, peterborough } from '../../demo/people.ts'
 import { startService, type TestService } from '../../test/service.ts'
 import { asActor, newId } from '../db/index.ts'
 import { contextFor, factsOf, fold } from '../events/index.ts'
+import { runTask } from '../hand-overs/worry.test-data.ts'
 import { day } from '../time/index.ts'
 import { rowOf } from './disagreement.sql.ts'
 import { disagreementStream } from './disagreement.stream.ts'
@@ -222,6 +224,14 @@ describe('a disagreement', () => {
       risk: 'There is a planned arrest on Thursday at the mill.',
     })
     expect(manager.page.querySelector('#risk-error')?.textContent).toContain('Words of Police')
+    await answered(service, police, [
+      saying(police, 'professionals', 'Three calls about shouting within one month'),
+    ])
+    await manager.submit(`/enquiries/${enquiryId}/disagreements`, {
+      risk: 'He is left alone at night',
+      who: 'Health, for three calls about shouting within one month',
+    })
+    expect(manager.page.querySelector('#who-error')?.textContent).toContain('Words of Police')
   })
 
   it('goes by the ladder its council has set on the day, and stays on it', async () => {
@@ -247,6 +257,18 @@ describe('a disagreement', () => {
     expect(worker.text).toContain('Directors, 3 working days')
     expect((await rowFor(enquiryId)).due_at).toBe('2026-12-29T23:59:59.999Z')
   })
+})
+
+it('whose time ran out while the service was down goes up when it starts again', async () => {
+  const { enquiryId } = await decidedAs()
+  await raisedFor(enquiryId)
+  await sql`delete from graphile_worker._private_jobs where key like 'disagreement-overdue:%'`.execute(
+    service.database.owner,
+  )
+  service.setClock('2027-01-04T09:00:00Z')
+  await runTask(service, 'disagreements-at-start', {})
+  await service.runJobs()
+  expect(await rowFor(enquiryId)).toMatchObject({ rung: 2, due_at: '2027-01-06T23:59:59.999Z' })
 })
 
 describe('the list of disagreements', () => {

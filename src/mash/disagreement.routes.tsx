@@ -11,7 +11,7 @@ import { namesOf } from './around.sql.ts'
 import { deskFor, keptUnder } from './desk.ts'
 import { reply, settle, takeUp } from './disagreeing.rule.ts'
 import { clockAbove } from './disagreement.following.ts'
-import { readSettling, readWorried, textsOf, wordsFor } from './disagreement.form.ts'
+import { readSettling, readWorried, textsOf, whoIn, wordsFor } from './disagreement.form.ts'
 import { type AfterDisagreement, disagreementIdsOf, openDisagreements } from './disagreement.sql.ts'
 import { disagreementStream } from './disagreement.stream.ts'
 import { type Disagreement, type DisagreementEvent, isDisagreeing } from './disagreement.ts'
@@ -81,7 +81,8 @@ const raising = async (acting: Acting<OfEnquiry>): Promise<Acted> => {
     const found = await findEnquiry(tx, params.id)
     if (!found) return { refused: 'no-such-enquiry' }
     const { owner, id: enquiryId, contactId, reference } = found.it
-    withheld = withheldIn(textsOf(body, ''), await saidIn(tx, owner, enquiryId), 'hub')
+    const said = await saidIn(tx, owner, enquiryId)
+    withheld = [...withheldIn(textsOf(body, ''), said, 'hub'), ...withheldIn(whoIn(body), said, 'chronology')]
     if (withheld.length > 0) return { refused: `withheld-words:${agenciesOf(withheld).join(',')}` }
     await dropForm(tx, keptUnder(params.id, form))
     return { enquiryId, contactId, reference, raisedBy: { kind, who: one(body, 'who') }, ...read.worried }

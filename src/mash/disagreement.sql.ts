@@ -93,6 +93,19 @@ export const disagreementIdsOf = async (tx: Tx, owner: AuthorityCode, enquiryId:
       .execute()
   ).map(({ id }) => id)
 
+/** Not settled, and the time of their rung is up. */
+export const overdueDisagreements = async (tx: Tx, owner: AuthorityCode, at: Instant): Promise<string[]> =>
+  (
+    await tx
+      .selectFrom('disagreement')
+      .select('id')
+      .where('owner', '=', owner)
+      .where('resolved_at', 'is', null)
+      .where('due_at', '<=', at)
+      .orderBy('due_at')
+      .execute()
+  ).map(({ id }) => id)
+
 /** One disagreement not settled yet, as the managers' list shows it. */
 export type OpenDisagreement = {
   owner: AuthorityCode

@@ -6,7 +6,12 @@ import { askRoutes } from './ask.routes.tsx'
 import { besideRoutes } from './beside.routes.tsx'
 import { boardRoutes } from './board.routes.tsx'
 import { decideRoutes } from './decide.routes.tsx'
-import { noticeOverdue, raisedStandsOnEnquiry, settledStandsOnEnquiry } from './disagreement.following.ts'
+import {
+  lookAtOverdue,
+  noticeOverdue,
+  raisedStandsOnEnquiry,
+  settledStandsOnEnquiry,
+} from './disagreement.following.ts'
 import { fromTeamRoutes } from './disagreement.from-team.routes.tsx'
 import { disagreementRoutes } from './disagreement.routes.tsx'
 import { discussionRoutes } from './discussion.routes.tsx'
@@ -51,8 +56,9 @@ export const mashRoom: Room = {
     'enquiry-at-closing': noticeClosing,
     'enquiries-at-start': tellWhatWasMissed,
     'disagreement-overdue': noticeOverdue,
+    'disagreements-at-start': lookAtOverdue,
   },
-  atStart: ['enquiries-at-start'],
+  atStart: ['enquiries-at-start', 'disagreements-at-start'],
   reactions: [
     handOverOpensEnquiry,
     siblingJoinsEnquiry,
