@@ -132,13 +132,7 @@ const DisagreementLine = ({ view, each }: { view: EnquiryView; each: Disagreeing
 )
 
 const Disagreements = (view: EnquiryView) =>
-  view.disagreements.length === 0 ? (
-    <p class="govuk-body">
-      <a class="govuk-link" href={`/enquiries/${view.enquiry.id}/disagreements`}>
-        Somebody disagrees with this
-      </a>
-    </p>
-  ) : (
+  view.disagreements.length === 0 ? null : (
     <InsetText>
       <h3 class="govuk-heading-s">Disagreements</h3>
       <ul class="govuk-list">
