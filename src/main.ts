@@ -1,14 +1,15 @@
 import { isTrial } from '../demo/trial-mark.ts'
-import { rememberRights } from './access/index.ts'
+import { authorities, rememberRights } from './access/index.ts'
 import { buildApp } from './app.ts'
 import { connect } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
 import { refuseUnboundRole } from './db/roles.ts'
-import { openDatabase, type Database } from './start/database.ts'
+import { dataFolderOf, openDatabase, type Database } from './start/database.ts'
 import { listen } from './start/listen.ts'
 import { prepare } from './start/prepare.ts'
 import { stopOnSignals } from './start/stop.ts'
 import { loadSectors } from './places/index.ts'
+import { beginProof, watchInTrial } from './proof/index.ts'
 import { rooms } from './rooms.ts'
 import { nowInstant } from './time/index.ts'
 import { type House, listenForChanges, passkeyPlaceAt, placeFrom, runJobs, signInFrom } from './web/index.ts'
@@ -42,6 +43,9 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
   await loadSectors(db)
   const signIn = await prepare({ ownerUrl, demo, say })
 
+  const councils = (await authorities(db)).map(({ code }) => code)
+  const { signing, witnesses } = await beginProof(env, isEmbedded ? dataFolderOf(env) : null, councils)
+
   const live = await listenForChanges(appUrl)
   const house: House = {
     db,
@@ -52,6 +56,7 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
     isTrial: await isTrial(db),
     ...placeFrom(env['PUBLIC_URL']),
     ...(signInWith ? { signInWith } : {}),
+    ...(signing ? { record: signing } : {}),
   }
   const app = await buildApp(house)
   const jobs = await runJobs(house, rooms, ownerUrl)
@@ -65,9 +70,13 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
   await database.announce(address)
   say(`Front Door is at ${address}`)
   for (const line of signIn) say(line)
+  if (!signing)
+    say('The record is sealed but not signed: set RECORD_KEY_FILE (docs/running.md, “Proof of the record”).')
+  const watching = watchInTrial(witnesses, { address, ownerUrl, say })
 
   return stopOnSignals(
     [
+      { name: 'The witnesses', stop: () => watching.stop() },
       { name: 'The web server', stop: () => app.close() },
       { name: 'Follow-up work', stop: () => jobs.stop() },
       { name: 'The live trays', stop: () => live.stop() },

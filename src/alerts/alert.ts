@@ -64,6 +64,10 @@ const words: Readonly<Record<string, string>> = {
     'A report looks as if a robot had sent it, and was kept apart. Look at it: a person may have written it.',
   'sealed-search':
     'Somebody searched for a person whose record is sealed. They saw nothing: decide whether they must be rung.',
+  'record-altered':
+    'The sealed record is not what was signed of it: something on it was altered. Nothing more is signed until somebody has looked.',
+  'witness-behind':
+    'A witness of the record has not signed for more than five minutes. Ask whoever runs it whether it is still going.',
   'link-questioned':
     'Later evidence speaks against two records being the same person. Look at them beside each other.',
   'merge-undone':
@@ -110,6 +114,8 @@ export const alertHref = (
       return '/disagreements'
     case 'emergency-card':
       return '/emergency-card/openings'
+    case 'record':
+      return '/proof-of-the-record'
     case 'sealed-search':
       return `/sealed-searches/${owner}/${subjectId}`
     case 'referral-apart':

@@ -64,5 +64,7 @@ export const connect = (url: string, { max = 10 }: { max?: number } = {}): Db =>
     application_name: 'front-door',
   })
   pool.on('error', () => undefined)
+  // Also between two statements of a transaction, where nobody listens: the next statement then fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -1,3 +1,16 @@
-export type { Hash } from './merkle.ts'
-export { inclusionProof, provesInclusion, rootOf } from './merkle-proof.ts'
-export { sealSome, sealedIn, type SealedIn, storedRuns } from './tree.sql.ts'
+import type { Room } from '../web/index.ts'
+import { proofRoutes } from './proof.routes.ts'
+import { sealRecord } from './sealing.ts'
+
+export { beginProof } from './begin.ts'
+export { sealedIn, type SealedIn } from './tree.sql.ts'
+export { watchInTrial } from './trial-witnesses.ts'
+
+/** That nobody has altered what happened and who looked, for whoever does not want to take our word for it. */
+export const proofRoom: Room = {
+  name: 'proof of the record',
+  routes: proofRoutes,
+  tasks: { 'seal-record': sealRecord },
+  atStart: ['seal-record'],
+  everyMinute: ['seal-record'],
+}

@@ -81,6 +81,27 @@ export class GrowingTree {
   size = 0
   private readonly runs: { level: number; hash: Hash }[] = []
 
+  /** Goes on from a tree of so many leaves, by the hashes of its full runs (`kept`). Null where they are not as many. */
+  static from(size: number, kept: readonly Uint8Array[]): GrowingTree | null {
+    const runs = runsOf(0, size)
+    if (runs.length !== kept.length) return null
+    const tree = new GrowingTree()
+    tree.size = size
+    for (const [nth, { level }] of runs.entries())
+      tree.runs.push({ level, hash: Buffer.from(kept[nth] ?? []) })
+    return tree
+  }
+
+  /** The hashes of its full runs, from left to right. */
+  kept(): Hash[] {
+    return this.runs.map((run) => run.hash)
+  }
+
+  /** A tree that grows on by itself. */
+  copy(): GrowingTree {
+    return GrowingTree.from(this.size, this.kept()) ?? new GrowingTree()
+  }
+
   add(leaf: Uint8Array): void {
     let run: { level: number; hash: Hash } = { level: 0, hash: Buffer.from(leaf) }
     for (let left = this.runs.at(-1); left?.level === run.level; left = this.runs.at(-1)) {
@@ -92,6 +113,6 @@ export class GrowingTree {
   }
 
   root(): Hash {
-    return foldRuns(this.runs.map((run) => run.hash))
+    return foldRuns(this.kept())
   }
 }

@@ -32,10 +32,18 @@ const atOnce = 2_000
 
 export type SealedRow = { row: unknown; hash: Hash }
 
+/** Sealed rows from one on, at most so many. */
+export const sealedRowsFrom = async (
+  client: pg.Client,
+  owner: string,
+  first: number,
+  most: number,
+): Promise<SealedRow[]> => (await client.query<SealedRow>(sealedRowsQuery, [owner, first, most])).rows
+
 /** Every sealed row in the order of the tree, with the hash it was sealed with; some thousand at a time. */
 export async function* sealedRows(client: pg.Client, owner: string): AsyncGenerator<SealedRow[]> {
   for (let first = 0; ;) {
-    const { rows } = await client.query<SealedRow>(sealedRowsQuery, [owner, first, atOnce])
+    const rows = await sealedRowsFrom(client, owner, first, atOnce)
     if (rows.length > 0) yield rows
     if (rows.length < atOnce) return
     first = numberOf(rows.at(-1)?.row) + 1

@@ -40,6 +40,10 @@ const refuseUnlessUsable = async (url: string): Promise<void> => {
     )
 }
 
+/** Where a trial on one machine keeps what it has. */
+export const dataFolderOf = (env: Environment): string =>
+  given(env['FRONT_DOOR_DATA_FOLDER']) ?? join(projectRoot, '.data')
+
 const named = async (ownerUrl: string, env: Environment): Promise<Database> => {
   await refuseUnlessUsable(ownerUrl)
   return {
@@ -63,7 +67,6 @@ export const openDatabase = async (
 ): Promise<Database> => {
   const url = given(env['DATABASE_URL'])
   if (url !== undefined) return named(url, env)
-  const dataFolder = given(env['FRONT_DOOR_DATA_FOLDER']) ?? join(projectRoot, '.data')
-  const embedded = await startEmbedded({ dataFolder, log: say, onLost })
+  const embedded = await startEmbedded({ dataFolder: dataFolderOf(env), log: say, onLost })
   return { ...embedded, appUrl: appUrl(embedded.ownerUrl), isEmbedded: true }
 }

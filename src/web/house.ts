@@ -42,5 +42,7 @@ export type Room = {
   tasks?: Readonly<Record<string, Task>>
   /** Those of its tasks that are asked for whenever the service starts. */
   atStart?: readonly string[]
+  /** Those of its tasks that are asked for each minute, by one process of all. */
+  everyMinute?: readonly string[]
   reactions?: readonly Reaction[]
 }

@@ -40,13 +40,23 @@ const freeJobsOfTheDead = async (pool: pg.Pool): Promise<void> => {
       where datname = current_database() and application_name = '${jobsName}' and pid <> pg_backend_pid())`)
 }
 
+/** Asked for anew each minute, so one that fails is not tried again; one that takes longer than a minute is not doubled. */
+const eachMinute = (rooms: readonly Room[]) =>
+  rooms
+    .flatMap(({ everyMinute }) => everyMinute ?? [])
+    .map((task) => ({
+      task,
+      match: '* * * * *',
+      options: { backfillPeriod: 0, maxAttempts: 1, queueName: task, jobKey: `each minute ${task}` },
+    }))
+
 /** Runs follow-up work in this process until stopped. A task that fails is tried again, later each time. */
 export const runJobs = async (
   house: House,
   rooms: readonly Room[],
   ownerUrl: string,
 ): Promise<{ stop: () => Promise<void> }> => {
-  const { Logger, run } = await import('graphile-worker')
+  const { Logger, parseCronItems, run } = await import('graphile-worker')
   const pool = jobsPool(ownerUrl)
   await freeJobsOfTheDead(pool)
   const runner = await run({
@@ -55,6 +65,7 @@ export const runJobs = async (
     noHandleSignals: true,
     logger: new Logger(quiet),
     taskList: taskList(house, rooms),
+    parsedCronItems: parseCronItems(eachMinute(rooms)),
     // Together, the runner waits some minutes for a database that is being started again; one by one, what a job came
     // to could not be told and, with nobody listening, the process ended.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
