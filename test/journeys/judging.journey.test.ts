@@ -54,14 +54,9 @@ const tabTo = async (tab: Page, locator: Locator): Promise<void> => {
 }
 
 const underWay = async () => {
-  const { enquiryId, taken } = await sentToMash(
-    service,
-    peterborough,
-    {
-      children: [aChild(), aChild({ givenNames: 'Clover' })],
-    },
-    90_000,
-  )
+  const { enquiryId, taken } = await sentToMash(service, peterborough, {
+    children: [aChild(), aChild({ givenNames: 'Clover' })],
+  })
   const of = { owner: peterborough, enquiryId }
   await ratedAs(service, of, 'amber')
   const police = await askedOf(service, of, 'police')
