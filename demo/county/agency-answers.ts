@@ -5,10 +5,18 @@ import type { AgencyRequest } from '../../src/agency-requests/request.ts'
 import { dayOf, type Instant } from '../../src/time/index.ts'
 import { agencies } from '../partner-agencies.ts'
 import { people, type PersonKey } from '../people.ts'
-import { declining, files, knownBy } from './agency-words.ts'
+import { declining, files, type Known, knownBy } from './agency-words.ts'
+import { groupOf, type SourceGroup } from './agencies.ts'
 import type { Chance } from './chance.ts'
 import { noteAnswer } from './diary.ts'
-import { type Answering, type Asked, type Enquiring, working, type HubWorker } from './enquiring.ts'
+import {
+  type Answering,
+  type Asked,
+  contactOf,
+  type Enquiring,
+  type HubWorker,
+  working,
+} from './enquiring.ts'
 import { pdfOf } from './small-pdf.ts'
 
 /** What agencies say to what they are asked, and who says it. */
@@ -62,7 +70,7 @@ const nothing = (chance: Chance, { id }: Subject, at: Instant): Saying => ({
 })
 
 const named = (text: string, { name }: Subject): string =>
-  text.replaceAll('{name}', name.split(' ')[0] ?? name)
+  text.replaceAll('{name}', name === 'Name not known' ? 'The child' : (name.split(' ')[0] ?? name))
 
 /** Most of what agencies say may travel with the child; little has to stay in the hub. */
 const oftenAt: Readonly<Record<ShareLevel, number>> = {
@@ -75,26 +83,28 @@ const oftenAt: Readonly<Record<ShareLevel, number>> = {
 
 type Telling = { chance: Chance; agency: AgencyKindName; at: Instant; dutyToShare: boolean }
 
+const knownOf = (
+  chance: Chance,
+  subject: Subject,
+  at: Instant,
+  { assertion, level, words, context = '' }: Known,
+): Saying => ({
+  ...nothing(chance, subject, at),
+  kind: 'known',
+  assertion,
+  level,
+  words: named(words, subject),
+  context: named(context, subject),
+})
+
 const known = ({ chance, agency, at }: Telling, subject: Subject, taken: Set<string>): Saying => {
   const fitting = knownBy[agency].filter(
     ({ of, words }) => (of === 'child') === (subject.part === 'child') && !taken.has(words),
   )
   if (fitting.length === 0) return nothing(chance, subject, at)
-  const {
-    assertion,
-    level,
-    words,
-    context = '',
-  } = chance.weighted(fitting.map((each) => [each, oftenAt[each.level]] as const))
-  taken.add(words)
-  return {
-    ...nothing(chance, subject, at),
-    kind: 'known',
-    assertion,
-    level,
-    words: named(words, subject),
-    context: named(context, subject),
-  }
+  const one = chance.weighted(fitting.map((each) => [each, oftenAt[each.level]] as const))
+  taken.add(one.words)
+  return knownOf(chance, subject, at, one)
 }
 
 const declined = ({ chance, agency, at, dutyToShare }: Telling, subject: Subject): Saying => {
@@ -115,8 +125,10 @@ const kinds = [
   ['declined', 3],
 ] as const
 
-const saying = (telling: Telling, subject: Subject, taken: Set<string>): Saying[] => {
-  switch (telling.chance.weighted(kinds)) {
+type Kind = (typeof kinds)[number][0]
+
+const saying = (telling: Telling, kind: Kind, subject: Subject, taken: Set<string>): Saying[] => {
+  switch (kind) {
     case 'nothing-known':
       return [nothing(telling.chance, subject, telling.at)]
     case 'declined':
@@ -130,17 +142,52 @@ const saying = (telling: Telling, subject: Subject, taken: Set<string>): Saying[
   }
 }
 
+const toldBy: Readonly<Partial<Record<SourceGroup, AgencyKindName>>> = {
+  police: 'police',
+  school: 'education',
+  health: 'health',
+}
+
+/** Whoever told the front door holds something itself. */
+const isReferrer = (enquiring: Enquiring, agency: AgencyKindName): boolean =>
+  toldBy[groupOf(contactOf(enquiring).source)] === agency
+
 /** What an agency says about each of these people; fact and opinion apart, nothing said twice. */
 export const sayingsAbout = (
-  { world, chance, enquiry }: Enquiring,
+  enquiring: Enquiring,
   { request }: Asked,
   subjects: readonly Subject[],
   at: Instant,
 ): Saying[] => {
+  const { world, chance, enquiry } = enquiring
   const agency = agencyOf(request.state())
+  const knowsThem = isReferrer(enquiring, agency)
   const dutyToShare = world.hubOf(enquiry.owner).dutyToShareFrom <= dayOf(at)
   const taken = new Set<string>()
-  return subjects.flatMap((subject) => saying({ chance, agency, at, dutyToShare }, subject, taken))
+  return subjects.flatMap((subject, nth) => {
+    const kind = knowsThem && nth === 0 ? 'known' : chance.weighted(kinds)
+    return saying({ chance, agency, at, dutyToShare }, kind, subject, taken)
+  })
+}
+
+/** Just this: all that is said of a child of the first, what is said of grown-ups one each, and of others nothing. */
+export const sayingThis = (
+  { chance }: Enquiring,
+  subjects: readonly Subject[],
+  at: Instant,
+  said: readonly Known[],
+): Saying[] => {
+  const ofChildren = said.filter(({ of }) => of === 'child')
+  const ofAdults = said.filter(({ of }) => of === 'adult')
+  const [child] = subjects.filter(({ part }) => part === 'child')
+  const adults = subjects.filter(({ part }) => part !== 'child')
+  return subjects.flatMap((subject) => {
+    const adult = ofAdults[adults.indexOf(subject)]
+    const here = subject === child ? ofChildren : adult ? [adult] : []
+    return here.length === 0
+      ? [nothing(chance, subject, at)]
+      : here.map((each) => knownOf(chance, subject, at, each))
+  })
 }
 
 /** A file beside the answer, now and then. */

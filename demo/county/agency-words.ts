@@ -14,7 +14,7 @@ export type Known = {
   context?: string
 }
 
-const fact = (of: Known['of'], level: ShareLevel, words: string, context = ''): Known => ({
+export const fact = (of: Known['of'], level: ShareLevel, words: string, context = ''): Known => ({
   of,
   assertion: 'fact',
   level,
@@ -22,7 +22,7 @@ const fact = (of: Known['of'], level: ShareLevel, words: string, context = ''): 
   context,
 })
 
-const opinion = (of: Known['of'], level: ShareLevel, words: string, context = ''): Known => ({
+export const opinion = (of: Known['of'], level: ShareLevel, words: string, context = ''): Known => ({
   ...fact(of, level, words, context),
   assertion: 'opinion',
 })
@@ -35,7 +35,7 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
       '{name} was at home at two calls to the address this year. Not hurt either time.',
       'From the incident log; nobody was charged.',
     ),
-    fact('child', 'professionals', 'Reported missing once, in the summer. Came home the same night.'),
+    fact('child', 'professionals', 'Reported missing once this year. Came home the same night.'),
     opinion(
       'child',
       'mash-only',
@@ -47,7 +47,7 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
       'professionals',
       'Three calls to arguments in a year, the last eight weeks ago. No injuries seen.',
     ),
-    fact('adult', 'family-may-see', '{name} reported a burglary in spring. Nothing else in five years.'),
+    fact('adult', 'family-may-see', '{name} reported a burglary this year and was helped by victim support.'),
     fact(
       'adult',
       'victim-safe',
@@ -69,7 +69,7 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
     fact(
       'adult',
       'mash-only',
-      'Arrested in March for common assault on a former partner; no further action.',
+      'Arrested last year for common assault on a former partner; no further action.',
     ),
     opinion(
       'adult',
@@ -82,7 +82,7 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
     fact(
       'child',
       'family-may-see',
-      'Seen by the health visitor in September. Weight and development as expected.',
+      'Seen by the health visitor last month. Weight and development as expected.',
     ),
     fact(
       'child',
@@ -104,7 +104,7 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
     fact(
       'adult',
       'mash-only',
-      '{name} has not collected a repeat prescription since July.',
+      '{name} has not collected a repeat prescription for four months.',
       'The surgery’s record.',
     ),
     fact(
@@ -123,13 +123,13 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
     fact(
       'child',
       'family-may-see',
-      'Attendance this term 91%. Punctual until October, late on most Mondays since.',
+      'Attendance this term 91%. Punctual until half-term, late on most Mondays since.',
     ),
     fact('child', 'professionals', 'Came without a coat or lunch on five days this half-term.'),
     opinion(
       'child',
       'professionals',
-      '{name} has been quieter since the summer and stays close to staff.',
+      '{name} has been quieter for some weeks and stays close to staff.',
       'The safeguarding lead, who sees {name} every day.',
     ),
     fact('child', 'family-may-see', 'Has an education plan for speech. The family comes to every review.'),
@@ -155,7 +155,7 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
     fact(
       'child',
       'professionals',
-      'A plan began in spring and stopped after two meetings that nobody came to.',
+      'A plan began this year and stopped after two meetings that nobody came to.',
     ),
     fact('adult', 'family-may-see', '{name} went to six of eight sessions of the parenting group.'),
     opinion(
@@ -169,18 +169,18 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
       'child',
       'victim-safe',
       '{name} is named in the safety plan as knowing which neighbour to go to.',
-      'From the safety plan of May.',
+      'From the safety plan.',
     ),
     fact(
       'adult',
       'victim-safe',
-      '{name} was heard at MARAC in June as high risk. An alarm is kept where nobody would look for it.',
+      '{name} was heard at MARAC this year as high risk. An alarm is kept where nobody would look for it.',
       'Only to those who need it to keep them safe.',
     ),
     fact(
       'adult',
       'professionals',
-      'DASH in October: eleven. Support was offered, taken up by telephone only.',
+      'DASH last month: eleven. Support was offered, taken up by telephone only.',
     ),
     opinion(
       'adult',
@@ -195,12 +195,12 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
     ),
   ],
   probation: [
-    fact('adult', 'professionals', 'On licence until next August. Lives at the address we have approved.'),
+    fact('adult', 'professionals', 'On licence until next year. Lives at the address we have approved.'),
     fact(
       'adult',
       'mash-only',
       'Assessed as medium risk of harm to partners, low to children.',
-      'Last reviewed in September.',
+      'Last reviewed within the quarter.',
     ),
     fact(
       'adult',
@@ -240,11 +240,7 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
     ),
   ],
   'youth-justice': [
-    fact(
-      'child',
-      'professionals',
-      'A youth conditional caution in May for criminal damage; finished in August.',
-    ),
+    fact('child', 'professionals', 'A youth conditional caution this year for criminal damage; finished.'),
     fact(
       'child',
       'mash-only',
@@ -258,8 +254,12 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
     ),
   ],
   'adult-social-care': [
-    fact('adult', 'family-may-see', '{name} has a personal assistant for ten hours a week since June.'),
-    fact('adult', 'professionals', 'A safeguarding enquiry about money ended in April; not substantiated.'),
+    fact(
+      'adult',
+      'family-may-see',
+      '{name} has a personal assistant for ten hours a week, for half a year now.',
+    ),
+    fact('adult', 'professionals', 'A safeguarding enquiry about money ended this year; not substantiated.'),
     opinion(
       'adult',
       'mash-only',
@@ -271,10 +271,10 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
     fact(
       'adult',
       'professionals',
-      'In treatment since February. Attends; tests as agreed.',
+      'In treatment for nine months. Attends; tests as agreed.',
       'Attendance is no measure of use at home.',
     ),
-    fact('adult', 'mash-only', '{name} left treatment in autumn against advice.'),
+    fact('adult', 'mash-only', '{name} left treatment two months ago against advice.'),
     opinion(
       'adult',
       'mash-only',
@@ -283,7 +283,7 @@ export const knownBy: Readonly<Record<AgencyKindName, readonly Known[]>> = {
     ),
   ],
   fire: [
-    fact('child', 'family-may-see', 'Home safety visit in November: two alarms fitted, exits clear.'),
+    fact('child', 'family-may-see', 'Home safety visit last winter: two alarms fitted, exits clear.'),
     fact(
       'child',
       'professionals',

@@ -5,8 +5,8 @@ import type { EnquiryOutcome } from '../../src/mash/outcomes.rule.ts'
 import { addMinutes, type Instant, isOpenAt, minutesBetween, openingAtOrAfter } from '../../src/time/index.ts'
 import type { WorkingCalendar } from '../../src/time/index.ts'
 import { people } from '../people.ts'
-import { navigatorFor, sayingsAbout } from './agency-answers.ts'
-import { chasing, waiting } from './agency-words.ts'
+import { navigatorFor, sayingThis } from './agency-answers.ts'
+import { chasing, type Known, waiting } from './agency-words.ts'
 import { noteAnswer } from './diary.ts'
 import { disagree, replyTo } from './disagreeing.ts'
 import {
@@ -24,7 +24,7 @@ import {
 } from './enquiring.ts'
 import { discuss, recommendIt, summarise } from './enquiry-end.ts'
 import type { Colour } from './enquiry-mix.ts'
-import { notSoughtBecause, overrides, ratedBecause, summaries } from './enquiry-words.ts'
+import { notSought, ratedBecause, summaries } from './enquiry-words.ts'
 import { accept } from './handing-over.ts'
 import { workingMinutesBefore } from './opening-time.ts'
 
@@ -81,14 +81,13 @@ export class DeskWork {
   /** What the family said; where nobody asked, the manager goes on and says why. */
   agree(at: Instant, said: 'given' | 'refused' | 'not-sought'): void {
     const { arrived, chance, enquiry } = this.it
-    if (enquiry.state().agreement === null || said === 'refused') {
-      const who = arrived.family.adults[0]?.name ?? 'The mother'
-      const because = chance.pick(notSoughtBecause)
-      const given = said === 'not-sought' ? { state: said, because } : { state: said, who }
+    const why = chance.pick(notSought)
+    const who = arrived.family.adults[0]?.name ?? 'The mother'
+    const given = said === 'not-sought' ? { state: said, because: why.because } : { state: said, who }
+    if (enquiry.state().agreement?.state !== said)
       noteAnswer(enquiry, at, working(this.worker), recordAgreement(enquiry.state(), given))
-    }
-    if (said !== 'not-sought' || enquiry.state().agreement?.state === 'given') return
-    const { because, words } = chance.pick(overrides)
+    if (said !== 'not-sought') return
+    const { because, words } = why.override
     noteAnswer(enquiry, at, working(manager), override(enquiry.state(), because, words, true))
   }
 
@@ -100,11 +99,19 @@ export class DeskWork {
     for (const asked of this.of(agency)) seeIt(asked, at, navigatorFor(this.it.chance, asked).who)
   }
 
-  answer(at: Instant, agency: AgencyKindName): void {
+  /** What it says of those it was asked about; or of the children alone, for now. */
+  answer(
+    at: Instant,
+    agency: AgencyKindName,
+    said: readonly Known[],
+    ofWhom: 'all' | 'children' = 'all',
+  ): void {
     for (const asked of this.of(agency)) {
       const { subjects } = asked.request.state()
-      const sayings = sayingsAbout(this.it, asked, subjects, at)
-      answerIt(this.it, asked, at, navigatorFor(this.it.chance, asked), sayings)
+      const about = subjects.filter(({ part }) => ofWhom === 'all' || part === 'child')
+      const answering = navigatorFor(this.it.chance, asked)
+      seeIt(asked, addMinutes(at, -this.it.chance.whole(6, 24)), answering.who)
+      answerIt(this.it, asked, at, answering, sayingThis(this.it, about, at, said))
     }
   }
 

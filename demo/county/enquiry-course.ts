@@ -20,7 +20,13 @@ import type { Colour } from './enquiry-mix.ts'
 import { after, type Course, sameDay, whoIsThere } from './enquiry-pace.ts'
 import { planTaking, sendBack } from './enquiry-taking.ts'
 import { lookAgain, planAnswer } from './enquiry-waiting.ts'
-import { loweredBecause, notSoughtBecause, overrides, raisedBecause, ratedBecause } from './enquiry-words.ts'
+import {
+  loweredBecause,
+  notSought,
+  raisedBecause,
+  ratedBecause,
+  refusedAndOverridden,
+} from './enquiry-words.ts'
 import { tellOutcome } from './letters.ts'
 
 /** The ordinary way of an enquiry through the hub, in the times of the recipe (clocks 13.5). */
@@ -37,15 +43,15 @@ const settleAgreement = (course: Course, at: Instant): LawfulBasis => {
   const { chance, enquiry, arrived, worker, colour } = course
   if (enquiry.state().agreement?.state === 'given') return 'public-task-s17'
   if (colour === 'red' && chance.happens(0.7)) return 'public-task-s47'
-  const who = arrived.family.adults[0]?.name ?? 'The mother'
+  const said = enquiry.state().agreement === null ? chance.weighted(answersOfFamilies) : 'refused'
+  const why = chance.pick(notSought)
   if (enquiry.state().agreement === null) {
-    const said = chance.weighted(answersOfFamilies)
-    const given =
-      said === 'not-sought' ? { state: said, because: chance.pick(notSoughtBecause) } : { state: said, who }
+    const who = arrived.family.adults[0]?.name ?? 'The mother'
+    const given = said === 'not-sought' ? { state: said, because: why.because } : { state: said, who }
     noteAnswer(enquiry, at, working(worker), recordAgreement(enquiry.state(), given))
-    if (said === 'given') return 'public-task-s17'
   }
-  const { because, words } = chance.pick(overrides)
+  if (said === 'given') return 'public-task-s17'
+  const { because, words } = said === 'not-sought' ? why.override : refusedAndOverridden
   const overridden = override(enquiry.state(), because, words, true)
   noteAnswer(enquiry, addMinutes(at, 1), working(manager), overridden)
   return 'public-task-s17'

@@ -104,22 +104,28 @@ export const planEnd = (course: Course, ratedAt: Instant): void => {
   const outcome = world.bags.end[colour].draw()
   const at = decisionAt(course, ratedAt, outcome)
   const isStrategy = outcome === 'strategy-s47'
+  let last = ratedAt
+  /** One after the other, and all before it is decided. */
+  const plan = (minutes: number, does: (then: Instant) => void): void => {
+    last = laterOf(before(course, at, minutes, ratedAt), addMinutes(last, 0.5))
+    agenda.plan(last, does)
+  }
   if (!isStrategy && chance.happens(discussedShare[colour]))
-    agenda.plan(before(course, at, chance.whole(45, 80), ratedAt), (then) => {
+    plan(chance.whole(45, 80), (then) => {
       if (course.asked.some(({ request }) => request.state().answers.length > 0))
         discuss(course, then, whoIsThere(course, then))
     })
   if (outcome === 'early-help-hub')
-    agenda.plan(before(course, at, 32, ratedAt), (then) => {
+    plan(32, (then) => {
       const who = arrived.family.adults[0]?.name ?? 'The mother'
       noteAnswer(enquiry, then, working(worker), earlyHelpAgreed(enquiry.state(), who))
     })
   if (!isStrategy || chance.happens(0.4))
-    agenda.plan(before(course, at, chance.whole(18, 30), ratedAt), (then) => {
+    plan(chance.whole(18, 30), (then) => {
       summarise(course, then, whoIsThere(course, then), summaries[outcome])
     })
   if (chance.happens(0.5))
-    agenda.plan(before(course, at, chance.whole(8, 15), ratedAt), (then) => {
+    plan(chance.whole(8, 15), (then) => {
       recommendIt(course, then, whoIsThere(course, then), outcome)
     })
   agenda.plan(at, (then) => {

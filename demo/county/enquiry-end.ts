@@ -1,4 +1,5 @@
 import { withheldWordsIn } from '../../src/agency-requests/withheld-words.rule.ts'
+import { mayBeReadBy } from '../../src/agency-requests/share-level.rule.ts'
 import { replyClock } from '../../src/agency-requests/request.ts'
 import { agencyName } from '../../src/agency-requests/index.ts'
 import type { Judgement } from '../../src/contacts/index.ts'
@@ -17,6 +18,8 @@ import {
   breachNotes,
   conclusions,
   dissent,
+  hadLittle,
+  keptBack,
   notWaiting,
   otherBreaches,
   rationales,
@@ -46,26 +49,37 @@ const saidIn = ({ asked }: Enquiring) =>
 
 const hasAnswered = ({ request }: Asked): boolean => request.state().answers.length > 0
 
+const nameOf = ({ request }: Asked): string => agencyName(request.state().agency)
+
+const viewOf = ({ said }: Asked, nth: number): string => {
+  const known = said.flatMap(({ sayings }) => sayings).filter(({ kind }) => kind === 'known')
+  if (known.length === 0) return hadLittle
+  return known.some(({ level }) => !mayBeReadBy(level, 'receiving-team'))
+    ? keptBack
+    : (views[nth] ?? hadLittle)
+}
+
 /** The discussion of those who answered. What was weighed is named by its id; no word of it is repeated. */
 export const discuss = (enquiring: Enquiring, at: Instant, by: HubWorker): boolean => {
   const { chance, enquiry, asked } = enquiring
-  const there = asked.filter(hasAnswered).map(({ request }) => agencyName(request.state().agency))
+  const there = asked.filter(hasAnswered)
+  const [first] = there
   const discussion = {
     heldAt: at,
     attendees: [
       { name: people.mashManager.name, agency: 'MASH', isPresent: true },
-      ...there.map((agency, nth) => ({
-        name: `${agency}’s navigator`,
-        agency,
+      ...there.map((each, nth) => ({
+        name: each.said[0]?.by.name ?? '',
+        agency: nameOf(each),
         isPresent: nth < 3 || chance.happens(0.7),
       })),
     ],
     considered: saidIn(enquiring).flatMap(({ id, kind }) =>
       kind === 'known' && chance.happens(0.85) ? [id] : [],
     ),
-    views: there.slice(0, 3).map((agency) => ({ agency, view: chance.pick(views) })),
+    views: there.slice(0, 3).map((each, nth) => ({ agency: nameOf(each), view: viewOf(each, nth) })),
     conclusion: chance.pick(conclusions),
-    disagreement: there.length > 1 && chance.happens(0.15) ? `${there[0] ?? ''}: ${dissent}` : '',
+    disagreement: first && there.length > 1 && chance.happens(0.15) ? `${nameOf(first)}: ${dissent}` : '',
   }
   const withheld = withheldWordsIn(wordsOfDiscussion(discussion), saidIn(enquiring), 'hub')
   const basedOn = enquiry.state().discussion?.version ?? 0

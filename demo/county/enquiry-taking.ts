@@ -54,11 +54,11 @@ const ways = [
 export const sendBack = (course: Course): void => {
   const { agenda, chance, handOver, enquiry } = course
   const because = 'The family agrees to early help; no other agency need be asked.'
-  const queriedAt = sameDay(course, enquiry.state().startedAt, 15, 100)
+  const queriedAt = sameDay(course, enquiry.state().startedAt, 4, 15)
   agenda.plan(queriedAt, (at) => {
     queryIt(handOver, chance, at)
   })
-  agenda.plan(after(course, queriedAt, 15, 70), (at) => {
+  agenda.plan(after(course, queriedAt, 6, 30), (at) => {
     const screener = { person: 'adviser', fn: 'screening', action: 'hand-over.answer' } as const
     const toTeam = teams.earlyHelpHub.id
     handOver.diary.note(at, screener, { type: 'sent-on', toFn: 'early-help-hub', toTeam, because })

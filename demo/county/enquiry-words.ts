@@ -8,17 +8,17 @@ import type { Colour } from './enquiry-mix.ts'
 export const ratedBecause: Readonly<Record<Colour, readonly string[]>> = {
   red: [
     'The child may not be safe tonight; what agencies know is needed before the evening.',
-    'Weapon named and a small child in the room. Not clear yet who else was there.',
+    'Serious harm if it is so, and nobody can say where the child will be tonight.',
   ],
   amber: [
     'A pattern over months and nobody has put it together. Nothing says that it cannot wait for tomorrow.',
     'A serious worry if it is so; the child is with a safe adult for now.',
-    'The third contact this year, each by somebody else.',
+    'Told by somebody who sees the child every week and has not been worried before.',
   ],
   green: [
     'Several small worries. The child is seen every day at school.',
     'Unclear rather than urgent; the family is in touch with people who know it.',
-    'Nothing new since the last contact, and still no picture of how the child lives.',
+    'Little is known yet of how the child lives, and nothing says that it is urgent.',
   ],
 }
 
@@ -26,26 +26,30 @@ export const raisedBecause = 'An answer came that makes it more urgent than it l
 export const loweredBecause =
   'Seen today by somebody who knows the child; the first account was of another family.'
 
-export const agreedBy = 'Asked on the telephone; it was explained who would be asked and why.'
-export const notSoughtBecause: readonly string[] = [
-  'Asking could make it less safe for the child at home.',
-  'Nobody could be reached in the time there is.',
-]
+/** Why nobody was asked to agree, and why the manager goes on all the same. */
+export const notSought: readonly { because: string; override: { because: OverrideReason; words: string } }[] =
+  [
+    {
+      because: 'Asking could make it less safe for the child at home.',
+      override: {
+        because: 'asking-raises-risk',
+        words: 'Whoever is feared would learn of it at once. Only the agencies that see the child are asked.',
+      },
+    },
+    {
+      because: 'Nobody could be reached in the time there is.',
+      override: {
+        because: 'delay-harms',
+        words: 'No number that anybody answers, and the child should not wait for one.',
+      },
+    },
+  ]
 
-export const overrides: readonly { because: OverrideReason; words: string }[] = [
-  {
-    because: 'asking-raises-risk',
-    words: 'Whoever is feared would learn of it at once. Only the agencies that see the child are asked.',
-  },
-  {
-    because: 'pattern-of-concern',
-    words: 'Refused twice this year while the worry grew. Asking two agencies is proportionate.',
-  },
-  {
-    because: 'delay-harms',
-    words: 'No number that anybody answers, and the child should not wait for one.',
-  },
-]
+/** Why the manager goes on though it was refused. */
+export const refusedAndOverridden: { because: OverrideReason; words: string } = {
+  because: 'pattern-of-concern',
+  words: 'Refused, and the worry is of a kind that grows. Asking these agencies is proportionate.',
+}
 
 export const summaries: Readonly<Record<EnquiryOutcome, string>> = {
   'strategy-s47':
@@ -110,10 +114,12 @@ export const conclusions: readonly string[] = [
   'Those who see the child are less worried than those who do not. School will ask the child how it is.',
   'Everybody agrees that it should not go on like this. What help, the manager decides.',
 ]
+/** What an agency thinks; and where it had to keep something back, or had little to say. */
 export const views: readonly string[] = [
   'Has seen the child lately and is not worried for tonight.',
   'Thinks that the family would accept help if it came from somebody they know.',
-  'Holds more than it can say here; the manager has read it.',
-  'Had little, and found it useful to hear the others.',
+  'Would like somebody to ask the child how it is at home.',
 ]
+export const keptBack = 'Holds more than it can say here; the manager has read it.'
+export const hadLittle = 'Had little, and found it useful to hear the others.'
 export const dissent = 'Sees it as more serious than the others do, because of how long it has gone on.'

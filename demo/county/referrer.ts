@@ -1,7 +1,7 @@
-import type { Channel, ReferrerClass, Told, Urgency } from '../../src/contacts/index.ts'
+import type { Channel, Consent, ReferrerClass, Told, Urgency } from '../../src/contacts/index.ts'
 import { dayOf, type Instant } from '../../src/time/index.ts'
 import { tellerOf } from './agencies.ts'
-import type { Chance } from './chance.ts'
+import { Chance } from './chance.ts'
 import { emptyTold } from './empty-told.ts'
 import { emailAddress, phoneNumber } from './identifiers.ts'
 import type { Band } from './narratives.ts'
@@ -102,18 +102,33 @@ export const consentsOf = ({ band, family, arriving }: Telling, on: Instant): To
     case 'low':
     case 'need':
       return [{ ...given, purpose: 'referral' }]
-    case 'unclear':
+    case 'unclear': {
+      const said = new Chance('agreement to the checks', arriving.number).weighted(answersToChecks)
+      return said === 'not-sought'
+        ? [notSought(given)]
+        : [
+            { ...given, purpose: 'referral' },
+            { ...given, purpose: 'agency-checks', answer: said },
+          ]
+    }
     case 'harm':
-      return [
-        {
-          ...given,
-          purpose: 'referral',
-          answer: 'not-sought',
-          on: null,
-          how: '',
-          reason: 'risk-to-child',
-          reasonText: 'It could make things worse for the child.',
-        },
-      ]
+      return [notSought(given)]
   }
 }
+
+/** What the family said about asking agencies, as whoever refers reports it. */
+const answersToChecks = [
+  ['given', 40],
+  ['refused', 6],
+  ['not-sought', 54],
+] as const
+
+const notSought = (consent: Omit<Consent, 'purpose'>): Consent => ({
+  ...consent,
+  purpose: 'referral',
+  answer: 'not-sought',
+  on: null,
+  how: '',
+  reason: 'risk-to-child',
+  reasonText: 'It could make things worse for the child.',
+})
