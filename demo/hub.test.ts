@@ -131,10 +131,14 @@ describe('The hub of the demonstration county, over its year', () => {
       const shares = await sharesOf(`
         select case when answered_at is null then 'never' when answered_at > due_at then 'late' else 'in time' end as name,
           count(*)::int as n
-        from agency_request where closed_at is not null group by 1`)
+        from agency_request where closed_at is not null and stage <> 'withdrawn' group by 1`)
       expect(Math.abs((shares['in time'] ?? 0) - 80)).toBeLessThan(5)
       expect(shares['late']).toBeGreaterThan(3)
       expect(shares['never']).toBeGreaterThan(3)
+      const backs = await rowsOf<{ n: number }>(
+        `select count(*)::int as n from agency_request where stage = 'withdrawn' and told_back is not null`,
+      )
+      expect(backs[0]?.n).toBeGreaterThan(3)
       const chased = await rowsOf<{ n: number }>(
         'select count(*)::int as n from agency_request where chased > 0',
       )

@@ -323,6 +323,9 @@ export const waiting: readonly string[] = [
   'The worker who knows the family is back tomorrow.',
   'Two people of that name; they are checking which.',
 ]
+export const takenBack = 'The family is open to a worker already, who asks you directly.'
+export const notAsked =
+  'What was told does not touch what it holds; asking would tell more than it could learn.'
 export const files: readonly string[] = [
   'Attendance this term',
   'Chronology',

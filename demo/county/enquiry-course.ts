@@ -1,8 +1,10 @@
+import type { AgencyKindName } from '../../src/agency-requests/agencies.ts'
 import type { LawfulBasis } from '../../src/contacts/index.ts'
 import { override, recordAgreement } from '../../src/mash/agreement.rule.ts'
 import { closesAt } from '../../src/mash/closing.rule.ts'
 import { addMinutes, type Instant } from '../../src/time/index.ts'
 import { Agenda } from './agenda.ts'
+import { notAsked } from './agency-words.ts'
 import { agenciesToAsk } from './asking-agencies.ts'
 import { noteAnswer } from './diary.ts'
 import {
@@ -28,6 +30,7 @@ import {
   refusedAndOverridden,
 } from './enquiry-words.ts'
 import { tellOutcome } from './letters.ts'
+import { dontAsk } from './not-asking.ts'
 
 /** The ordinary way of an enquiry through the hub, in the times of the recipe (clocks 13.5). */
 
@@ -63,13 +66,19 @@ const answersOfFamilies = [
   ['not-sought', 30],
 ] as const
 
+/** Whom nothing that was told points to. */
+const needless: readonly AgencyKindName[] = ['drugs-and-alcohol', 'adult-social-care', 'probation']
+
 const askThem = (course: Course, at: Instant): void => {
   if (!isGoingOn(course)) return
   const { world, chance, enquiry } = course
   const basis = settleAgreement(course, at)
   const by = whoIsThere(course, at)
   const about = { world, contact: contactOf(course), enquiry: enquiry.state(), at }
-  for (const [nth, { agency }] of agenciesToAsk(chance, about).entries()) {
+  const toAsk = agenciesToAsk(chance, about)
+  const left = needless.filter((each) => !toAsk.some(({ agency }) => agency === each))
+  if (left.length > 0 && chance.happens(0.05)) dontAsk(course, at, by, chance.pick(left), notAsked)
+  for (const [nth, { agency }] of toAsk.entries()) {
     const asked = ask(course, addMinutes(at, 2 + nth * 2), by, agency, basis)
     if (asked) planAnswer(course, asked)
   }

@@ -8,9 +8,10 @@ import {
 } from '../../src/time/index.ts'
 import { answerIt, type Asked, chaseIt, isGoingOn, seeIt, stillOut, working } from './enquiring.ts'
 import { attachTo, navigatorFor, sayingsAbout, toldOnTelephone } from './agency-answers.ts'
-import { chasing, waiting } from './agency-words.ts'
+import { chasing, takenBack, waiting } from './agency-words.ts'
 import { summarise } from './enquiry-end.ts'
 import { firstDraft } from './enquiry-words.ts'
+import { takeBack } from './not-asking.ts'
 import { after, type Course } from './enquiry-pace.ts'
 
 /** What agencies do with what they are asked, and what the hub does meanwhile. */
@@ -42,6 +43,12 @@ const answerNow = (course: Course, asked: Asked, at: Instant): void => {
 /** In time, late or never; the hub rings when the time is up. */
 export const planAnswer = (course: Course, asked: Asked): void => {
   const { agenda, world, chance, worker } = course
+  if (chance.happens(0.015)) {
+    const at = intoItsTime(course, asked, 0.05 + chance.fraction() / 5)
+    return agenda.plan(at, (then) => {
+      if (isGoingOn(course)) takeBack(course, asked, then, worker, takenBack)
+    })
+  }
   const reply = world.bags.reply.draw()
   const share = reply === 'in-time' ? 0.08 + chance.fraction() * 0.84 : 1.05 + chance.fraction() * 0.6
   const at = intoItsTime(course, asked, share)
