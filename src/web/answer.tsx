@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type Action, type AuthorityCard, functions, sayRefusal, type WhyNot } from '../access/index.ts'
-import { BackLink, Button, InsetText, Page, renderPage } from '../design/index.ts'
+import { BackLink, Button, Page, renderPage } from '../design/index.ts'
 import type { Shown } from './page.ts'
 import { shellOf } from './shell.ts'
 import { Form } from './form.tsx'
@@ -43,17 +43,11 @@ export const answerDocument = (
       beforeContent={shown.back && <BackLink href={shown.back.href} text={shown.back.text} />}
       isTrial={isTrial(reply)}
     >
-      {isBackAgain(visit, form) && (
-        <InsetText text="What you had sent is back in the form. It has not been done yet: check it and send it again." />
-      )}
       {shown.main}
     </Page>
   )
   return html(reply, form.errors.length > 0 ? 422 : 200, renderPage(document))
 }
-
-const isBackAgain = (visit: Visit, { errors, typed }: FormState): boolean =>
-  visit.bringsBackTyped && errors.length === 0 && Object.keys(typed).length > 0
 
 /** Every page of a trial says that its people are invented. */
 const isTrial = (reply: FastifyReply): boolean => reply.server.metAs?.isTrial === true

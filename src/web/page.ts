@@ -162,11 +162,17 @@ const lookAt = <P, T>(
     }
   })
 
-/** Back from signing in, somebody finds what they had sent in the form again. */
+const backAgain =
+  'You are signed in again. What you had sent is back in the form. It has not been done yet: check it and send it again.'
+
+/**
+ * Back from signing in, somebody finds what they had sent in the form again: shown as a form that must be sent again is,
+ * so that no page takes it for sent.
+ */
 const asTyped = async (tx: Tx, visit: Visit, form: FormState): Promise<FormState> => {
   if (form !== noForm || !visit.bringsBackTyped) return form
   const typed = await typedKept(tx, visit.path)
-  return typed === null ? form : { errors: [], typed }
+  return typed === null ? form : { errors: [{ field: '', text: backAgain }], typed }
 }
 
 /** A worker related to somebody on the record: their supervisor is told, by a job, so that even this refusal lasts. */

@@ -200,6 +200,23 @@ describe('what was typed', () => {
     expect(rows[0]?.all ?? '').not.toContain('planted')
   })
 
+  test('does nothing by itself when it comes back: an emergency card is looked for only when it is sent', async () => {
+    const hat = { authority: cambridgeshire, fn: 'emergency-duty' }
+    const owl = await employer.service.signedIn('nightWorker', hat)
+    await owl.open('/emergency-card')
+    const reason = owl.page.querySelector('input[name=reason]')?.getAttribute('value') ?? ''
+    const asked = { name: 'Isolde Sanderling', reason, words: 'Found alone at the station' }
+    const form = owl.filled('/emergency-card', asked)
+    employer.service.setClock('2026-11-23T10:30:00Z')
+    await owl.send('/emergency-card', form)
+    await owl.submit('/sign-in', { person: people.nightWorker.id })
+    await owl.open('/acting-for?then=%2Femergency-card%3Ftyped%3Dkept')
+    await owl.submit('/acting-for', { hat: `${hat.authority}/${hat.fn}` })
+    expect(owl.heading).toBe('Emergency card')
+    expect(owl.text).toContain('is back in the form. It has not been done yet')
+    expect(owl.filled('/emergency-card')).toMatchObject(asked)
+  })
+
   test('is gone from here once it was sent', async () => {
     const pipit = await custodian()
     await pipit.open(search)
