@@ -165,7 +165,7 @@ describe('changing what is held of somebody', () => {
     await tab.getByRole('button', { name: 'Wren Willow' }).click()
     await tab.locator(`input[name="hat"][value="${peterborough}/screening"]`).check()
     await tab.getByRole('button', { name: 'Continue' }).click()
-    await tab.waitForURL(form)
+    await tab.waitForURL((url) => url.href.startsWith(form))
     expect(await tab.locator('input[name="text-gp"]').inputValue()).toBe('Reedmace Surgery')
     expect(await tab.locator('input[name="text-gp"]').isVisible()).toBe(true)
     await tab.getByRole('button', { name: 'Add it' }).click()
