@@ -75,11 +75,9 @@ export const action = <P extends Q, Q, T>(
     }
     // Before anything is done, whatever `act` then asks for itself.
     if (isStale(visit, declaration.action)) return signInFirst()
+    if (one(body, '_typed') === 'kept') await dropTyped(house, staffId, back)
     const acted = await declaration.act({ params, body, visit, house, once: onceOf(body), request, upload })
-    if ('goTo' in acted) {
-      if (one(body, '_typed') === 'kept') await dropTyped(house, staffId, back)
-      return goTo(reply, acted.goTo)
-    }
+    if ('goTo' in acted) return goTo(reply, acted.goTo)
     if ('json' in acted) return reply.send(acted.json)
     if ('shown' in acted) return answerDocument(reply, visit, acted.shown, noForm)
     if ('fragment' in acted) return answerDocument(reply, visit, acted, noForm)

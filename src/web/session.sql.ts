@@ -71,7 +71,6 @@ export const startSession = async (
   db: Db,
   { staffId, vouched, browser, hat, at }: Starting,
 ): Promise<string> => {
-  await forgetEndedSessions(db, at)
   const { longestHours } = await limitsOf(db, vouched.employer, at)
   const secret = newSecret()
   await db
@@ -265,7 +264,7 @@ export const endSessions = async (
 }
 
 /** What is over stays a day: as long as somebody may come back to a page they left open and send it. */
-const forgetEndedSessions = async (db: Db, at: Instant): Promise<void> => {
+export const forgetEndedSessions = async (db: Db, at: Instant): Promise<void> => {
   const yesterday = addHours(at, -24)
   await db
     .deleteFrom('session')

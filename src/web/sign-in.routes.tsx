@@ -7,6 +7,7 @@ import { safePath } from './hat.routes.tsx'
 import type { House, Room } from './house.ts'
 import { open } from './declared-routes.ts'
 import { dropCookie } from './cookies.ts'
+import { forgettingTask, forgetWhatIsOver } from './forgetting.ts'
 import { isFromElsewhere } from './from-elsewhere.ts'
 import { PasskeyLink } from './passkey-link.tsx'
 import { endSessions } from './session.sql.ts'
@@ -75,6 +76,8 @@ const DemoSignIn = ({ people, then }: { people: readonly Person[]; then: string 
 
 export const signInRoom: Room = {
   name: 'sign in',
+  tasks: { [forgettingTask]: forgetWhatIsOver },
+  atStart: [forgettingTask],
   routes: (app, house) => {
     open(app, { method: 'GET', path: '/sign-in', because: 'people sign in here' }, async (request, reply) => {
       const then = safePath((request.query as { then?: string }).then)
