@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
@@ -309,5 +310,25 @@ describe('while somebody types', () => {
     expect(adviser.page.textContent).toContain('Knot Kestrelson')
     await suggest({ 'given-names': 'K' })
     expect(adviser.page.textContent).toContain('Type at least two letters')
+  })
+})
+
+describe('searching without end', () => {
+  it('is stopped for the worker who does it, in words, and for nobody else', async () => {
+    await adviser.open('/search')
+    await adviser.submit('/search', { q: 'dunlin dotterel' })
+    await sql`update rate_limit set points = 1000 where key like 'search-worker:%'`.execute(
+      service.database.owner,
+    )
+    await adviser.open('/search')
+    await adviser.submit('/search', { q: 'dunlin dotterel' })
+    expect(adviser.status).toBe(422)
+    expect(adviser.text).toContain('You have searched very often within an hour')
+    expect(adviser.page.querySelector('main input[name=q]')?.getAttribute('value')).toBe('dunlin dotterel')
+    const robin = await service.signedIn('secondAdviser', { authority: peterborough, fn: 'screening' })
+    await robin.open('/search')
+    await robin.submit('/search', { q: 'dunlin dotterel' })
+    expect(robin.text).not.toContain('very often')
+    await sql`delete from rate_limit`.execute(service.database.owner)
   })
 })

@@ -8,6 +8,7 @@ import {
   action,
   type Acted,
   type Acting,
+  limiter,
   noForm,
   noRecord,
   page,
@@ -124,8 +125,19 @@ const contactBy = ({ visit, house }: Acting<unknown>, reference: string): Promis
 /** Eight letters may be somebody's name, and a name must not get into an address; with a figure it is none. */
 const isNoName = (reference: string): boolean => /\d/.test(reference)
 
+/**
+ * For one worker, counted over all processes: more than anybody types in an hour of calls, and far less than it takes to
+ * copy a council's people out one by one.
+ */
+const searches = limiter('search', { worker: { points: 1000, seconds: 3600 } })
+
+const searchedTooOften = (minutes: number): string =>
+  `You have searched very often within an hour. Wait ${minutes === 1 ? 'a minute' : `${String(minutes)} minutes`}. If a child cannot wait, use the emergency card or ring the duty manager.`
+
 const search = async (acting: Acting<unknown>): Promise<Acted> => {
   const { visit, house, body } = acting
+  const wait = await searches.minutesToWait(house.db, 'worker', visit.actor.rights.staffId)
+  if (wait !== null) return { form: { errors: [{ field: '', text: searchedTooOften(wait) }], typed: body } }
   const asked = askedFrom(body)
   const reference = readReference(asked.q ?? '')
   if (reference !== null && visit.may('people.search').allowed) {
