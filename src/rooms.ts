@@ -14,6 +14,7 @@ import { peopleRoom } from './people/index.ts'
 import { peopleImportRoom } from './people-import/index.ts'
 import { phoneRoom } from './phone/index.ts'
 import { placesRoom } from './places/index.ts'
+import { privacyRoom } from './privacy/index.ts'
 import { proofRoom } from './proof/index.ts'
 import { referralRoom } from './referrals/index.ts'
 import { sealedRoom } from './sealed/index.ts'
@@ -46,4 +47,5 @@ export const rooms: readonly Room[] = [
   administrationRoom,
   peopleImportRoom,
   proofRoom,
+  privacyRoom,
 ]

@@ -208,6 +208,12 @@ create or replace function app.witnessed(of_owner text)
   where c.owner = of_owner order by c.witness, c.size desc
 $$;
 
+-- What witnesses have signed under a checkpoint of this size: signatures, for everybody.
+create or replace function app.cosignatures(of_owner text, of_size bigint) returns setof text
+  language sql stable security definer set search_path = proof, pg_temp as $$
+  select c.line from cosignature c where c.owner = of_owner and c.size = of_size order by c.witness
+$$;
+
 -- Which leaf each of these rows is, and the first checkpoint it stands in; a row not sealed yet is left out. Only for
 -- councils whose rows whoever asks may read.
 create or replace function app.sealed_in(of_owner text, row_ids uuid[])
@@ -218,16 +224,6 @@ begin
   return query select l.row_id, l.kind, l.n,
       (select c.number from checkpoint c where c.owner = of_owner and c.size > l.n order by c.size limit 1)
     from leaf l where l.owner = of_owner and l.row_id = any (row_ids);
-end $$;
-
--- Looks of one council in the order they were sealed, from a leaf on: a place to go on from that skips nothing.
-create or replace function app.sealed_looks(of_owner text, first bigint, most integer)
-  returns table (n bigint, row_id uuid)
-  language plpgsql stable security definer set search_path = proof, pg_temp as $$
-begin
-  if not app.is_system() or not of_owner = any (app.acting_for()) then return; end if;
-  return query select l.n, case l.kind when 'look' then l.row_id end from leaf l
-    where l.owner = of_owner and l.n >= first order by l.n limit most;
 end $$;
 
 -- Takes the data and the salt out of rows for good, with the reason on the record. For the owner of the tables alone: no
@@ -269,7 +265,7 @@ begin
   foreach named in array array['seal_record(text, integer)', 'sealed_size(text)',
     'proof_hashes(text, integer, bigint, integer)', 'checkpoint(text, bigint)',
     'keep_checkpoint(text, bigint, bytea, text)', 'keep_cosignature(text, bigint, text, text, timestamptz)',
-    'witnessed(text)', 'sealed_in(text, uuid[])', 'sealed_looks(text, bigint, integer)'] loop
+    'witnessed(text)', 'cosignatures(text, bigint)', 'sealed_in(text, uuid[])'] loop
     execute format('revoke all on function app.%s from public', named);
     execute format('grant execute on function app.%s to front_door_app', named);
   end loop;

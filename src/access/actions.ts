@@ -294,6 +294,48 @@ export const actions = {
     needs: 'fresh-sign-in',
   },
   'emergency-card.open': { words: 'open the emergency card', fns: door, roles: screeners, reach: 'own' },
+  'access-history.start': {
+    words: 'look at who looked',
+    fns: ['oversight'],
+    roles: ['privacy-officer'],
+    reach: 'list',
+  },
+  'access-history.person': {
+    words: 'look at who looked at somebody',
+    fns: ['oversight'],
+    roles: ['privacy-officer'],
+    reach: 'record',
+  },
+  'access-history.staff': {
+    words: 'look at what a worker looked at',
+    fns: ['oversight'],
+    roles: ['privacy-officer'],
+    reach: 'record',
+  },
+  'privacy-review.tray': {
+    words: 'look down the looks to ask about',
+    fns: ['oversight'],
+    roles: ['privacy-officer', 'director'],
+    reach: 'list',
+  },
+  'privacy-review.open': {
+    words: 'open a look to ask about',
+    fns: ['oversight'],
+    roles: ['privacy-officer', 'director'],
+    reach: 'record',
+  },
+  'privacy-review.decide': {
+    words: 'write down what came of asking',
+    fns: ['oversight'],
+    roles: ['privacy-officer'],
+    reach: 'record',
+  },
+  'proof.read': {
+    words: 'read the proof of the record',
+    fns: ['oversight'],
+    roles: ['privacy-officer', 'director'],
+    reach: 'list',
+  },
   'emergency-card.review': {
     words: 'look at which emergency cards were opened',
     fns: ['oversight'],

@@ -15,6 +15,7 @@ import type { Day } from '../time/index.ts'
 import { type Body, one } from '../web/index.ts'
 import { hubSettings } from './hub.setting.ts'
 import { csCentreHours } from './opening-hours.setting.ts'
+import { privacySettings } from './privacy.setting.ts'
 import { numberTyped } from './typed.ts'
 
 /** One thing a council may set, as its form needs it. */
@@ -142,6 +143,7 @@ export const settingsOf = (authority: AuthorityCode): Setting[] => {
     repeatContact,
     attachByItself,
     ...hubSettings,
+    ...privacySettings,
     ...[...rules.values()].map(clockSettingOf),
   ]
 }

@@ -66,6 +66,8 @@ const words: Readonly<Record<string, string>> = {
     'Somebody searched for a person whose record is sealed. They saw nothing: decide whether they must be rung.',
   'record-altered':
     'The sealed record is not what was signed of it: something on it was altered. Nothing more is signed until somebody has looked.',
+  'privacy-review-overdue':
+    'No privacy officer has looked into a look that should be asked about, and a working day has passed.',
   'witness-behind':
     'A witness of the record has not signed for more than five minutes. Ask whoever runs it whether it is still going.',
   'link-questioned':
@@ -116,6 +118,8 @@ export const alertHref = (
       return '/emergency-card/openings'
     case 'record':
       return '/proof-of-the-record'
+    case 'privacy-review':
+      return `/privacy-reviews/${subjectId}`
     case 'sealed-search':
       return `/sealed-searches/${owner}/${subjectId}`
     case 'referral-apart':

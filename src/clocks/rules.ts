@@ -239,6 +239,19 @@ const startingValues: readonly ClockRule[] = [
     effectiveFrom: opening,
     uncertain: true,
   },
+  {
+    id: 'PRIVACY-REVIEW',
+    version: 1,
+    owner: null,
+    name: 'A look that should be asked about looked into by a privacy officer',
+    citation: 'Internal target; authorisation B5 (UNCERTAIN: nothing is published)',
+    force: 'internal',
+    length: { unit: 'working-days', n: 1 },
+    startsAt: 'the service notices it',
+    stopsAt: 'a privacy officer writes down what they found',
+    effectiveFrom: opening,
+    uncertain: true,
+  },
 ]
 
 /** Every limit the service starts with, except the MASH ratings (mash-clock.ts). */

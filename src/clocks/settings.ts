@@ -159,6 +159,8 @@ export const settings = {
   'duty-to-share-16la': setting(z.object({ from: z.string().refine(isDay, 'Not a day.') }), () => ({
     from: day('2026-09-30'),
   })),
+  /** Opening more records than this in an hour is put before a privacy officer. Ours; nothing is published. */
+  'looks-to-review': setting(z.object({ recordsInAnHour: whole.min(1) }), () => ({ recordsInAnHour: 40 })),
 } as const
 
 export type SettingName = keyof typeof settings

@@ -893,6 +893,22 @@ export interface Presence {
   writing: Generated<string>
 }
 
+export interface PrivacyReview {
+  due_at: Instant
+  escalated_at: Instant | null
+  finding: string | null
+  id: string
+  kind: string
+  look_id: string
+  looked_at: Instant
+  owner: string
+  raised_at: Instant
+  reviewed_at: Instant | null
+  staff_id: string
+  subject_id: string
+  subject_kind: string
+}
+
 export interface RateLimit {
   expire: number | null
   key: string
@@ -1198,6 +1214,7 @@ export interface DB {
   postcode_load: PostcodeLoad
   postcode_sector: PostcodeSector
   presence: Presence
+  privacy_review: PrivacyReview
   rate_limit: RateLimit
   record_stub: RecordStub
   referral_apart: ReferralApart

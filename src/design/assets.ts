@@ -28,6 +28,7 @@ const styles = (): string =>
     read('src/design/styles/board.css'),
     read('src/design/styles/enquiry.css'),
     read('src/design/styles/judging.css'),
+    read('src/design/styles/privacy.css'),
     read('src/design/styles/request.css'),
   ].join('\n')
 

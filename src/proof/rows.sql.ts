@@ -15,13 +15,14 @@ const asText = (alias: string, column: string): string =>
 const asObject = (alias: string, columns: readonly string[]): string =>
   `json_build_object(${columns.map((column) => `'${column}', ${asText(alias, column)}`).join(', ')})`
 
-const rowOf = (alias: string, kind: Kind): string =>
+/** The row as the text it is sealed as; null where there is none. Erased, its open fields alone. */
+export const rowAsText = (alias: string, kind: Kind): string =>
   `case when ${alias}.id is null then null when ${alias}.salt is null then ${asObject(alias, openFields(kind))}
     else ${asObject(alias, [...openFields(kind), ...saltedFields(kind)])} end`
 
 const sealedRowsQuery = `
   select l.hash, json_build_object('n', l.n, 'kind', l.kind, 'id', l.row_id,
-    'row', case l.kind when 'event' then ${rowOf('e', 'event')} else ${rowOf('k', 'look')} end,
+    'row', case l.kind when 'event' then ${rowAsText('e', 'event')} else ${rowAsText('k', 'look')} end,
     'salt', coalesce(e.salt, k.salt), 'erased', encode(coalesce(e.erased_hash, k.erased_hash), 'hex')) as row
   from (select * from proof.leaf where owner = $1 and n >= $2 order by n limit $3) l
   left join lateral (select * from event where owner = $1 and id = l.row_id offset 0) e on l.kind = 'event'

@@ -112,6 +112,13 @@ export const witnessed = async (tx: Tx, owner: AuthorityCode): Promise<Witnessed
   return rows
 }
 
+/** What witnesses have signed under a checkpoint of this size, a line each. */
+export const cosignatures = async (tx: Tx, owner: AuthorityCode, size: number): Promise<string[]> => {
+  const { rows } = await sql<{ line: string }>`
+    select line from app.cosignatures(${owner}, ${size}) line`.execute(tx)
+  return rows.map(({ line }) => line)
+}
+
 /** Where a row is sealed; `checkpoint` is null while none has been signed since. */
 export type SealedIn = { n: number; checkpoint: number | null }
 

@@ -1,3 +1,4 @@
+import type { EntryFile, Proved } from './entry.ts'
 import { type Finding, firstWrong, type Late, type Verdict } from './judge.ts'
 
 /** What an audit or a check of an export found, in plain words. */
@@ -82,3 +83,9 @@ export const sayVerdict = (verdict: Verdict): string[] => {
         ]),
   ]
 }
+
+/** What the proof of one entry comes to. */
+export const sayProved = ({ council, n }: EntryFile, proved: Proved | null): string =>
+  proved === null
+    ? `ALARM: this does not prove that it is entry ${number(n)} of the record of ${council}.`
+    : `It is entry ${number(proved.n)} of the record of ${council}, among ${entries(proved.size)} signed by ${proved.by}${proved.at === null ? '' : ` at ${proved.at}`}.`

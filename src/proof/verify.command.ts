@@ -1,11 +1,13 @@
+import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { provedBy, readEntryFile } from './entry.ts'
 import { keysGiven } from './keys-given.ts'
-import { sayVerdict } from './verdict.words.ts'
+import { sayProved, sayVerdict } from './verdict.words.ts'
 import { keysNamed, readAbout, verifyExport } from './verify.ts'
 
 /**
  * `npm run verify-record -- FOLDER [--service-key LINE] [--witness-key LINE]…`: checks an exported record. Needs nothing
- * but Node. Ends with 0 when all is well, 1 when something was altered, 2 when nothing could be compared.
+ * but Node. Given the file that proves one entry instead, it checks that; it names no key, so it needs --service-key. Ends with 0 when all is well, 1 when something was altered, 2 when nothing could be compared.
  */
 const options = () => {
   const { values, positionals } = parseArgs({
@@ -21,8 +23,25 @@ const options = () => {
   return { folder, serviceKey: values['service-key'], witnessKeys: values['witness-key'] }
 }
 
+type Options = ReturnType<typeof options>
+
+const checkEntry = async ({ folder: file, serviceKey, witnessKeys }: Options): Promise<void> => {
+  const entry = readEntryFile(await readFile(file, 'utf8'))
+  if (!entry) throw new Error(`${file} is not the proof of an entry.`)
+  const [service] = keysGiven(serviceKey === undefined ? [] : [serviceKey], 'signature')
+  if (!service) throw new Error('Whose signature is it? Name the service’s key: --service-key LINE.')
+  const proved = provedBy(entry, { service, witnesses: keysGiven(witnessKeys, 'cosignature') })
+  console.log(sayProved(entry, proved))
+  process.exitCode = proved === null ? 1 : 0
+}
+
 const run = async (): Promise<void> => {
-  const { folder, serviceKey, witnessKeys } = options()
+  const given = options()
+  const isFile = (await stat(given.folder)).isFile()
+  return isFile ? checkEntry(given) : checkExport(given)
+}
+
+const checkExport = async ({ folder, serviceKey, witnessKeys }: Options): Promise<void> => {
   const about = await readAbout(folder)
   const named = keysNamed(about)
   const [given] = keysGiven(serviceKey === undefined ? [] : [serviceKey], 'signature')

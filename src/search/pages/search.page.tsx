@@ -20,6 +20,16 @@ const Doubts = ({ doubts }: { doubts: readonly string[] }) =>
     </InsetText>
   )
 
+/** For privacy officers: from somebody found to who looked at them. */
+const whoLooked = (match: Matches['matches'][number]) =>
+  match.kind === 'person' ? (
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/access-history/person/${match.id}`}>
+        Who looked
+      </a>
+    </p>
+  ) : null
+
 const Found = ({ results, visit }: { results: Results; visit: Visit }) => (
   <>
     <Doubts doubts={results.doubts} />
@@ -29,6 +39,7 @@ const Found = ({ results, visit }: { results: Results; visit: Visit }) => (
       at={visit.at}
       note={false}
       hrefOf={recordHref(visit)}
+      doing={visit.may('access-history.start').allowed ? whoLooked : undefined}
     />
     {results.next !== null && (
       <p class="govuk-body">

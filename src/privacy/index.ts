@@ -1,0 +1,15 @@
+import type { Room } from '../web/index.ts'
+import { historyRoutes } from './history.routes.tsx'
+import { reviewRoutes } from './review.routes.tsx'
+import { goThroughLooks, tellDirector } from './review.tasks.ts'
+
+/** The privacy officers' room: who looked at whom, and what of it somebody should ask about. */
+export const privacyRoom: Room = {
+  name: 'privacy officers',
+  routes: (app, house) => {
+    historyRoutes(app, house)
+    reviewRoutes(app, house)
+  },
+  tasks: { 'go-through-looks': goThroughLooks, 'privacy-review-overdue': tellDirector },
+  everyMinute: ['go-through-looks'],
+}

@@ -1,0 +1,106 @@
+import type { AuthorityCode, Resource } from '../access/index.ts'
+import type { Fact, Happening } from '../events/index.ts'
+import type { Instant } from '../time/index.ts'
+
+/**
+ * A look, or several, that a privacy officer should ask about (authorisation B5: what was overridden or self-claimed is
+ * looked into within a working day). Raised by the service; found in order or not by a person. Pure.
+ */
+export const reviewKinds = {
+  conflict: 'Tried to open the record of somebody they are related to',
+  'declared-reason': 'Opened a record that was not with them or their team',
+  'own-name': 'Opened the record of somebody with their own name',
+  'same-surname': 'Opened the record of somebody with their surname',
+  'many-looks': 'Opened very many records in an hour',
+} as const
+
+export type ReviewKind = keyof typeof reviewKinds
+
+export const isReviewKind = (text: string): text is ReviewKind => Object.hasOwn(reviewKinds, text)
+
+export const findings = {
+  'in-order': 'In order: their work needed it',
+  'talked-to': 'They did not need it: I have talked to them',
+  'not-in-order': 'Not in order: it goes further',
+} as const
+
+export type ReviewFinding = keyof typeof findings
+
+export const isFinding = (text: string): text is ReviewFinding => Object.hasOwn(findings, text)
+
+/** The clock each one runs by. */
+export const reviewRule = 'PRIVACY-REVIEW'
+
+/** What the service noticed: the look it began with, and whose record it was. */
+export type Noticed = {
+  kind: ReviewKind
+  staffId: string
+  subjectKind: string
+  subjectId: string
+  lookId: string
+  lookedAt: Instant
+  /** The reason the worker gave, where they gave one. */
+  said: string | null
+  /** Of very many looks: how many records within the hour. */
+  records: number | null
+}
+
+export type PrivacyReview = Noticed & {
+  owner: AuthorityCode
+  id: string
+  raisedAt: Instant
+  dueAt: Instant
+  escalatedAt: Instant | null
+  reviewed: { finding: ReviewFinding; words: string; at: Instant; by: string | null } | null
+}
+
+export type PrivacyReviewEvent = Happening &
+  (
+    | ({ type: 'raised'; dueAt: Instant } & Noticed)
+    | { type: 'escalated' }
+    | { type: 'reviewed'; finding: ReviewFinding; words: string }
+  )
+
+export type PrivacyReviewFact = Fact<PrivacyReviewEvent>
+
+export const evolveReview = (
+  before: PrivacyReview | undefined,
+  { event, owner, id, at, by }: PrivacyReviewFact,
+): PrivacyReview => {
+  if (event.type === 'raised') {
+    const { type: _type, starts: _starts, stops: _stops, ...noticed } = event
+    return { ...noticed, owner, id, raisedAt: at, escalatedAt: null, reviewed: null }
+  }
+  if (before === undefined) throw new Error(`A review is raised before it is ${event.type}.`)
+  switch (event.type) {
+    case 'escalated':
+      return { ...before, escalatedAt: at }
+    case 'reviewed': {
+      const { finding, words } = event
+      return { ...before, reviewed: { finding, words, at, by: by.kind === 'staff' ? by.staffId : null } }
+    }
+  }
+}
+
+export const reviewResource = ({ owner, id }: Pick<PrivacyReview, 'owner' | 'id'>): Resource => ({
+  kind: 'privacy-review',
+  id,
+  owner,
+  clientGroup: 'children',
+  teams: [],
+  allocatedTo: [],
+  conflictedStaff: [],
+  reasonGivenBy: [],
+})
+
+/** Without who it is about, and whose record it was: a sentence may be printed. */
+export const reviewSentence = ({ event }: PrivacyReviewFact): string => {
+  switch (event.type) {
+    case 'raised':
+      return 'A look was put before the privacy officers.'
+    case 'escalated':
+      return 'Nobody had looked into it in time: the director was told.'
+    case 'reviewed':
+      return `A privacy officer looked into it. ${findings[event.finding]}.`
+  }
+}
