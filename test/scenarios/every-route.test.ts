@@ -115,7 +115,7 @@ describe('headers', () => {
   /** Styles and scripts are named by their content; colours may be an hour old. */
   const mayBeKept = /^\/(assets\/|councils\.css)/
 
-  test('of every page, signed in or not, found or not, allow nothing inline, nothing from elsewhere and no copy', async () => {
+  test('of every page, signed in or not, found or not, allow nothing inline, nothing from elsewhere and no copy; and none asks for a password', async () => {
     const [worker] = await everybody()
     const gets = routes('GET').filter(({ url }) => !/\/(changes|events)$/.test(url))
     expect(gets.length).toBeGreaterThan(90)
@@ -143,7 +143,7 @@ describe('headers', () => {
           if (String(answer.headers['content-type']).includes('html')) {
             expect([
               path,
-              answer.body.match(/<script(?![^>]* src=)[^>]*>|<style| style="| on\w+="/g),
+              answer.body.match(/<script(?![^>]* src=)[^>]*>|<style| style="| on\w+="|type="password"/g),
             ]).toEqual([path, null])
           }
         }
@@ -283,6 +283,7 @@ describe('a form that somebody else made', () => {
     '/invitation/:token': 'link and code, which no other site knows',
     '/invitation/:token/begin': site,
     '/invitation/:token/passkey': site,
+    '/proof/:council/cosignature': 'the signature of a witness whose key is known',
     '/sign-in': site,
     '/sign-in/again': guard,
     '/sign-in/passkey': site,
@@ -329,4 +330,43 @@ describe('too much at once', () => {
       expect([url, answer.statusCode]).toEqual([url, 413])
     }
   }, 120_000)
+})
+
+describe('ways of signing in', () => {
+  /** C9 no. 14: every path that begins a session, and none beside the employers' own and passkeys. */
+  const waysIn = ['/sign-in/callback', '/sign-in/passkey', '/invitation/:token/passkey']
+
+  test('are the employers’ own and passkeys: outside a trial nothing else begins a session', async () => {
+    const issuer = {
+      employer: cambridgeshire,
+      name: 'Cambridgeshire County Council',
+      issuer: 'https://sign-in.example.org',
+      clientId: 'front-door',
+      clientSecret: 'only for tests',
+    }
+    const signInWith = { issuers: [issuer], callback: 'https://front-door.example.org/sign-in/callback' }
+    const app = await buildApp({ ...service.house, demoSignIn: false, signInWith })
+    const open = declaredRoutes(app)
+      .filter(({ declared }) => declared.kind === 'open')
+      .map(({ method, url }) => `${method} ${url}`)
+    expect(open).not.toContain('POST /sign-in')
+    expect(open).not.toContain('POST /sign-in/again')
+    for (const url of waysIn) expect(open.some((each) => each.endsWith(` ${url}`))).toBe(true)
+    for (const { method, url } of declaredRoutes(app)) {
+      if (/\/(changes|events)$/.test(url)) continue
+      const answer = await app.inject({
+        method: method === 'POST' ? 'POST' : 'GET',
+        url: url.replaceAll(/:\w+/g, ids[0] ?? ''),
+        ...(method === 'POST'
+          ? {
+              headers: { 'content-type': 'application/x-www-form-urlencoded' },
+              payload: new URLSearchParams({ person: people.adviser.id, answer: '{}' }).toString(),
+            }
+          : {}),
+      })
+      const begun = answer.cookies.filter(({ name, value }) => name.endsWith('front_door') && value !== '')
+      expect([method, url, begun]).toEqual([method, url, []])
+    }
+    await app.close()
+  }, 60_000)
 })
