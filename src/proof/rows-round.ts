@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type pg from 'pg'
 import { asAuditor } from '../db/index.ts'
 import type { Finding } from './judge.ts'
 import { hashOfRow, readSealed } from './leaf.ts'
@@ -12,9 +13,11 @@ import { keptLeaves, leavesKept } from './witness-kept.ts'
  */
 export type Looked = { from: number; to: number; wrong: Finding[] }
 
-const atOnce = 5_000
+/** So many at one look, and of those so many at a time, so that whatever else runs here is not kept waiting. */
+const usualMost = 10_000
+const atOnce = 1_000
 
-type Where = { ownerUrl: string; council: string; file: string }
+type Where = { ownerUrl: string; council: string; file: string; most?: number }
 
 export class RowsRound {
   private readonly where: Where
@@ -28,26 +31,32 @@ export class RowsRound {
   async next(): Promise<Looked> {
     const kept = await leavesKept(this.where.file)
     const from = this.at < kept ? this.at : 0
-    const to = Math.min(from + atOnce, kept)
+    const to = Math.min(from + (this.where.most ?? usualMost), kept)
     this.at = to
-    return { from, to, wrong: await this.compare(from, to) }
+    return this.compare(from, to)
   }
 
   /** Every entry the witness has signed. */
   async all(): Promise<Looked> {
-    const to = await leavesKept(this.where.file)
-    const wrong: Finding[] = []
-    for (let from = 0; from < to; from += atOnce)
-      wrong.push(...(await this.compare(from, Math.min(from + atOnce, to))))
-    return { from: 0, to, wrong }
+    return this.compare(0, await leavesKept(this.where.file))
   }
 
-  private async compare(from: number, to: number): Promise<Finding[]> {
-    const { ownerUrl, council, file } = this.where
-    if (to <= from || !existsSync(file)) return []
+  private async compare(from: number, to: number): Promise<Looked> {
+    const { ownerUrl, file } = this.where
+    const wrong: Finding[] = []
+    if (to > from && existsSync(file))
+      await asAuditor(ownerUrl, async (client) => {
+        for (let at = from; at < to; at += atOnce)
+          wrong.push(...(await this.compareSome(client, at, Math.min(at + atOnce, to))))
+      })
+    return { from, to, wrong }
+  }
+
+  private async compareSome(client: pg.Client, from: number, to: number): Promise<Finding[]> {
+    const { council, file } = this.where
     const kept: Hash[] = []
     for await (const some of keptLeaves(file, from, to)) kept.push(...some)
-    const rows = await asAuditor(ownerUrl, (client) => sealedRowsFrom(client, council, from, to - from))
+    const rows = await sealedRowsFrom(client, council, from, to - from)
     const there = new Map(
       rows.flatMap(({ row }) => readSealed(row) ?? []).map((sealed) => [sealed.n, sealed]),
     )

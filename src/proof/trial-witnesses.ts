@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AuthorityCode } from '../access/index.ts'
 import { askOverHttp } from './ask.ts'
@@ -26,10 +27,16 @@ export const trialWitnesses = (folder: string, councils: readonly AuthorityCode[
     }),
   )
 
+/** The key of the witness that a trial has run for this council; none where it has not. */
+export const keysOfTrial = async (folder: string, council: AuthorityCode): Promise<string[]> =>
+  existsSync(join(folder, 'witness', council, 'witness-key.pem'))
+    ? (await trialWitnesses(folder, [council])).map((witness) => witness.keyLine)
+    : []
+
 const every = 60_000
 const firstAfter = 15_000
 
-/** Each witness looks every minute, and at five thousand rows each time, round and round. What it finds wrong is said once, in words, on the service's own output. */
+/** Each witness looks every minute, and at ten thousand rows each time, round and round. What it finds wrong is said once, in words, on the service's own output. */
 export const watchInTrial = (
   witnesses: readonly TrialWitness[],
   { address, ownerUrl, say }: { address: string; ownerUrl: string; say: (line: string) => void },

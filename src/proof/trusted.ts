@@ -3,6 +3,7 @@ import { keyOr, keysGiven } from './keys-given.ts'
 import { verifierOf } from './note.ts'
 import { type Environment, signingFrom } from './record-key.ts'
 import { signerOf } from './sealing.ts'
+import { keysOfTrial } from './trial-witnesses.ts'
 import { keptNotes } from './witness-kept.ts'
 
 type Given = {
@@ -28,6 +29,7 @@ export const trustedFrom = async (
     (pinned ? keyOr(pinned.service) : null) ??
     (signing ? verifierOf(signerOf(signing, council), 'signature') : null)
   if (!service) throw new Error('Whose signature is it? Name the service’s key: --service-key LINE.')
-  const lines = [...witnessKeys, ...(signing?.witnesses ?? []), ...(pinned ? [pinned.witness] : [])]
+  const own = trialFolder === null ? [] : await keysOfTrial(trialFolder, council)
+  const lines = [...witnessKeys, ...own, ...(signing?.witnesses ?? []), ...(pinned ? [pinned.witness] : [])]
   return { service, witnesses: keysGiven([...new Set(lines)], 'cosignature') }
 }

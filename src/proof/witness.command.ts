@@ -14,7 +14,7 @@ import { exitCodeOf, sayRows, sayWhatWasSeen } from './witness.words.ts'
  * witness kept in FILE, signs it in turn, and says in words what it found. Ends with 0 when all is well, 1 when the record
  * was tampered with, 2 when nothing could be compared. `--every` goes on until it is stopped or finds something wrong.
  * `--rows` also reads the rows themselves (DATABASE_URL, as for npm run audit-record) and holds them against the hashes
- * this witness keeps: all of them, or with `--every` the next five thousand at each look.
+ * this witness keeps: all of them, or with `--every` the next ten thousand at each look.
  */
 const usage =
   'npm run witness -- --council CODE --keep FILE [--from ADDRESS] [--key FILE] [--name NAME] [--service-key LINE] [--rows] [--every SECONDS]'

@@ -257,6 +257,7 @@ describe('a row altered by hand, by a superuser', () => {
       ownerUrl: service.database.ownerUrl,
       council: peterborough,
       file: fileOf(peterborough),
+      most: 5_000,
     })
     expect(await round.next()).toEqual({ from: 0, to: 5_000, wrong: [] })
     expect(await round.next()).toEqual({

@@ -20,7 +20,7 @@ const complaints: Readonly<Record<Complaint, (kept: number, shown: number | null
 }
 
 const whatToDo =
-  'Nothing was signed. Tell the privacy officers of both councils; keep this file and the evidence; run npm run audit-record to learn which entry it is. See docs/running.md, “When a witness complains”.'
+  'Tell the privacy officers of both councils; keep this file and the evidence; run npm run audit-record to learn which entry it is. See docs/running.md, “When a witness complains”.'
 
 export const sayWhatWasSeen = (council: string, seen: Seen): string[] => {
   switch (seen.kind) {
@@ -41,7 +41,7 @@ export const sayWhatWasSeen = (council: string, seen: Seen): string[] => {
       return [
         `${council}: ALARM. ${complaints[seen.wrong](seen.kept, seen.shown)}`,
         ...(seen.evidence === null ? [] : [`What the service showed is kept in ${seen.evidence}.`]),
-        whatToDo,
+        `Nothing was signed. ${whatToDo}`,
       ]
   }
 }
