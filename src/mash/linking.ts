@@ -21,8 +21,12 @@ const looksLikeAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 type Way = 'email' | 'myself'
 const isWay = (text: string): text is Way => text === 'email' || text === 'myself'
 
-/** Where this service is reached, as whoever makes the link reaches it. */
-const origin = ({ request }: Acting<OfRequest>): string => `${request.protocol}://${request.host}`
+/**
+ * Where this service is reached: as PUBLIC_URL says, because what a request calls its host may be somebody else's word;
+ * in a trial without one, as whoever makes the link reaches it.
+ */
+const origin = ({ request, house }: Acting<OfRequest>): string =>
+  house.publicUrl === undefined ? `${request.protocol}://${request.host}` : new URL(house.publicUrl).origin
 
 /**
  * Makes a one-time link to a question for somebody at the agency who has no account. By e-mail it goes into the hub's own
