@@ -21,7 +21,6 @@ create table privacy_review (
   reviewed_at   timestamptz,
   finding       text check (finding in ('in-order', 'talked-to', 'not-in-order')),
   primary key (owner, id),
-  foreign key (owner, look_id) references look (owner, id),
   check ((reviewed_at is null) = (finding is null))
 );
 create index privacy_review_waiting on privacy_review (due_at, id) where reviewed_at is null;
