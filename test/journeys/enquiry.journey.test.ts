@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { peterborough, people } from '../../demo/people.ts'
 import { aChild, anAdult } from '../../src/contacts/told.test-data.ts'
@@ -6,6 +6,7 @@ import { openBrowser } from '../../src/design/in-the-browser.ts'
 import { answered, asked, happens, ratedAs, saying } from '../../src/mash/asking.test-data.ts'
 import { sentToMash } from '../../src/mash/enquiry.test-data.ts'
 import { startService, type TestService } from '../service.ts'
+import { pressEnter, tabTo } from './keyboard.ts'
 import { looksRight } from './looker.ts'
 
 let service: TestService
@@ -34,22 +35,6 @@ const signedIn = async (name: string, options: { javaScriptEnabled?: boolean } =
   await tab.goto(`${home}/acting-for`)
   await tab.locator(`input[value="${peterborough}/mash"]`).check()
   await tab.getByRole('button', { name: 'Continue' }).click()
-}
-
-const isFocused = async (locator: Locator): Promise<boolean> =>
-  (await locator.and(tab.locator(':focus')).count()) > 0
-
-/** Goes on with the Tab key until this is focused, as somebody without a mouse must be able to. */
-const tabTo = async (locator: Locator): Promise<void> => {
-  for (let presses = 0; presses < 200; presses += 1) {
-    if (await isFocused(locator)) return
-    await tab.keyboard.press('Tab')
-  }
-  throw new Error(`The Tab key never reached ${locator.toString()}`)
-}
-const pressEnter = async (locator: Locator): Promise<void> => {
-  await tabTo(locator)
-  await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')])
 }
 
 const family = () => ({

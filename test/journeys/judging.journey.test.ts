@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { peterborough } from '../../demo/people.ts'
 import { openBrowser } from '../../src/design/in-the-browser.ts'
@@ -6,6 +6,7 @@ import { aChild } from '../../src/contacts/told.test-data.ts'
 import { enquiryNow, sentToMash } from '../../src/mash/enquiry.test-data.ts'
 import { answered, askedOf, ratedAs, saying, summedUp } from '../../src/mash/judging.test-data.ts'
 import { startService, type TestService } from '../service.ts'
+import { tabTo } from './keyboard.ts'
 import { looksRight } from './looker.ts'
 
 let service: TestService
@@ -40,17 +41,6 @@ const signedIn = async (name: string, fn: string, options: { javaScriptEnabled?:
   await tab.locator(`input[name="hat"][value="${peterborough}/${fn}"]`).check()
   await tab.getByRole('button', { name: 'Continue' }).click()
   return tab
-}
-
-const isFocused = async (tab: Page, locator: Locator): Promise<boolean> =>
-  (await locator.and(tab.locator(':focus')).count()) > 0
-
-const tabTo = async (tab: Page, locator: Locator): Promise<void> => {
-  for (let presses = 0; presses < 200; presses += 1) {
-    if (await isFocused(tab, locator)) return
-    await tab.keyboard.press('Tab')
-  }
-  throw new Error(`The Tab key never reached ${locator.toString()}`)
 }
 
 const underWay = async () => {
@@ -120,17 +110,17 @@ describe('deciding', () => {
     await tab.goto(`${home}/enquiries/${enquiryId}/decide`)
     await looksRight(tab)
     for (const nth of [0, 1]) {
-      await tabTo(tab, tab.locator('#judging input[name="child"]').nth(nth))
+      await tabTo(tab.locator('#judging input[name="child"]').nth(nth))
       await tab.keyboard.press('Space')
     }
-    await tabTo(tab, tab.locator('#judging input[name="outcome"]').first())
+    await tabTo(tab.locator('#judging input[name="outcome"]').first())
     await tab.keyboard.press('Space')
     await tab.keyboard.press('ArrowDown')
-    await tabTo(tab, tab.locator('#rationale'))
+    await tabTo(tab.locator('#rationale'))
     await tab.keyboard.type('A pattern over the month.')
-    await tabTo(tab, tab.locator('#notWaitingBecause'))
+    await tabTo(tab.locator('#notWaitingBecause'))
     await tab.keyboard.type('Three agencies say the same.')
-    await tabTo(tab, tab.getByRole('button', { name: 'Decide', exact: true }))
+    await tabTo(tab.getByRole('button', { name: 'Decide', exact: true }))
     await Promise.all([tab.waitForURL(`${home}/enquiries/${enquiryId}`), tab.keyboard.press('Enter')])
     expect((await now()).children.map(({ decided }) => decided?.outcome)).toEqual([
       'assessment-s17',

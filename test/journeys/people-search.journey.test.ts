@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { peterborough } from '../../demo/people.ts'
 import { openBrowser } from '../../src/design/in-the-browser.ts'
 import { startService, type TestService } from '../service.ts'
+import { isFocused, tabTo } from './keyboard.ts'
 import { looksRight } from './looker.ts'
 
 let service: TestService
@@ -61,18 +62,6 @@ const signIn = async (options: { javaScriptEnabled?: boolean; width?: number } =
   await tab.goto(`${home}/acting-for`)
   await tab.locator(`input[value="${peterborough}/screening"]`).check()
   await tab.getByRole('button', { name: 'Continue' }).click()
-}
-
-const isFocused = async (locator: Locator): Promise<boolean> =>
-  (await locator.and(tab.locator(':focus')).count()) > 0
-
-/** Goes on with the Tab key until this is focused, as somebody without a mouse must be able to. */
-const tabTo = async (locator: Locator): Promise<void> => {
-  for (let presses = 0; presses < 200; presses += 1) {
-    if (await isFocused(locator)) return
-    await tab.keyboard.press('Tab')
-  }
-  throw new Error(`The Tab key never reached ${locator.toString()}`)
 }
 
 const box = (label: string): Locator => tab.getByRole('textbox', { name: label, exact: true }).first()

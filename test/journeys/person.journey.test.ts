@@ -1,10 +1,11 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { peterborough } from '../../demo/people.ts'
 import { openBrowser } from '../../src/design/in-the-browser.ts'
 import { aChild, anAdult, asWritten, happened, register } from '../../src/people/change.test-data.ts'
 import { day } from '../../src/time/index.ts'
 import { startService, type TestService } from '../service.ts'
+import { pressEnter, tabTo } from './keyboard.ts'
 import { looksRight } from './looker.ts'
 
 let service: TestService
@@ -88,22 +89,6 @@ const aFamily = async (familyName: string) => {
     { type: 'flagged', flag: 'missing', because: 'Twice in October', source: 'police' },
   ])
   return { maya: await asWritten(service, maya.id), ana, relationId: relation.id }
-}
-
-const isFocused = async (locator: Locator): Promise<boolean> =>
-  (await locator.and(tab.locator(':focus')).count()) > 0
-
-/** Goes on with the Tab key until this is focused, as somebody without a mouse must be able to. */
-const tabTo = async (locator: Locator): Promise<void> => {
-  for (let presses = 0; presses < 200; presses += 1) {
-    if (await isFocused(locator)) return
-    await tab.keyboard.press('Tab')
-  }
-  throw new Error(`The Tab key never reached ${locator.toString()}`)
-}
-const pressEnter = async (locator: Locator): Promise<void> => {
-  await tabTo(locator)
-  await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')])
 }
 
 describe('changing what is held of somebody', () => {

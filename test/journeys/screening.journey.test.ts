@@ -1,8 +1,9 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { cambridgeshire, peterborough } from '../../demo/people.ts'
 import { openBrowser } from '../../src/design/in-the-browser.ts'
 import { startService, type TestService } from '../service.ts'
+import { isFocused, pressEnter, tabTo } from './keyboard.ts'
 import { looksRight } from './looker.ts'
 
 let service: TestService
@@ -35,22 +36,6 @@ const signIn = async (name: string, hat?: string): Promise<void> => {
   await tab.goto(`${home}/acting-for`)
   await tab.locator(`input[value="${hat}"]`).check()
   await tab.getByRole('button', { name: 'Continue' }).click()
-}
-
-const isFocused = async (locator: Locator): Promise<boolean> =>
-  (await locator.and(tab.locator(':focus')).count()) > 0
-
-/** Goes on with the Tab key until this is focused, as somebody without a mouse must be able to. */
-const tabTo = async (locator: Locator): Promise<void> => {
-  for (let presses = 0; presses < 200; presses += 1) {
-    if (await isFocused(locator)) return
-    await tab.keyboard.press('Tab')
-  }
-  throw new Error(`The Tab key never reached ${locator.toString()}`)
-}
-const pressEnter = async (locator: Locator): Promise<void> => {
-  await tabTo(locator)
-  await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')])
 }
 
 const aWaitingContact = async (): Promise<{ id: string; reference: string; owner: string }> =>
