@@ -6,6 +6,7 @@ export {
   lawfulBases,
   type LawfulBasis,
 } from './consent.rule.ts'
+export { AttachedFiles } from './pages/attached.tsx'
 export * from './contact.ts'
 export { historyAround } from './contact.show.ts'
 export { contactStream } from './contact.stream.ts'

@@ -1,3 +1,4 @@
+import { AttachedFiles } from './attached.tsx'
 import type { ComponentChildren } from 'preact'
 import {
   Button,
@@ -198,25 +199,6 @@ const Decide = (view: ContactView) => {
   )
 }
 
-const Attachments = ({ attachments, contact }: ContactView) =>
-  attachments.length === 0 ? null : (
-    <section aria-labelledby="attached">
-      <h2 class="govuk-heading-m" id="attached">
-        Attached
-      </h2>
-      <ul class="govuk-list">
-        {attachments.map((file) => (
-          <li key={file.id}>
-            <a class="govuk-link" href={`/contacts/${contact.id}/attachments/${file.id}`}>
-              {file.name}
-            </a>
-            {` ${String(Math.max(1, Math.round(file.size / 1024)))} kB${file.scan === 'not-scanned' ? ', not checked for viruses' : ''}`}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-
 /** One contact: what we are worried about, who, what we know, what to decide, and where the time went. */
 export const ContactPage = (view: ContactView) => (
   <>
@@ -234,7 +216,7 @@ export const ContactPage = (view: ContactView) => (
     >
       <Worry {...view} />
       <Agreement told={view.contact.told} />
-      <Attachments {...view} />
+      <AttachedFiles attachments={view.attachments} contactId={view.contact.id} title="Attached" />
       <Decide {...view} />
       <OtherActions {...view} />
     </TwoColumns>

@@ -1,4 +1,4 @@
-import { AgreementAsTold, Worry } from '../../contacts/index.ts'
+import { AttachedFiles, AgreementAsTold, Worry } from '../../contacts/index.ts'
 import { Live, TwoColumns } from '../../design/index.ts'
 import type { EnquiryView } from '../enquiry.view.ts'
 import { Agencies } from './agencies.tsx'
@@ -30,25 +30,6 @@ const Jumps = () => (
   </nav>
 )
 
-const Attached = ({ attachments, enquiry }: EnquiryView) =>
-  attachments.length === 0 ? null : (
-    <section aria-labelledby="attached">
-      <h2 class="govuk-heading-m" id="attached">
-        Attached to the report
-      </h2>
-      <ul class="govuk-list">
-        {attachments.map((file) => (
-          <li key={file.id}>
-            <a class="govuk-link" href={`/contacts/${enquiry.contactId}/attachments/${file.id}`}>
-              {file.name}
-            </a>
-            {` ${String(Math.max(1, Math.round(file.size / 1024)))} kB${file.scan === 'not-scanned' ? ', not checked for viruses' : ''}`}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-
 /** The worry, who, what is known, who was asked what, what came back, what is still out, and whose clock is running. */
 export const EnquiryPart = (view: EnquiryView) => (
   <div class="enquiry" data-version={view.chronology.length}>
@@ -70,7 +51,11 @@ export const EnquiryPart = (view: EnquiryView) => (
         </>
       )}
       <Agreed {...view} />
-      <Attached {...view} />
+      <AttachedFiles
+        attachments={view.attachments}
+        contactId={view.enquiry.contactId}
+        title="Attached to the report"
+      />
     </TwoColumns>
     <Agencies {...view} />
     <NotTold {...view} />
