@@ -66,6 +66,10 @@ export const hubPhones = async (tx: Tx, at: Instant): Promise<HubPhone[]> =>
       from authority a order by a.short_name`.execute(tx)
   ).rows
 
+/** Whom to ring in the hub that serves this council at that moment. */
+export const hubPhone = async (tx: Tx, owner: string, at: Instant): Promise<string> =>
+  (await hubPhones(tx, at)).find(({ code }) => code === owner)?.phone ?? ''
+
 /** Who at the council asked, for the agency to ring; null where it was the service itself or a worker who is gone. */
 export const nameOfStaff = async (tx: Tx, id: string | null): Promise<string | null> =>
   id === null

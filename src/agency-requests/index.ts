@@ -32,6 +32,7 @@ export { type AnswerFile, fileWithContent, filesIn } from './files.sql.ts'
 export { linkEndsAt, makeLink } from './links.sql.ts'
 export { Thing } from './pages/things.tsx'
 export { type MayTell, type Proposed, proposedFor, usualOf } from './proposal.rule.ts'
+export { hubPhone } from './finding.sql.ts'
 export { replyDue } from './reply-due.rule.ts'
 export {
   type AgencyRequest,

@@ -22,7 +22,7 @@ import { checkAnswer } from './answer-check.ts'
 import { formOf, markSeen, sendAnswer } from './answering.ts'
 import { nothingKnownAbout } from './answering.rule.ts'
 import { fileWithContent } from './files.sql.ts'
-import { findRequest, hubPhones, ownerOf, type Seen } from './finding.sql.ts'
+import { findRequest, hubPhone, hubPhones, ownerOf, type Seen } from './finding.sql.ts'
 import { press } from './form-buttons.ts'
 import { staffDoorway } from './pages/doorway.tsx'
 import { councilOf } from './pages/lines.tsx'
@@ -30,7 +30,7 @@ import { ContributionPage, RequestPage } from './pages/request.page.tsx'
 import { NotSentPage, NothingKnownPage } from './pages/smaller.pages.tsx'
 import { SentNotice } from './pages/sent-notice.tsx'
 import { type AgencyRequest, unanswered } from './request.ts'
-import { gatherRequest, isDutyToShare, ownWordsOf, phoneOf } from './showing.ts'
+import { gatherRequest, isDutyToShare, ownWordsOf } from './showing.ts'
 import { agencyOf } from './tray.routes.tsx'
 import { waitingQuery } from './tray.sql.ts'
 import { wordsTyped } from './typed-answer.ts'
@@ -86,7 +86,7 @@ const requestPage: Page<Which, Seen> = {
             contribution,
             council: councilOf(visit.councils, contribution.owner),
             own: await ownWordsOf(tx, contribution.owner, params.id),
-            phone: await phoneOf(tx, contribution.owner, visit.at),
+            phone: await hubPhone(tx, contribution.owner, visit.at),
             unsent: wordsTyped(kept?.answers ?? {}),
           }}
         />

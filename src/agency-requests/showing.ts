@@ -6,7 +6,7 @@ import { dayOf, type Instant } from '../time/index.ts'
 import type { Body, FormState } from '../web/index.ts'
 import { formOf } from './answering.ts'
 import { filesTo } from './files.sql.ts'
-import { hubPhones, nameOfStaff } from './finding.sql.ts'
+import { hubPhone, nameOfStaff } from './finding.sql.ts'
 import { councilOf } from './pages/lines.tsx'
 import type { OwnWords, RequestShown } from './pages/request.page.tsx'
 import type { AgencyRequest } from './request.ts'
@@ -29,9 +29,6 @@ export const ownWordsOf = async (tx: Tx, owner: string, requestId: string): Prom
   )
   return { items, files, on }
 }
-
-export const phoneOf = async (tx: Tx, owner: string, at: Instant): Promise<string> =>
-  (await hubPhones(tx, at)).find(({ code }) => code === owner)?.phone ?? ''
 
 /** Is the duty to share in force for this council on this day (Children Act 2004 s.16LA; its beginning is a setting)? */
 export const isDutyToShare = async (tx: Tx, owner: string, at: Instant): Promise<boolean> =>
@@ -60,7 +57,7 @@ export const gatherRequest = async (
       seen,
       council: councilOf(councils, owner),
       askedBy: await nameOfStaff(tx, request.askedBy),
-      phone: await phoneOf(tx, owner, at),
+      phone: await hubPhone(tx, owner, at),
     },
     answer: {
       request,

@@ -20,6 +20,7 @@ export {
   replayHandOver,
 } from './hand-over.sql.ts'
 export { sendToTeam, takeOnByDeciding, type ToSend } from './sending.ts'
+export { namesOf } from './team.sql.ts'
 export { handOverStream, rowOf } from './hand-over.stream.ts'
 
 /** Work passed from the front door to the team that takes it on: sent, and then accepted or queried. */

@@ -71,18 +71,6 @@ export const fileContent = (tx: Tx, owner: AuthorityCode, enquiryId: string, id:
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** Names of workers and teams by id. */
-export const namesOf = async (
-  tx: Tx,
-  ids: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> => {
-  const asked = [...new Set(ids.filter((id) => id !== null))]
-  if (asked.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from staff where id = any (${asked}::uuid[])`.execute(tx)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** The same report for another council: what its hub makes of it, or only that there is something and whom to ring. */
 export type SameReport =
   | {

@@ -1,14 +1,20 @@
 import { type AuthorityCard, organisationNames, type Resource } from '../access/index.ts'
-import { type AgencyRequest, isOut, requestsOf, type SaidItem, saidIn } from '../agency-requests/index.ts'
+import {
+  hubPhone,
+  type AgencyRequest,
+  isOut,
+  requestsOf,
+  type SaidItem,
+  saidIn,
+} from '../agency-requests/index.ts'
 import { type Book, mashBookFor } from '../clocks/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { bePresent, contextFor, type Present, whoElse } from '../events/index.ts'
 import { dropForm, type FormDraft, keptForm } from '../questions/index.ts'
 import type { Acting, Body, FormState, Visit } from '../web/index.ts'
-import { namesOf } from './around.sql.ts'
+import { namesOf } from '../hand-overs/index.ts'
 import { type Enquiry, isOpen } from './enquiry.ts'
 import type { Names } from './enquiry.view.ts'
-import { hubPhone } from './hub.sql.ts'
 
 /** What lies on the desk of whoever discusses, sums up or decides: each part as they may read it. */
 export type Desk = {
@@ -63,7 +69,7 @@ export const deskFor = async (
     said: await saidIn(tx, owner, id),
     names: await namesOf(tx, staffOn(enquiry)),
     organisations: await organisationNames(tx),
-    phone: await hubPhone(tx, owner),
+    phone: await hubPhone(tx, owner, visit.at),
     here: await whoElse(tx, visit.at, me),
     kept: await keptForm(tx, keptUnder(id, writing)),
     visit,

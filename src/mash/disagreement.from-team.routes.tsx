@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { membershipsAt } from '../access/index.ts'
-import { saidIn } from '../agency-requests/index.ts'
+import { hubPhone, saidIn } from '../agency-requests/index.ts'
 import { resourceOf } from '../events/index.ts'
 import { type HandOver, handOverInSight, handOverStream, replayHandOver } from '../hand-overs/index.ts'
 import { type Acted, type Acting, action, type House, page, type Page, type Visit } from '../web/index.ts'
 import { disagreementsOf } from './around.sql.ts'
 import { readWorried, textsOf, wordsFor } from './disagreement.form.ts'
-import { hubPhone } from './hub.sql.ts'
 import { DisagreeFromTeamPage } from './pages/disagree-from-team.page.tsx'
 import { raiseDisagreement } from './raising.ts'
 import { sayRefused, withErrors } from './saving.ts'
@@ -41,7 +40,7 @@ const fromTeamPage: Page<OfHandOver, HandOver> = {
           visit,
           form,
           handOver: it,
-          phone: await hubPhone(tx, it.owner),
+          phone: await hubPhone(tx, it.owner, visit.at),
           raised: await disagreementsOf(tx, it.owner, it.fromEnquiry?.enquiryId ?? ''),
           isTheirs: ownTeam(visit, it) !== undefined,
         }}

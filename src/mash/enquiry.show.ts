@@ -1,17 +1,17 @@
+import { namesOf } from '../hand-overs/index.ts'
 import { organisationNames, type Resource } from '../access/index.ts'
-import { askedFor, filesIn, saidIn } from '../agency-requests/index.ts'
+import { hubPhone, askedFor, filesIn, saidIn } from '../agency-requests/index.ts'
 import { mashBookFor } from '../clocks/index.ts'
 import { attachmentsOf, contactOf, flagsOf, historyAround } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { bePresent, type By, whoElse } from '../events/index.ts'
 import type { Visit } from '../web/index.ts'
-import { disagreementsOf, disclosuresOf, namesOf, sameReportOf } from './around.sql.ts'
+import { disagreementsOf, disclosuresOf, sameReportOf } from './around.sql.ts'
 import { columnsOf } from './came-back.ts'
 import { chronologyOf } from './chronology.ts'
 import type { Enquiry } from './enquiry.ts'
 import type { ReplayedEnquiry } from './enquiry.sql.ts'
 import type { EnquiryView } from './enquiry.view.ts'
-import { hubPhone } from './hub.sql.ts'
 import { toldInSight } from './out-of-sight.ts'
 
 const staffIn = (by: By): string | null => (by.kind === 'staff' ? by.staffId : null)
@@ -78,7 +78,7 @@ export const gather = async (
     names,
     organisations,
     here: await whoElse(tx, visit.at, me),
-    hubPhone: await hubPhone(tx, owner),
+    hubPhone: await hubPhone(tx, owner, visit.at),
     visit,
   }
 }

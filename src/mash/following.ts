@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../access/index.ts'
 import {
+  hubPhone,
   type AgencyRequest,
   agencyName,
   closeRequests,
@@ -20,7 +21,6 @@ import { type FromEnquiry, sendToTeam, takeOnByDeciding } from '../hand-overs/in
 import type { Instant } from '../time/index.ts'
 import type { Enquiry, EnquiryEvent } from './enquiry.ts'
 import { enquiryStream } from './enquiry.stream.ts'
-import { hubPhone } from './hub.sql.ts'
 import { isPassedOn } from './outcomes.rule.ts'
 import { asTheHub } from './receiving.ts'
 
@@ -80,12 +80,12 @@ export const fromEnquiryOf = ({ enquiry, said, requests, phone }: Travelling): F
   }
 }
 
-const travelling = async (tx: Tx, enquiry: Enquiry): Promise<FromEnquiry> =>
+const travelling = async (tx: Tx, enquiry: Enquiry, at: Instant): Promise<FromEnquiry> =>
   fromEnquiryOf({
     enquiry,
     said: await saidIn(tx, enquiry.owner, enquiry.id),
     requests: await requestsOf(tx, enquiry.owner, enquiry.id),
-    phone: await hubPhone(tx, enquiry.owner),
+    phone: await hubPhone(tx, enquiry.owner, at),
   })
 
 /** That the team was told, by the hash of what it was told. */
@@ -124,7 +124,7 @@ const passOn = async (
   enquiry: Enquiry,
   actor: Actor,
 ): Promise<void> => {
-  const fromEnquiry = await travelling(tx, enquiry)
+  const fromEnquiry = await travelling(tx, enquiry, fact.at)
   const { owner, at } = fact
   const decidedBy = actor.kind === 'staff' ? actor.rights.staffId : null
   await keepDisclosure(tx, disclosureToTeam(enquiry, event, fromEnquiry, decidedBy, at))

@@ -1,5 +1,5 @@
 import { organisationNames } from '../access/index.ts'
-import { isOut, linkEndsAt, makeLink } from '../agency-requests/index.ts'
+import { hubPhone, isOut, linkEndsAt, makeLink } from '../agency-requests/index.ts'
 import { dropForm } from '../questions/index.ts'
 import { type Acted, type Acting, type FormState, one } from '../web/index.ts'
 import { changeEnquiry } from './change-enquiry.ts'
@@ -7,7 +7,6 @@ import { requestOf } from './chasing.ts'
 import { keptUnder } from './desk.ts'
 import { isOpen } from './enquiry.ts'
 import { nameOfAgency } from './enquiry.view.ts'
-import { hubPhone } from './hub.sql.ts'
 import { linkLetter } from './letter.ts'
 import { emptyUnsentLetters, queueLetter } from './letter.sql.ts'
 import type { OfRequest } from './request.routes.tsx'
@@ -55,7 +54,7 @@ export const makeLinkFor = async (acting: Acting<OfRequest>): Promise<Acted> => 
       if (way === 'email') {
         const council = visit.councils.find(({ code }) => code === owner)?.shortName ?? owner
         const agency = nameOfAgency(request.agency, await organisationNames(tx))
-        const phone = await hubPhone(tx, owner)
+        const phone = await hubPhone(tx, owner, at)
         const letter = linkLetter({ council, agency, link, dueAt: request.dueAt, endsAt, phone })
         await queueLetter(tx, { owner, requestId: request.id, recipient: sentTo, ...letter, at })
       }

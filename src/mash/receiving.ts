@@ -1,11 +1,11 @@
-import type { Actor, SystemActor } from '../access/index.ts'
+import type { Action, Actor, SystemActor } from '../access/index.ts'
 import { type Book, mashBookFor } from '../clocks/index.ts'
 import { agreementTo, type Contact, contactOf, outcomeRule } from '../contacts/index.ts'
 import { asActorWithin, newId, type Tx } from '../db/index.ts'
 import { contextFor, type Fact, type Happening, performWithin, type Reaction } from '../events/index.ts'
 import { handOverOf, type HandOverEvent } from '../hand-overs/index.ts'
 import { type Instant, isOpenAt, unlessUnpublished } from '../time/index.ts'
-import type { Agreement, EnquiryEvent } from './enquiry.ts'
+import type { Agreement, Enquiry, EnquiryEvent } from './enquiry.ts'
 import { openEnquiryOf } from './enquiry.sql.ts'
 import { enquiryStream } from './enquiry.stream.ts'
 
@@ -136,6 +136,28 @@ export const handOverOpensEnquiry: Reaction = {
   },
 }
 
+/** What happens to the hand-over happens on the enquiry still going on about its contact; where there is none, nothing. */
+const onOpenEnquiry = async (
+  tx: Tx,
+  { actor, at, owner }: { actor: Actor; at: Instant; owner: string },
+  contactId: string,
+  decide: (enquiry: Enquiry) => EnquiryEvent[],
+  action: Action = 'enquiry.work',
+): Promise<void> => {
+  const id = await openEnquiryOf(tx, owner, contactId)
+  if (id === null) return
+  mustBeDone(
+    await performWithin(tx, enquiryStream, {
+      actor,
+      at,
+      action,
+      owner,
+      id,
+      decide: (enquiry) => (enquiry ? decide(enquiry) : []),
+    }),
+  )
+}
+
 /** A brother or sister decided in the same sending joined the hand-over, and so the enquiry. */
 export const siblingJoinsEnquiry: Reaction = {
   stream: 'hand-over',
@@ -143,27 +165,13 @@ export const siblingJoinsEnquiry: Reaction = {
   react: async (tx, { owner, id, at, event }) => {
     const handOver = await handOverOf(tx, owner, id)
     if (!handOver || handOver.toFn !== mash || !isJoined(event)) return
-    await asTheHub(tx, owner, at, async (actor) => {
-      const enquiryId = await openEnquiryOf(tx, owner, handOver.contactId)
-      if (enquiryId === null) return
-      const { childId, name } = event.child
-      mustBeDone(
-        await performWithin(tx, enquiryStream, {
-          actor,
-          at,
-          action: 'enquiry.work',
-          owner,
-          id: enquiryId,
-          decide: (): EnquiryEvent[] => [
-            {
-              type: 'children-joined',
-              children: [{ childId, name, handOverId: id }],
-              headline: event.headline,
-            },
-          ],
-        }),
-      )
-    })
+    const { child, headline } = event
+    const children = [{ childId: child.childId, name: child.name, handOverId: id }]
+    await asTheHub(tx, owner, at, (actor) =>
+      onOpenEnquiry(tx, { actor, at, owner }, handOver.contactId, () => [
+        { type: 'children-joined', children, headline },
+      ]),
+    )
   },
 }
 
@@ -180,18 +188,9 @@ export const acceptedIsTaken: Reaction = {
   react: async (tx, { owner, id, at, event }, actor) => {
     const handOver = await handOverOf(tx, owner, id)
     if (!handOver || handOver.toFn !== mash || !isAccepted(event)) return
-    const enquiryId = await openEnquiryOf(tx, owner, handOver.contactId)
-    if (enquiryId === null) return
-    mustBeDone(
-      await performWithin(tx, enquiryStream, {
-        actor,
-        at,
-        action: 'hand-over.accept',
-        owner,
-        id: enquiryId,
-        decide: (): EnquiryEvent[] => [{ type: 'taken', allocatedTo: event.allocatedTo }],
-      }),
-    )
+    const { allocatedTo } = event
+    const taken = (): EnquiryEvent[] => [{ type: 'taken', allocatedTo }]
+    await onOpenEnquiry(tx, { actor, at, owner }, handOver.contactId, taken, 'hand-over.accept')
   },
 }
 
@@ -199,45 +198,21 @@ type Left = Extract<HandOverEvent, { type: 'sent-on' | 'withdrawn' }>
 const hasLeft = (event: Happening): event is Left => event.type === 'sent-on' || event.type === 'withdrawn'
 
 /** Sent on to another team, or withdrawn: where no child is left for it, the enquiry is over, and says why. */
-const handedBack =
-  (type: Left['type']): Reaction['react'] =>
-  async (tx, { owner, id, at, event }) => {
-    if (!hasLeft(event) || (event.type === 'sent-on' && event.toFn === mash)) return
-    const handOver = await handOverOf(tx, owner, id)
-    if (!handOver) return
-    await asTheHub(tx, owner, at, async (actor) => {
-      const enquiryId = await openEnquiryOf(tx, owner, handOver.contactId)
-      if (enquiryId === null) return
-      mustBeDone(
-        await performWithin(tx, enquiryStream, {
-          actor,
-          at,
-          action: 'enquiry.work',
-          owner,
-          id: enquiryId,
-          decide: (enquiry): EnquiryEvent[] =>
-            enquiry?.children.every(({ handOverId }) => handOverId === id)
-              ? [
-                  {
-                    type: 'handed-back',
-                    because: `${type === 'sent-on' ? 'sent on to another team' : 'withdrawn'}: ${event.because}`,
-                    stops: [enquiry.clockRule],
-                  },
-                ]
-              : [],
-        }),
-      )
-    })
-  }
-
-export const sentOnIsHandedBack: Reaction = {
-  stream: 'hand-over',
-  type: 'sent-on',
-  react: handedBack('sent-on'),
+const handedBack: Reaction['react'] = async (tx, { owner, id, at, event }) => {
+  if (!hasLeft(event) || (event.type === 'sent-on' && event.toFn === mash)) return
+  const handOver = await handOverOf(tx, owner, id)
+  if (!handOver) return
+  const how = event.type === 'sent-on' ? 'sent on to another team' : 'withdrawn'
+  const because = `${how}: ${event.because}`
+  await asTheHub(tx, owner, at, (actor) =>
+    onOpenEnquiry(tx, { actor, at, owner }, handOver.contactId, ({ children, clockRule }) =>
+      children.every(({ handOverId }) => handOverId === id)
+        ? [{ type: 'handed-back', because, stops: [clockRule] }]
+        : [],
+    ),
+  )
 }
 
-export const withdrawnIsHandedBack: Reaction = {
-  stream: 'hand-over',
-  type: 'withdrawn',
-  react: handedBack('withdrawn'),
-}
+export const sentOnIsHandedBack: Reaction = { stream: 'hand-over', type: 'sent-on', react: handedBack }
+
+export const withdrawnIsHandedBack: Reaction = { stream: 'hand-over', type: 'withdrawn', react: handedBack }
