@@ -4,9 +4,9 @@ import type { Fn, Role } from './words.ts'
  * Everything a worker can do here, under which functions and with which competence.
  * reach: 'record' needs the hat of the council that owns the record; 'list' looks across every council the worker has
  * standing for under the same function; 'intake' is always allowed, because a worry is always taken in; 'own' concerns
- * nobody's record; 'self' concerns the worker's own sign-in and needs no hat. 'agency' is for what a council asked of a partner agency: the agency's own navigators reach it while
- * an information sharing agreement lets them (authorisation B3 step 3), and never anything else of the council's;
- * 'agency-list' is their tray.
+ * nobody's record; 'self' concerns the worker's own sign-in and needs no hat. 'agency' is for what a council asked of a
+ * partner agency: the agency's own navigators reach it while an information sharing agreement lets them (authorisation
+ * B3 step 3), and never anything else of the council's; 'agency-list' is their tray.
  * needs: 'relationship' asks why this worker opens this record (authorisation B3 step 4); 'fresh-sign-in' that they proved
  * who they are within the last minutes (B3 step 1): for what is sealed, and for ways of signing in themselves, so that a
  * desk left open or a cookie stolen gives neither.

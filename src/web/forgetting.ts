@@ -1,21 +1,9 @@
 import { sql } from 'kysely'
-import { asActor, type Context } from '../db/index.ts'
 import { addJob } from '../events/index.ts'
-import { forgetOldForms } from '../questions/index.ts'
-import { addDays, addHours, dayOf, type Instant, startOfDay } from '../time/index.ts'
+import { asService, forgetOldForms } from '../questions/index.ts'
+import { addDays, addHours, dayOf, startOfDay } from '../time/index.ts'
 import type { Task } from './house.ts'
 import { forgetEndedSessions } from './session.sql.ts'
-
-const theService = (at: Instant): Context => ({
-  staffId: null,
-  actingFor: [],
-  fn: null,
-  clientGroup: 'children',
-  at,
-  intakeFor: [],
-  draft: null,
-  system: true,
-})
 
 /** What somebody sent while signed out, and never came back to, is kept as long as their ended session. */
 const sentFormHours = 24
@@ -26,7 +14,7 @@ export const forgettingTask = 'forget-what-is-over'
 export const forgetWhatIsOver: Task = async (_payload, house) => {
   const at = house.now()
   await forgetEndedSessions(house.db, at)
-  await asActor(house.db, theService(at), async (tx) => {
+  await asService(house.db, at, async (tx) => {
     await forgetOldForms(tx, at)
     await tx
       .deleteFrom('form_draft')
