@@ -22,6 +22,8 @@ export type TestProvider = {
   signOut: (jar: Jar) => Promise<void>
   /** Where it says that somebody signed out. */
   tells: (address: string) => void
+  /** From now on it says that another's key is its own: whatever it signs is signed by somebody it does not vouch for. */
+  publishesAnothersKey: () => void
   /** A token signed by its own key, or with `forged` by somebody else's. */
   sign: (claims: JWTPayload, header?: { typ?: string }, forged?: boolean) => Promise<string>
   close: () => Promise<void>
@@ -98,13 +100,17 @@ export const startProvider = async (...callbacks: readonly string[]): Promise<Te
     },
   })
   const itsOwn = provider.callback()
+  const anothersKey = { ...(await exportJWK(anothers.publicKey)), kid: keyId, alg: algorithm, use: 'sig' }
+  let published: object | null = null
   const login = () => {
     const { subject: accountId, proof } = seated
     const ts = Math.floor(Date.now() / 1000) - (proof.secondsAgo ?? 0)
     return { accountId, ts, ...(proof.acr === undefined ? {} : { acr: proof.acr }) }
   }
   answering.with = (request, response) => {
-    if (request.url?.startsWith('/at-the-keyboard'))
+    if (published !== null && request.url === '/jwks')
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(published))
+    else if (request.url?.startsWith('/at-the-keyboard'))
       void provider.interactionFinished(
         request,
         response,
@@ -149,6 +155,9 @@ export const startProvider = async (...callbacks: readonly string[]): Promise<Te
     },
     goThrough,
     signOut,
+    publishesAnothersKey: () => {
+      published = { keys: [anothersKey] }
+    },
     tells: (address) => {
       toldAt = address
     },

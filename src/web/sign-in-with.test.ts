@@ -174,6 +174,30 @@ describe('nobody is signed in', () => {
     await refused(get(`${second.back.pathname}${second.back.search}`, second.cookies), 'did not fit')
   })
 
+  test('by an ID token that no key of the provider signed', async () => {
+    const another = await startProvider(callback)
+    const issuers = [{ employer: cambridgeshire, name: 'Another', issuer: another.issuer, ...client }]
+    const itsApp = await buildApp({
+      ...service.house,
+      demoSignIn: false,
+      signInWith: { issuers, callback },
+    })
+    try {
+      another.seat('subject-of-wren', wren)
+      another.publishesAnothersKey()
+      const begun = await itsApp.inject({ method: 'GET', url: `/sign-in/with/${cambridgeshire}` })
+      const back = new URL(await another.goThrough(begun.headers.location ?? ''))
+      const cookies = Object.fromEntries(begun.cookies.map(({ name, value }) => [name, value]))
+      const before = await sessions()
+      const answer = await itsApp.inject({ method: 'GET', url: `${back.pathname}${back.search}`, cookies })
+      expect(parse(answer.body).querySelector('main')?.textContent).toContain('did not fit')
+      expect(await sessions()).toEqual(before)
+    } finally {
+      await itsApp.close()
+      await another.close()
+    }
+  })
+
   test('in another browser than the one that began: somebody sent them the address', async () => {
     provider.seat('subject-of-wren', wren)
     const { path } = await goToProvider()
