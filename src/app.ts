@@ -8,13 +8,14 @@ import { frontRoom } from './web/front.routes.tsx'
 import { protect } from './web/headers.ts'
 import type { House } from './web/house.ts'
 import { answerErrors, quietLog, refuseUndeclaredRoutes } from './web/index.ts'
+import { proxiesFrom } from './web/proxies.ts'
 
 const kilobyte = 1024
 
 /** The life of a request, from top to bottom, then the rooms. */
 export const buildApp = async (house: House): Promise<FastifyInstance> => {
   const app = fastify({
-    trustProxy: process.env['TRUST_PROXY'] === 'yes',
+    trustProxy: proxiesFrom(process.env['TRUST_PROXY']),
     bodyLimit: 1024 * kilobyte,
     logger: quietLog(),
     // Addresses can hold references: they are never written to the log.
