@@ -105,6 +105,7 @@ test('what is asked of the provider carries PKCE, state and nonce, and the cooki
   const begun = await get(`/sign-in/with/${cambridgeshire}`)
   const asked = new URL(begun.to).searchParams
   expect(asked.get('code_challenge_method')).toBe('S256')
+  expect(asked.get('scope')).toBe('openid email')
   for (const name of ['code_challenge', 'state', 'nonce']) expect(asked.get(name)?.length).toBeGreaterThan(20)
   expect(String(begun.setCookie)).toMatch(/front_door_sign_in=.*Path=\/; HttpOnly; SameSite=Lax$/)
 })
