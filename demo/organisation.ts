@@ -17,6 +17,8 @@ const began = day('1998-04-01')
 const delegationBegan = day('2019-01-01')
 const delegationEnded = day('2024-01-01')
 const extensionEnds = day('2029-01-01')
+/** Everybody's training holds, wherever in time a test or a trial stands. */
+const trainingHolds = day('2040-01-01')
 
 export const delegationAgreement = demoId(3, 1)
 export const s113Agreement = demoId(3, 2)
@@ -98,6 +100,7 @@ export const loadOrganisation = async (owner: Db, extension: Extension = 'in-for
           decision_ref: 'DEC18/CMDN/61',
           valid_from: delegationBegan,
           valid_to: delegationEnded,
+          may_extend_to: extensionEnds,
         },
         {
           id: s113Agreement,
@@ -143,6 +146,7 @@ export const loadOrganisation = async (owner: Db, extension: Extension = 'in-for
           name: worker.name,
           initials: worker.initials,
           email: `${worker.name.toLowerCase().replace(' ', '.')}@example.org`,
+          training_valid_to: trainingHolds,
           valid_from: began,
         })
         .execute()
@@ -223,6 +227,11 @@ type Row = {
   valid_from: typeof began
   valid_to: typeof began
   effective_on: typeof began | null
+  call_in: 'runs'
+  call_in_ended_on: typeof began | null
+  accepted_by: string
+  accepted_on: typeof began
+  constitution_amended_on: typeof began | null
   decided_by: string
   decided_on: typeof began
   enabling_power: string
@@ -240,6 +249,9 @@ const common = {
   statutory_basis: 'Children Act 1989 s.17, s.47; Children Act 2004 s.10, s.11',
 } as const
 
+/** Not published: the seeds say that Cambridgeshire accepts, and not by which decision. */
+const acceptedBy = 'Cambridgeshire County Council (how it decided is invented for the demonstration)'
+
 const firstTerm = (fn: string, index: number): Row => ({
   ...common,
   id: demoId(8, index),
@@ -247,6 +259,11 @@ const firstTerm = (fn: string, index: number): Row => ({
   valid_from: delegationBegan,
   valid_to: delegationEnded,
   effective_on: day('2018-12-19'),
+  call_in: 'runs',
+  call_in_ended_on: day('2018-12-19'),
+  accepted_by: acceptedBy,
+  accepted_on: day('2018-12-13'),
+  constitution_amended_on: day('2018-12-19'),
   decided_by: delegationTerms.decidedBy,
   decided_on: delegationTerms.decidedOn,
 })
@@ -258,6 +275,11 @@ const secondTerm = (fn: string, index: number, extension: 'in-force' | 'call-in-
   valid_from: delegationEnded,
   valid_to: extensionEnds,
   effective_on: extension === 'in-force' ? day('2023-07-04') : null,
+  call_in: 'runs',
+  call_in_ended_on: extension === 'in-force' ? day('2023-07-04') : null,
+  accepted_by: acceptedBy,
+  accepted_on: extensionDecision.decided_on,
+  constitution_amended_on: extension === 'in-force' ? day('2023-07-04') : null,
   ...extensionDecision,
   extends: demoId(8, index),
 })

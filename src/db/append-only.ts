@@ -9,4 +9,8 @@ export const appendOnlyTables: readonly string[] = [
   'agency_reply_file',
   'disclosure',
   'sign_in',
+  'instrument_decision',
+  'instrument_signature',
+  'instrument_document',
+  'instrument_claim',
 ]

@@ -12,11 +12,23 @@ export const sharedTables: Readonly<Record<string, string>> = {
   instrument: 'Agreements between councils belong to all their parties.',
   instrument_party: 'Who is party to an agreement.',
   instrument_term: 'What an agreement says, in plain words: it belongs to all its parties.',
+  instrument_scope: 'What an agreement is about without giving a right: it belongs to all its parties.',
+  instrument_schedule: 'The schedules of an agreement: they belong to all its parties.',
+  agreement_past: 'How agreements were recorded before they were changed: they belong to all their parties.',
+  not_delegable: 'What no council may have another do for it: law, with no person in it.',
   sharing_agreement: 'Information sharing agreements belong to all their parties.',
   sharing_signatory: 'Who signed an information sharing agreement, and who withdrew.',
   sharing_flow: 'Who may tell whom what, as agreed: no person is in it.',
   delegated_function: 'Which council discharges a function for which: agreed between both.',
   s113_placement: 'Staff placed at the disposal of another council: agreed between both.',
+  governance_change: 'How a council is governed, from which day: public, and read before there is a context.',
+  revalidation: 'Which delegations both councils confirmed since one of them changed how it is governed.',
+  authority_succession: 'Which council took another’s place by order.',
+  access_grant:
+    'Employees let in to single records, until when: a right is derived from it before there is a context.',
+  access_grant_record: 'Ids of the records a grant names, with no person in them.',
+  run_off_case:
+    'Employees and ids of the records left to them when an agreement lapsed, with no person in them.',
   rights_version: 'One number that changes when a right may have.',
   session:
     'Somebody signed in, before it is known for which council. Found only by the hash of their cookie.',

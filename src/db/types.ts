@@ -24,6 +24,25 @@ export type JsonPrimitive = boolean | number | string | null
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
+export interface AccessGrant {
+  approved_by: string | null
+  authority: string
+  given_by: string | null
+  given_from: Instant
+  given_until: Instant
+  id: string
+  kind: string
+  reason: string
+  staff_id: string
+  withdrawn_at: Instant | null
+}
+
+export interface AccessGrantRecord {
+  grant_id: string
+  subject_id: string
+  subject_kind: string
+}
+
 export interface AdministrationChange {
   acting_for: string
   at: Instant
@@ -143,6 +162,39 @@ export interface AgencyRequest {
   told_back: Json | null
 }
 
+export interface AgreementAlarm {
+  horizon: string
+  id: string
+  instrument_id: string
+  lapses_on: Day
+  owner: string
+  passed_on: Day
+  raised_at: Instant | null
+  what: string
+}
+
+export interface AgreementDraft {
+  begun_at: Instant
+  changed_at: Instant
+  concluded_at: Instant | null
+  content: Json
+  id: string
+  owner: string
+  parties: string[]
+  version: Generated<number>
+  withdrawn_at: Instant | null
+}
+
+export interface AgreementPast {
+  id: Generated<string>
+  instrument_id: string
+  recorded_at: Instant
+  replaced_at: Instant
+  row_id: string
+  table_name: string
+  was: Json
+}
+
 export interface Alert {
   for_fn: string
   for_role: string
@@ -193,6 +245,13 @@ export interface AuthorityGap {
   staff_id: string
   subject_id: string
   subject_kind: string
+}
+
+export interface AuthoritySuccession {
+  order_ref: string
+  predecessor: string
+  successor: string
+  vests_on: Day
 }
 
 export interface BankHoliday {
@@ -320,21 +379,37 @@ export interface DeclaredReason {
 }
 
 export interface DelegatedFunction {
+  acceptance_ref: string | null
+  accepted_by: string | null
+  accepted_on: Day | null
+  call_in: Generated<string>
+  call_in_ended_on: Day | null
   client_group: string
+  closed_on: Day | null
+  constitution_amended_on: Day | null
   decided_by: string | null
   decided_on: Day | null
   discharger: string
   effective_on: Day | null
   enabling_power: string
   ended_on: Day | null
+  exclusions: Generated<string[]>
   extends: string | null
   fn: string
+  geography: Generated<string[]>
   holder: string
   id: string
   instrument_id: string
+  onward_allowed: Generated<boolean>
+  recorded_at: Generated<Instant>
+  reserved: Generated<string[]>
+  run_off_until: Day | null
+  service_area: string | null
   statutory_basis: string
+  teams: Generated<string[]>
   valid_from: Day
   valid_to: Day
+  varied_on: Day | null
 }
 
 export interface Disagreement {
@@ -512,6 +587,15 @@ export interface FormDraft {
   writer: string
 }
 
+export interface GovernanceChange {
+  authority: string
+  counts_from: Day
+  decision_ref: string
+  id: string
+  model: string
+  recorded_at: Generated<Instant>
+}
+
 export interface HandOver {
   accepted_at: Instant | null
   accepted_by: string | null
@@ -555,16 +639,105 @@ export interface Instrument {
   decision_ref: string | null
   id: string
   kind: string
+  may_extend_to: Day | null
+  notice_months: number | null
+  recorded_at: Generated<Instant>
+  short_notice_months: number | null
+  short_notice_when: string | null
   signed_on: Day
+  supersedes: string | null
   title: string
+  under_id: string | null
   valid_from: Day
   valid_to: Day | null
   version: Generated<number>
 }
 
+export interface InstrumentClaim {
+  amount_pence: number | null
+  id: string
+  instrument_id: string
+  is_approximate: Generated<boolean>
+  owner: string
+  place: string
+  recorded_at: Generated<Instant>
+  recorded_by: string | null
+  says: string
+  says_from: Day | null
+  says_to: Day | null
+  source: string
+  topic: string
+}
+
+export interface InstrumentDecision {
+  call_in: string
+  call_in_ended_on: Day | null
+  constitution_amended_on: Day | null
+  decided_by: string
+  decided_on: Day
+  effective_on: Day | null
+  id: string
+  instrument_id: string
+  is_key: Generated<boolean>
+  note: string | null
+  owner: string
+  published_on: Day | null
+  recorded_at: Generated<Instant>
+  recorded_by: string | null
+  reference: string | null
+  regime: string
+  version: Generated<number>
+  what: string
+}
+
+export interface InstrumentDocument {
+  content: Buffer
+  id: string
+  instrument_id: string
+  media_type: string
+  name: string
+  owner: string
+  recorded_at: Generated<Instant>
+  recorded_by: string | null
+  scan: string
+  sha256: string
+  size: number
+  title: string
+}
+
 export interface InstrumentParty {
   instrument_id: string
   organisation: string
+}
+
+export interface InstrumentSchedule {
+  instrument_id: string
+  number: number
+  recorded_at: Generated<Instant>
+  title: string
+  words: string
+}
+
+export interface InstrumentScope {
+  client_group: string
+  fn: string
+  instrument_id: string
+  ordinal: number
+  recorded_at: Generated<Instant>
+  words: string
+}
+
+export interface InstrumentSignature {
+  capacity: string
+  id: string
+  instrument_id: string
+  organisation: string
+  owner: string
+  recorded_at: Generated<Instant>
+  recorded_by: string | null
+  signed_by: string
+  signed_on: Day
+  version: Generated<number>
 }
 
 export interface InstrumentTerm {
@@ -654,6 +827,20 @@ export interface Message {
   text_class: string
   tries: Generated<number>
   withheld_because: string | null
+}
+
+export interface MessageWording {
+  authority: string
+  body: string
+  effective_from: Day
+  letter: string
+  text_class: string
+}
+
+export interface NotDelegable {
+  fn: string
+  source: string
+  words: string
 }
 
 export interface Organisation {
@@ -909,6 +1096,28 @@ export interface PrivacyReview {
   subject_kind: string
 }
 
+export interface ProposedChange {
+  approved_at: Instant | null
+  approved_by: string | null
+  concerns: string[]
+  counts_from: Day
+  id: string
+  kind: string
+  owner: string
+  payload: Json
+  proposed_at: Instant
+  proposed_by: string
+  proposed_for: string
+  reason: string
+  settled_at: Instant | null
+  settled_by: string | null
+  settled_for: string | null
+  staff_id: string | null
+  state: string
+  team_id: string | null
+  words: string | null
+}
+
 export interface RateLimit {
   expire: number | null
   key: string
@@ -948,6 +1157,12 @@ export interface Relationship {
   valid_to: Day | null
 }
 
+export interface Revalidation {
+  change_id: string
+  confirmed_on: Day
+  function_id: string
+}
+
 export interface RightsVersion {
   only_row: Generated<boolean>
   version: Generated<number>
@@ -961,13 +1176,29 @@ export interface RoleHeld {
   valid_to: Day | null
 }
 
+export interface RunOffCase {
+  authority: string
+  fn: string
+  given_from: Instant
+  id: string
+  instrument_id: string
+  may_write: boolean
+  staff_id: string
+  stops_at: Instant
+  subject_id: string
+  subject_kind: string
+}
+
 export interface S113Placement {
   consulted_on: Day
   employer: string
+  ends_at: Instant | null
+  finish_until: Instant | null
   fns: string[]
   host: string
   id: string
   instrument_id: string
+  recorded_at: Generated<Instant>
   staff_id: string
   valid_from: Day
   valid_to: Day | null
@@ -1092,6 +1323,7 @@ export interface Staff {
   name: string
   sign_in_issuer: string | null
   sign_in_subject: string | null
+  training_valid_to: Day | null
   valid_from: Day
   valid_to: Day | null
 }
@@ -1151,6 +1383,8 @@ export interface TrialMark {
 }
 
 export interface DB {
+  access_grant: AccessGrant
+  access_grant_record: AccessGrantRecord
   administration_change: AdministrationChange
   adoption_linkage: AdoptionLinkage
   agency_letter: AgencyLetter
@@ -1158,10 +1392,14 @@ export interface DB {
   agency_reply_file: AgencyReplyFile
   agency_reply_item: AgencyReplyItem
   agency_request: AgencyRequest
+  agreement_alarm: AgreementAlarm
+  agreement_draft: AgreementDraft
+  agreement_past: AgreementPast
   alert: Alert
   attachment: Attachment
   authority: Authority
   authority_gap: AuthorityGap
+  authority_succession: AuthoritySuccession
   bank_holiday: BankHoliday
   calendar_published: CalendarPublished
   clock: Clock
@@ -1184,16 +1422,25 @@ export interface DB {
   enquiry_child: EnquiryChild
   event: Event
   form_draft: FormDraft
+  governance_change: GovernanceChange
   hand_over: HandOver
   imported_person: ImportedPerson
   instrument: Instrument
+  instrument_claim: InstrumentClaim
+  instrument_decision: InstrumentDecision
+  instrument_document: InstrumentDocument
   instrument_party: InstrumentParty
+  instrument_schedule: InstrumentSchedule
+  instrument_scope: InstrumentScope
+  instrument_signature: InstrumentSignature
   instrument_term: InstrumentTerm
   invitation: Invitation
   logout_token: LogoutToken
   look: Look
   match_review: MatchReview
   message: Message
+  message_wording: MessageWording
+  not_delegable: NotDelegable
   organisation: Organisation
   passkey: Passkey
   passkey_attempt: PasskeyAttempt
@@ -1215,12 +1462,15 @@ export interface DB {
   postcode_sector: PostcodeSector
   presence: Presence
   privacy_review: PrivacyReview
+  proposed_change: ProposedChange
   rate_limit: RateLimit
   record_stub: RecordStub
   referral_apart: ReferralApart
   relationship: Relationship
+  revalidation: Revalidation
   rights_version: RightsVersion
   role_held: RoleHeld
+  run_off_case: RunOffCase
   s113_placement: S113Placement
   sealed_search: SealedSearch
   session: Session

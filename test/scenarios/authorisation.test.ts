@@ -290,6 +290,8 @@ describe('12: an adult-only concern', () => {
         'valid_from',
         'valid_to',
         'effective_on',
+        'accepted_on',
+        'constitution_amended_on',
         'enabling_power',
         'statutory_basis',
       ])
@@ -306,6 +308,8 @@ describe('12: an adult-only concern', () => {
             'valid_from',
             'valid_to',
             'effective_on',
+            'accepted_on',
+            'constitution_amended_on',
             'enabling_power',
             row.val('Care Act 2014 s.79').as('statutory_basis'),
           ])
