@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded, type Embedded } from '../db/embedded.ts'
+import { refusePlainConnection } from '../db/encrypted.ts'
 import { appUrl } from '../db/roles.ts'
 import { projectRoot } from '../project-root.ts'
 
@@ -45,10 +46,16 @@ export const dataFolderOf = (env: Environment): string =>
   given(env['FRONT_DOOR_DATA_FOLDER']) ?? join(projectRoot, '.data')
 
 const named = async (ownerUrl: string, env: Environment): Promise<Database> => {
+  const forRequests = appUrl(ownerUrl, env['DATABASE_APP_URL'])
+  // In a trial everybody is invented.
+  if (env['DEMO'] !== '1') {
+    refusePlainConnection('DATABASE_URL', ownerUrl)
+    refusePlainConnection('DATABASE_APP_URL', forRequests)
+  }
   await refuseUnlessUsable(ownerUrl)
   return {
     ownerUrl,
-    appUrl: appUrl(ownerUrl, env['DATABASE_APP_URL']),
+    appUrl: forRequests,
     isEmbedded: false,
     alreadyRunning: null,
     announce: () => Promise.resolve(),
