@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type Action, type AuthorityCard, functions, sayRefusal, type WhyNot } from '../access/index.ts'
 import { BackLink, Button, Page, renderPage } from '../design/index.ts'
+import { asAttachment } from './attachment.ts'
 import type { Shown } from './page.ts'
 import { shellOf } from './shell.ts'
 import { Form } from './form.tsx'
@@ -30,7 +31,7 @@ export const answerDocument = (
   if ('file' in shown) {
     return reply
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(shown.name)}`)
+      .header('content-disposition', asAttachment(shown.name))
       .type(shown.mediaType)
       .send(shown.file)
   }
