@@ -1,27 +1,61 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/index.ts'
+import { instant, type Instant } from '../time/index.ts'
 import type { Agreement } from './agreement.ts'
 import type { GapDay } from './timeline.ts'
 
-/** Every agreement with all it holds. They belong to their parties, so everybody who works here may read them. */
-export const allAgreements = async (tx: Tx): Promise<Agreement[]> => {
+type Kept = 'instrument' | 'delegated_function' | 's113_placement'
+
+/** The rows of a table as they stand, or as they were known at a moment. */
+export const asKnown = (table: Kept, at: Instant | null): RawBuilder<unknown> =>
+  at === null
+    ? sql`(select * from ${sql.table(table)})`
+    : sql`(select * from ${sql.table(table)} where recorded_at <= ${at}
+        union all select (jsonb_populate_record(null::${sql.table(table)}, p.was)).* from agreement_past p
+          where p.table_name = ${table} and p.recorded_at <= ${at} and p.replaced_at > ${at})`
+
+/**
+ * Every agreement with all it holds, or with what was known of it at `knownAt`. They belong to their parties, so
+ * everybody who works here may read them.
+ */
+export const allAgreements = async (tx: Tx, knownAt: Instant | null = null): Promise<Agreement[]> => {
   const { rows } = await sql<Agreement>`
     select i.id, i.kind, i.title, i.version, i.signed_on as "signedOn", i.decided_by as "decidedBy",
       i.decided_on as "decidedOn", i.decision_ref as "decisionRef", i.valid_from as "from", i.valid_to as "to",
+      i.may_extend_to as "mayExtendTo", i.under_id as "underId", i.supersedes, i.notice_months as "noticeMonths",
+      i.short_notice_months as "shortNoticeMonths", i.short_notice_when as "shortNoticeWhen",
+      i.recorded_at as "recordedAt",
       (select coalesce(json_agg(o.name order by o.name), '[]')
         from instrument_party p join organisation o on o.code = p.organisation where p.instrument_id = i.id) as parties,
+      (select coalesce(json_agg(o.code order by o.name), '[]')
+        from instrument_party p join organisation o on o.code = p.organisation where p.instrument_id = i.id) as "partyCodes",
       (select coalesce(json_agg(json_build_object('id', f.id, 'fn', f.fn, 'clientGroup', f.client_group, 'holder', f.holder,
           'discharger', f.discharger, 'from', f.valid_from, 'to', f.valid_to, 'effectiveOn', f.effective_on,
           'endedOn', f.ended_on, 'extends', f.extends, 'decidedBy', f.decided_by, 'decidedOn', f.decided_on,
-          'enablingPower', f.enabling_power, 'statutoryBasis', f.statutory_basis) order by f.valid_from, f.id), '[]')
-        from delegated_function f where f.instrument_id = i.id) as functions,
-      (select coalesce(json_agg(json_build_object('name', s.name, 'employer', p.employer, 'host', p.host, 'fns', p.fns,
-          'consultedOn', p.consulted_on, 'from', p.valid_from, 'to', p.valid_to) order by p.valid_from, s.name), '[]')
-        from s113_placement p join staff s on s.id = p.staff_id where p.instrument_id = i.id) as placements,
+          'enablingPower', f.enabling_power, 'statutoryBasis', f.statutory_basis, 'serviceArea', f.service_area,
+          'geography', f.geography, 'teams', f.teams, 'exclusions', f.exclusions, 'reserved', f.reserved,
+          'onwardAllowed', f.onward_allowed, 'callIn', f.call_in, 'callInEndedOn', f.call_in_ended_on,
+          'acceptedBy', f.accepted_by, 'acceptedOn', f.accepted_on, 'acceptanceRef', f.acceptance_ref,
+          'constitutionAmendedOn', f.constitution_amended_on, 'variedOn', f.varied_on, 'runOffUntil', f.run_off_until,
+          'closedOn', f.closed_on,
+          'governanceChanges', (select coalesce(json_agg(json_build_object('from', g.counts_from, 'confirmedOn', v.confirmed_on)
+              order by g.counts_from), '[]')
+            from governance_change g left join revalidation v on v.change_id = g.id and v.function_id = f.id
+            where g.authority in (f.holder, f.discharger)),
+          'recordedAt', f.recorded_at) order by f.valid_from, f.id), '[]')
+        from ${asKnown('delegated_function', knownAt)} f where f.instrument_id = i.id) as functions,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'name', s.name, 'employer', p.employer, 'host', p.host,
+          'fns', p.fns, 'consultedOn', p.consulted_on, 'from', p.valid_from, 'to', p.valid_to,
+          'recordedAt', p.recorded_at) order by p.valid_from, s.name), '[]')
+        from ${asKnown('s113_placement', knownAt)} p join staff s on s.id = p.staff_id where p.instrument_id = i.id) as placements,
       (select coalesce(json_agg(json_build_object('title', t.title, 'words', t.words) order by t.ordinal), '[]')
         from instrument_term t where t.instrument_id = i.id) as terms
-    from instrument i order by i.valid_from desc, i.title`.execute(tx)
-  return rows
+    from ${asKnown('instrument', knownAt)} i order by i.valid_from desc, i.title`.execute(tx)
+  return rows.map((row) => ({
+    ...row,
+    functions: row.functions.map((term) => ({ ...term, recordedAt: instant(term.recordedAt) })),
+    placements: row.placements.map((lent) => ({ ...lent, recordedAt: instant(lent.recordedAt) })),
+  }))
 }
 
 /** Work done without authority, per function and day, for the councils in whose name the reader looks. */

@@ -1,5 +1,8 @@
 import { type AuthorityCode, type ClientGroup, covers, functions, isFn } from '../access/index.ts'
-import type { Day } from '../time/index.ts'
+import type { Day, Instant } from '../time/index.ts'
+import { continues, givesRight, isConfirmed, stateOf, type TermState } from './term-state.rule.ts'
+
+export { continues, givesRight, isConfirmed, stateOf, type TermState }
 
 /** What two or more organisations have agreed, as dated facts. Pure. */
 export type Agreement = {
@@ -13,7 +16,20 @@ export type Agreement = {
   decisionRef: string | null
   from: Day
   to: Day | null
+  /** As far as the decision lets it be extended; null where nothing was decided of that. */
+  mayExtendTo: Day | null
+  /** The agreement it was made under, and the one it takes the place of. */
+  underId: string | null
+  supersedes: string | null
+  /** Calendar months of notice, and the shorter notice of circumstances it names; each agreement has its own (A1). */
+  noticeMonths: number | null
+  shortNoticeMonths: number | null
+  shortNoticeWhen: string | null
+  /** When the service came to know it as it stands here: never a reason to judge a past decision anew (R6). */
+  recordedAt: Instant
+  /** By name, and in the same order by code. */
   parties: readonly string[]
+  partyCodes: readonly string[]
   functions: readonly FunctionTerm[]
   placements: readonly LentWorker[]
   terms: readonly { title: string; words: string }[]
@@ -28,7 +44,7 @@ export type FunctionTerm = {
   discharger: AuthorityCode
   from: Day
   to: Day
-  /** The day call-in ended; empty while it runs, and then the term gives nothing (authorisation R5). */
+  /** The day call-in, acceptance and constitution are all done; empty before, and then the term gives nothing (R5). */
   effectiveOn: Day | null
   endedOn: Day | null
   extends: string | null
@@ -36,9 +52,31 @@ export type FunctionTerm = {
   decidedOn: Day | null
   enablingPower: string
   statutoryBasis: string
+  serviceArea: string | null
+  /** Codes of the areas it holds for; empty for the holder's whole area. */
+  geography: readonly string[]
+  teams: readonly string[]
+  exclusions: readonly string[]
+  /** Actions the holder keeps for itself. */
+  reserved: readonly string[]
+  onwardAllowed: boolean
+  callIn: 'none' | 'runs' | 'waived'
+  callInEndedOn: Day | null
+  acceptedBy: string | null
+  /** The day from which the receiving council's acceptance counts. */
+  acceptedOn: Day | null
+  acceptanceRef: string | null
+  constitutionAmendedOn: Day | null
+  variedOn: Day | null
+  runOffUntil: Day | null
+  closedOn: Day | null
+  /** Each day from which a council on either side is governed otherwise, and when both confirmed the term since. */
+  governanceChanges: readonly { from: Day; confirmedOn: Day | null }[]
+  recordedAt: Instant
 }
 
 export type LentWorker = {
+  id: string
   name: string
   employer: string
   host: AuthorityCode
@@ -46,6 +84,7 @@ export type LentWorker = {
   consultedOn: Day
   from: Day
   to: Day | null
+  recordedAt: Instant
 }
 
 export const kindsInWords: Readonly<Record<string, string>> = {
@@ -55,21 +94,26 @@ export const kindsInWords: Readonly<Record<string, string>> = {
   'information-sharing-agreement': 'Information sharing agreement',
   memorandum: 'Memorandum of understanding',
   'processor-contract': 'Contract with a processor',
+  'exit-agreement': 'Exit agreement',
+  'run-on-agreement': 'Run-on agreement',
 }
 
 export const functionInWords = (fn: string): string => (isFn(fn) ? functions[fn] : fn)
 
-export type TermState = 'in-force' | 'call-in-running' | 'not-begun' | 'ended' | 'lapsed'
+/** Whether somebody may act under a term on a day: the same comparison as access/standing.ts. */
+export const holds = (term: FunctionTerm, on: Day): boolean =>
+  givesRight(stateOf(term, on)) && isConfirmed(term, on)
 
-/** How a term stands on a day. Only 'in-force' gives anybody a right: the same comparison as access/standing.ts. */
-export const stateOf = (term: FunctionTerm, on: Day): TermState => {
-  if (term.endedOn !== null && term.endedOn <= on) return 'ended'
-  if (term.to <= on) return 'lapsed'
-  if (term.effectiveOn === null || term.effectiveOn > on) return 'call-in-running'
-  return term.from <= on ? 'in-force' : 'not-begun'
-}
-
+/** Whether an agreement holds on a day; of one that delegates, whether any of its functions may be exercised under it. */
 export const isInForce = (agreement: Agreement, on: Day): boolean =>
   agreement.functions.length === 0
     ? covers(agreement, on)
-    : agreement.functions.some((term) => stateOf(term, on) === 'in-force')
+    : agreement.functions.some((term) => holds(term, on))
+
+/** The day a term ends: its own last day's morrow, or earlier where it was ended early. */
+export const endOf = (term: Pick<FunctionTerm, 'to' | 'endedOn'>): Day =>
+  term.endedOn !== null && term.endedOn < term.to ? term.endedOn : term.to
+
+/** Every term of every agreement, to ask whether one goes on where another ends. */
+export const everyTerm = (agreements: readonly Agreement[]): FunctionTerm[] =>
+  agreements.flatMap((agreement) => agreement.functions)

@@ -1,1 +1,19 @@
 export { agreementsRoom } from './agreements.routes.tsx'
+export {
+  type Agreement,
+  continues,
+  endOf,
+  everyTerm,
+  functionInWords,
+  type FunctionTerm,
+  givesRight,
+  holds,
+  isInForce,
+  kindsInWords,
+  type LentWorker,
+  stateOf,
+  type TermState,
+} from './agreement.ts'
+export { allAgreements } from './agreement.sql.ts'
+export { type AgreementPart, showOnAgreement } from './part-of-page.ts'
+export { stretchInWords } from './timeline.ts'

@@ -1,6 +1,7 @@
 import { type AuthorityCode, type ClientGroup, covers, functions } from '../access/index.ts'
 import { addDays, type Day, plainDay } from '../time/index.ts'
-import { type Agreement, type FunctionTerm, stateOf, type TermState } from './agreement.ts'
+import { type Agreement, endOf, type FunctionTerm, holds, stateOf, type TermState } from './agreement.ts'
+import { type WaitsFor, waitsFor } from './term-state.rule.ts'
 
 /** What people ask about, whether or not anything was ever agreed about it. */
 export type Asked = { code: string; name: string; fn: string; clientGroup: ClientGroup; note?: string }
@@ -58,7 +59,7 @@ const answerFor = (
       )
       .map((term) => ({ agreement, term, state: stateOf(term, on) })),
   )
-  const held = terms.find(({ state }) => state === 'in-force')
+  const held = terms.find(({ term }) => holds(term, on))
   if (held) {
     const { term, agreement } = held
     return {
@@ -85,8 +86,18 @@ const answerFor = (
   return { council, together: false, words: whyNot(terms, only, on) }
 }
 
-const endOf = (term: FunctionTerm): Day =>
-  term.endedOn !== null && term.endedOn < term.to ? term.endedOn : term.to
+const waitingInWords = (term: FunctionTerm, waits: WaitsFor): string => {
+  switch (waits) {
+    case 'call-in':
+      return 'A term is decided, but its call-in still runs and it gives nothing yet.'
+    case 'acceptance':
+      return 'A term is decided, but the other council has not accepted it and it gives nothing yet.'
+    case 'constitution':
+      return 'A term is decided, but the constitution has not been amended and it gives nothing yet.'
+    case 'first-day':
+      return `A term is decided and begins on ${plainDay(term.from)}.`
+  }
+}
 
 type Standing = { term: FunctionTerm; state: TermState }
 
@@ -94,11 +105,11 @@ type Standing = { term: FunctionTerm; state: TermState }
 const whyNot = (terms: readonly Standing[], only: string, on: Day): string => {
   const decided = terms.filter(({ term }) => term.decidedOn === null || term.decidedOn <= on)
   if (decided.length === 0) return `No agreement was made: ${only}`
-  if (decided.some(({ state }) => state === 'call-in-running'))
-    return `No agreement in force: ${only} A term is decided, but its call-in still runs and it gives nothing yet.`
-  const next = decided.find(({ state }) => state === 'not-begun')
-  if (next)
-    return `No agreement in force: ${only} A term is decided and begins on ${plainDay(next.term.from)}.`
+  const waiting = decided.find(({ state }) => state === 'call-in-pending' || state === 'decided')
+  if (waiting) {
+    const [waits] = waitsFor(waiting.term, on)
+    return `No agreement in force: ${only} ${waitingInWords(waiting.term, waits ?? 'first-day')}`
+  }
   const last = decided.map(({ term }) => endOf(term)).reduce((one, other) => (one > other ? one : other))
   return `No agreement in force: ${only} The last one ended with ${plainDay(addDays(last, -1))}.`
 }

@@ -1,6 +1,7 @@
 import { SummaryList, type SummaryRow, WarningText } from '../../design/index.ts'
 import { type Day, plainDay } from '../../time/index.ts'
-import { type Agreement, functionInWords, type FunctionTerm, kindsInWords, stateOf } from '../agreement.ts'
+import { type Agreement, functionInWords, type FunctionTerm, kindsInWords } from '../agreement.ts'
+import { standsInWords } from '../state.words.ts'
 import { stretchInWords, type Timeline } from '../timeline.ts'
 import { TimelinePicture } from './timeline.tsx'
 
@@ -26,26 +27,11 @@ export const decisionInWords = (agreement: Agreement): string =>
     .filter(Boolean)
     .join(', ') || 'Not recorded here'
 
-const standsInWords = (term: FunctionTerm, today: Day): string => {
-  switch (stateOf(term, today)) {
-    case 'in-force':
-      return 'in force'
-    case 'call-in-running':
-      return 'decided, call-in running: gives nothing yet'
-    case 'not-begun':
-      return 'not begun'
-    case 'ended':
-      return `ended early, on ${plainDay(term.endedOn ?? term.to)}`
-    case 'lapsed':
-      return 'lapsed'
-  }
-}
-
 /** Terms of several functions that say the same are said once. */
 const termsTogether = (terms: readonly FunctionTerm[]): (readonly [FunctionTerm, string[]])[] => {
   const together = new Map<string, [FunctionTerm, string[]]>()
   for (const term of terms) {
-    const { id: _id, fn: _fn, extends: _extends, ...same } = term
+    const { id: _id, fn: _fn, extends: _extends, recordedAt: _recordedAt, teams: _teams, ...same } = term
     const key = JSON.stringify(same)
     const known = together.get(key)
     if (known) known[1].push(functionInWords(term.fn))
@@ -73,7 +59,7 @@ const Term = ({
       },
     }}
     rows={[
-      fact('Stands today', standsInWords(term, today)),
+      fact('Stands today', standsInWords(term, [], today)),
       fact('Functions', names.join('; ')),
       fact('For whom', `${nameOf(term.discharger)} for ${nameOf(term.holder)}, ${term.clientGroup} only`),
       fact(
