@@ -6,6 +6,7 @@ revoke update, delete, truncate on event, look from front_door_app;
 revoke insert, update, delete, truncate on
   organisation, authority, team, team_serves, staff, employment, role_held, team_member,
   instrument, instrument_party, instrument_term, delegated_function, s113_placement, rights_version,
+  governance_change, revalidation, authority_succession, access_grant, access_grant_record, run_off_case,
   sharing_agreement, sharing_signatory, sharing_flow,
   threshold_guidance, threshold_indicator from front_door_app;
 revoke delete, truncate on enquiry, enquiry_child, agency_request, agency_link, agency_letter, disagreement, contact, contact_child, contact_adult, attachment, hand_over, clock, message, alert,

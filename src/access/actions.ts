@@ -9,14 +9,18 @@ import type { Fn, Role } from './words.ts'
  * B3 step 3), and never anything else of the council's; 'agency-list' is their tray.
  * needs: 'relationship' asks why this worker opens this record (authorisation B3 step 4); 'fresh-sign-in' that they proved
  * who they are within the last minutes (B3 step 1): for what is sealed, and for ways of signing in themselves, so that a
- * desk left open or a cookie stolen gives neither.
+ * desk left open or a cookie stolen gives neither. 'named-list' is what one worker is named for: a grant, an exit list.
+ * opens: only looks at a record, so an exit list that lets somebody read lets them do it. finishes: brings to its end what
+ * was begun, so somebody whose lending is over may still do it to what is allocated to them, while the lending says so.
  */
 export type ActionRule = {
   words: string
   fns: readonly Fn[] | 'any'
   roles: readonly Role[] | 'any'
-  reach: 'record' | 'list' | 'intake' | 'own' | 'self' | 'agency' | 'agency-list'
+  reach: 'record' | 'list' | 'intake' | 'own' | 'self' | 'agency' | 'agency-list' | 'named-list'
   needs?: 'relationship' | 'fresh-sign-in'
+  opens?: true
+  finishes?: true
 }
 
 const screeners = ['contact-adviser', 'screening-manager', 'emergency-duty-worker'] as const
@@ -41,6 +45,8 @@ export const actions = {
     roles: [...screeners, 'social-worker', 'team-manager', 'early-help-coordinator'],
     reach: 'record',
     needs: 'relationship',
+    opens: true,
+    finishes: true,
   },
   'referral.apart-tray': {
     words: 'look at what was kept apart',
@@ -70,7 +76,13 @@ export const actions = {
     reach: 'record',
   },
   'people.search': { words: 'search for people', fns: 'any', roles: 'any', reach: 'list' },
-  'person.open': { words: 'open a person', fns: ['screening', ...receiving], roles: 'any', reach: 'record' },
+  'person.open': {
+    words: 'open a person',
+    fns: ['screening', ...receiving],
+    roles: 'any',
+    reach: 'record',
+    opens: true,
+  },
   'person.register': {
     words: 'register a person, or recognise one',
     fns: ['screening', ...receiving],
@@ -158,6 +170,8 @@ export const actions = {
     roles: [...receivers, 'contact-adviser'],
     reach: 'record',
     needs: 'relationship',
+    opens: true,
+    finishes: true,
   },
   'hand-over.accept': { words: 'accept and allocate', fns: receiving, roles: receivers, reach: 'record' },
   'hand-over.query': { words: 'query a hand-over', fns: receiving, roles: receivers, reach: 'record' },
@@ -175,6 +189,8 @@ export const actions = {
     roles: [...hub, 'emergency-duty-worker'],
     reach: 'record',
     needs: 'relationship',
+    opens: true,
+    finishes: true,
   },
   'enquiry.rate': {
     words: 'rate the urgency of an enquiry',
@@ -187,6 +203,7 @@ export const actions = {
     fns: ['mash', 'emergency-duty'],
     roles: [...hub, 'emergency-duty-worker'],
     reach: 'record',
+    finishes: true,
   },
   // Night staff decide alone where a red enquiry runs on past closing time (procedures 8; clocks 4.3).
   'enquiry.decide': {
@@ -255,6 +272,24 @@ export const actions = {
     words: 'change a setting',
     fns: ['administration'],
     roles: ['administrator'],
+    reach: 'own',
+  },
+  'change.propose': {
+    words: 'propose a change',
+    fns: ['administration'],
+    roles: ['administrator'],
+    reach: 'own',
+  },
+  'change.read': {
+    words: 'look at what is proposed',
+    fns: ['administration', 'oversight'],
+    roles: ['administrator', 'director', 'agreements-officer'],
+    reach: 'own',
+  },
+  'change.approve': {
+    words: 'agree to a change, or refuse it',
+    fns: ['administration', 'oversight'],
+    roles: ['administrator', 'director', 'agreements-officer'],
     reach: 'own',
   },
   'postcodes.load': {

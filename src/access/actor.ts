@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant } from '../time/index.ts'
 import type { Assurance } from './assurance.ts'
 import { covers, type Membership, type Rights } from './rights.ts'
-import { standing } from './standing.ts'
+import { isFull, standing, standings } from './standing.ts'
 import type { AuthorityCode, Fn, Role } from './words.ts'
 
 /** A signed-in worker with the hat they wear: one council, one function, chosen and never inferred. */
@@ -64,14 +64,20 @@ const ownAgency = (rights: Rights, team: Membership, day: Day): Hat[] =>
     ? [{ authority: team.organisation, fn: team.fn, teamName: team.teamName }]
     : []
 
-/** The councils whose trays this worker may look down together, under the function they act in. */
-export const councilsInSight = (actor: StaffActor, at: Instant): AuthorityCode[] =>
-  actor.fn === null
+/**
+ * The councils whose trays this worker may look down together, under the function they act in. Whoever is named for single
+ * records of a council only has no tray of it.
+ */
+export const councilsInSight = ({ rights, fn }: StaffActor, at: Instant): AuthorityCode[] =>
+  fn === null
     ? []
     : [
         ...new Set(
-          hats(actor.rights, at)
-            .filter((hat) => hat.fn === actor.fn)
+          hats(rights, at)
+            .filter((hat) => hat.fn === fn && (fn === 'navigator' || hasFullStanding(rights, hat, at)))
             .map((hat) => hat.authority),
         ),
       ]
+
+const hasFullStanding = (rights: Rights, { authority, fn }: Hat, at: Instant): boolean =>
+  standings(rights, authority, fn, 'children', at).some(isFull)

@@ -64,16 +64,39 @@ export {
 export type {
   DelegatedFunction,
   Employment,
+  Grant,
+  GrantKind,
   InstrumentRef,
   Membership,
   Placement,
   Range,
   Rights,
+  RunOffCase,
+  Succession,
 } from './rights.ts'
 export { covers } from './rights.ts'
 export { type Remembered, rememberRights } from './rights.sql.ts'
 export { sayRefusal } from './say.ts'
-export { type Standing, standing, standingInWords } from './standing.ts'
+export {
+  grantKindOf,
+  grantsAt,
+  instrumentOf,
+  isFull,
+  runOffAt,
+  type Standing,
+  standing,
+  standingInWords,
+  standings,
+} from './standing.ts'
+export {
+  type FieldSet,
+  mayShow,
+  obligationsOf,
+  type Obligation,
+  purposeOf,
+  purposes as purposesOfWork,
+  type Purpose as PurposeOfWork,
+} from './purpose.ts'
 export {
   type AuthorityCode,
   type ClientGroup,

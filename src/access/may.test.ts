@@ -3,6 +3,7 @@ import { day, instant, type Instant } from '../time/index.ts'
 import { type Action, ruleOf } from './actions.ts'
 import type { StaffActor } from './actor.ts'
 import { type Decision, may, ownNothing, type Resource } from './may.ts'
+import { instrumentOf } from './standing.ts'
 import {
   acting,
   adultAgreement,
@@ -22,9 +23,10 @@ const inBrief = (decision: Decision): string => {
   if (!decision.allowed) return `deny: ${decision.because.rule}`
   const { because } = decision
   if (because.rule !== 'standing') return `permit: ${because.rule}`
-  return because.standing.by === 'own-employment'
-    ? 'permit: own-employment'
-    : `permit: ${because.standing.by}, ${because.standing.instrument.title}`
+  const instrument = instrumentOf(because.standing)
+  return instrument === null
+    ? `permit: ${because.standing.by}`
+    : `permit: ${because.standing.by}, ${instrument.title}`
 }
 
 const asked = (actor: StaffActor, action: Action, resource: Resource, at: string): string =>

@@ -2,8 +2,8 @@ import { dayOf, type Instant } from '../time/index.ts'
 import { type Action, type ActionRule, ruleOf } from './actions.ts'
 import { type Actor, hats, type LinkActor, membershipsAt, type StaffActor } from './actor.ts'
 import { isFresh } from './assurance.ts'
-import { covers, type InstrumentRef } from './rights.ts'
-import { type Standing, standing } from './standing.ts'
+import { covers, type GrantKind, type InstrumentRef } from './rights.ts'
+import { grantKindOf, grantsAt, isFull, runOffAt, type Standing, standing, standings } from './standing.ts'
 import type { AuthorityCode, ClientGroup, Fn } from './words.ts'
 
 /** What is asked about: a record of one council, or nothing that belongs to anybody. */
@@ -20,6 +20,8 @@ export type Resource = {
   conflictedStaff: readonly string[]
   /** Workers who gave a reason today for opening it. */
   reasonGivenBy: readonly string[]
+  /** Contacts and people this record is part of: naming one of them in a grant names this too. */
+  within?: readonly string[]
   /** Where it is something asked of a partner agency. */
   asked?: Asked
 }
@@ -55,6 +57,8 @@ export type Why =
   | { rule: 'information-sharing'; agency: string; flow: string; instrument: InstrumentRef }
   | { rule: 'own-contribution'; agency: string }
   | { rule: 'one-time-link'; link: string; flow: string; instrument: InstrumentRef }
+  /** They said why they must see it at once; both councils' privacy officers were told (authorisation B5). */
+  | { rule: 'broke-glass'; grant: string; standing: Standing }
 
 export type WhyNot =
   | { rule: 'not-signed-in' }
@@ -62,7 +66,19 @@ export type WhyNot =
   | { rule: 'not-in-this-function'; fn: string }
   | { rule: 'not-competent' }
   | { rule: 'conflict-of-interest' }
+  /** No training in force is written down for this worker (authorisation B3 step 1). */
+  | { rule: 'training-lapsed' }
   | { rule: 'no-standing' }
+  /** The council whose child it is keeps this decision for itself, by the agreement under which the worker acts. */
+  | { rule: 'reserved'; instrument: InstrumentRef }
+  /** A grant is in force, and names other records than this. */
+  | { rule: 'not-named'; kind: GrantKind }
+  /** The agreement has lapsed and this is not on its exit list for this worker (authorisation R7). */
+  | { rule: 'not-on-the-exit-list'; instrument: InstrumentRef }
+  /** On the exit list, to be read and not written. */
+  | { rule: 'exit-list-reads-only'; instrument: InstrumentRef }
+  /** Lent no longer; only what is allocated to the worker may still be finished. */
+  | { rule: 'lending-ended'; instrument: InstrumentRef }
   /** The worker may act for the owner, but is wearing another council's hat. */
   | { rule: 'wrong-hat'; actFor: AuthorityCode }
   | { rule: 'no-adult-instrument' }
@@ -93,10 +109,10 @@ const hasRelationship = (actor: StaffActor, resource: Resource, at: Instant): bo
 
 /**
  * What every function may do is meant for the councils' own: a partner agency reaches what it is asked, and what is
- * nobody's record (authorisation B3 step 3). It searches for nobody.
+ * nobody's record (authorisation B3 step 3). It searches for nobody. Nor does anybody who is let in to single records.
  */
 const isDoneIn = ({ fns, reach }: ActionRule, fn: Fn): boolean =>
-  fns === 'any' ? fn !== 'navigator' || reach === 'own' : fns.includes(fn)
+  fns === 'any' ? (fn !== 'navigator' && grantKindOf(fn) === null) || reach === 'own' : fns.includes(fn)
 
 /** Asked of this agency, of this enquiry still open, under an agreement still in force? (authorisation B8 no. 8-10) */
 const mayAsAgency = (
@@ -175,6 +191,8 @@ const mayByRight = (actor: Actor, action: Action, resource: Resource, at: Instan
       ? { allowed: true, because: { rule: 'nobodys-record' } }
       : no({ rule: 'no-standing' })
   if (resource.conflictedStaff.includes(actor.rights.staffId)) return no({ rule: 'conflict-of-interest' })
+  const { trainingValidTo } = actor.rights
+  if (trainingValidTo === null || trainingValidTo <= dayOf(at)) return no({ rule: 'training-lapsed' })
   const { actingFor, fn } = actor
   if (actingFor === null || fn === null) return no({ rule: 'no-hat' })
   if (!isDoneIn(rule, fn)) return no({ rule: 'not-in-this-function', fn })
@@ -192,8 +210,10 @@ const mayByRight = (actor: Actor, action: Action, resource: Resource, at: Instan
   if (rule.reach === 'agency' || rule.reach === 'agency-list')
     return mayAsAgency(actor, actingFor, action, resource, at)
   if (rule.reach === 'own') return { allowed: true, because: { rule: 'nobodys-record' } }
-  if (rule.reach === 'list') {
-    const held = standing(actor.rights, actingFor, fn, 'children', at)
+  if (rule.reach === 'list' || rule.reach === 'named-list') {
+    const held = standings(actor.rights, actingFor, fn, 'children', at).find(
+      (each) => isFull(each) === (rule.reach === 'list'),
+    )
     return held
       ? { allowed: true, because: { rule: 'standing', standing: held } }
       : no({ rule: 'no-standing' })
@@ -204,14 +224,73 @@ const mayByRight = (actor: Actor, action: Action, resource: Resource, at: Instan
       ? no({ rule: 'wrong-hat', actFor: resource.owner })
       : no({ rule: 'no-standing' })
   }
-  const held = standing(actor.rights, resource.owner, fn, resource.clientGroup, at)
-  if (!held) {
-    // An adult's concern is outside a children's delegation even where the team takes both (authorisation B8 no. 12).
-    return resource.clientGroup === 'adults' && standing(actor.rights, resource.owner, fn, 'children', at)
-      ? no({ rule: 'no-adult-instrument' })
-      : no({ rule: 'no-standing' })
+  const every = standings(actor.rights, resource.owner, fn, resource.clientGroup, at).map((held) =>
+    standingHere(actor, held, action, resource, at),
+  )
+  const nearest = every.find(({ allowed }) => allowed) ?? every[0]
+  if (nearest) return nearest
+  // An adult's concern is outside a children's delegation even where the team takes both (authorisation B8 no. 12).
+  return resource.clientGroup === 'adults' && standing(actor.rights, resource.owner, fn, 'children', at)
+    ? no({ rule: 'no-adult-instrument' })
+    : no({ rule: 'no-standing' })
+}
+
+/** What one standing for the council whose record it is lets this worker do to it. */
+const standingHere = (
+  actor: StaffActor,
+  held: Standing,
+  action: Action,
+  resource: Resource,
+  at: Instant,
+): Decision => {
+  const rule = ruleOf(action)
+  const outside = outsideWhatIsNamed(actor, held, rule, resource, at)
+  if (outside !== null) return no(outside)
+  if (held.by === 'delegated-function' && held.reserved.includes(action))
+    return no({ rule: 'reserved', instrument: held.instrument })
+  if (rule.needs !== 'relationship' || !isFull(held) || hasRelationship(actor, resource, at))
+    return { allowed: true, because: { rule: 'standing', standing: held } }
+  const broken = grantsAt(actor.rights, resource.owner, 'break-glass', at).find(({ records }) =>
+    names(records, resource),
+  )
+  return broken
+    ? { allowed: true, because: { rule: 'broke-glass', grant: broken.id, standing: held } }
+    : no({ rule: 'reason-needed' })
+}
+
+const names = (records: readonly string[], { id, within = [] }: Resource): boolean =>
+  records.includes(id) || within.some((each) => records.includes(each))
+
+/**
+ * Why this record or action lies outside what a standing for single records reaches; null where it lies within, or the
+ * standing is for everything. Being named for a record is the relationship to it: no reason is asked for besides
+ * (authorisation B3 step 4).
+ */
+const outsideWhatIsNamed = (
+  { rights, fn }: StaffActor,
+  held: Standing,
+  rule: ActionRule,
+  resource: Resource,
+  at: Instant,
+): WhyNot | null => {
+  if (held.by === 'grant')
+    return grantsAt(rights, resource.owner, held.kind, at).some(({ records }) => names(records, resource))
+      ? null
+      : { rule: 'not-named', kind: held.kind }
+  if (held.by === 'run-off') {
+    const { instrument } = held
+    const listed =
+      fn === null
+        ? []
+        : runOffAt(rights, resource.owner, fn, at).filter(({ record }) => names([record], resource))
+    if (listed.length === 0) return { rule: 'not-on-the-exit-list', instrument }
+    return rule.opens === true || listed.some(({ mayWrite }) => mayWrite)
+      ? null
+      : { rule: 'exit-list-reads-only', instrument }
   }
-  if (rule.needs === 'relationship' && !hasRelationship(actor, resource, at))
-    return no({ rule: 'reason-needed' })
-  return { allowed: true, because: { rule: 'standing', standing: held } }
+  if (held.by === 's113-placement' && held.isFinishing)
+    return rule.finishes === true && resource.allocatedTo.includes(rights.staffId)
+      ? null
+      : { rule: 'lending-ended', instrument: held.instrument }
+  return null
 }

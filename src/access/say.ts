@@ -16,6 +16,18 @@ export const sayRefusal = (why: WhyNot, action: Action): string => {
       return `You may not ${doing}: that needs a role you do not hold. Ask your manager.`
     case 'conflict-of-interest':
       return 'You are recorded as related to somebody on this record, so you cannot open it. Your supervisor has been told and the work has gone back to the queue.'
+    case 'training-lapsed':
+      return `You cannot ${doing} until your training in handling what is held here is up to date. Tell your manager: a worry about a child can still be taken in.`
+    case 'reserved':
+      return `By the ${why.instrument.title} the council whose child this is keeps this decision for itself. Pass it to that council’s manager.`
+    case 'not-named':
+      return 'You are let in to single records, and this is not one of them. Ask whoever let you in.'
+    case 'not-on-the-exit-list':
+      return `The ${why.instrument.title} has ended, and this is not one of the cases left to you. The council whose child it is has it: ring their duty manager.`
+    case 'exit-list-reads-only':
+      return `The ${why.instrument.title} has ended. This case is left to you to read, not to change: ring that council’s duty manager.`
+    case 'lending-ended':
+      return `Your time lent under the ${why.instrument.title} has ended. What is allocated to you can still be finished for a while; everything else is with that council’s own team.`
     case 'no-standing':
       return 'No agreement in force lets you act for this council in this function.'
     case 'wrong-hat':

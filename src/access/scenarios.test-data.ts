@@ -30,6 +30,8 @@ const term = ({ from, to, effectiveOn, clientGroup = 'children' }: Term): Delega
     to: day(to),
     effectiveOn: effectiveOn === null ? null : day(effectiveOn),
     endedOn: null,
+    reserved: [],
+    governanceChanges: [],
     instrument: agreement,
   }))
 
@@ -70,7 +72,11 @@ export const somebody = (
   name: 'Wren Willow',
   initials: 'WW',
   employments: [{ employer, employerName: names[employer] ?? employer, jobTitle: role, ...ever }],
+  trainingValidTo: day('2099-01-01'),
   placements: [],
+  successions: [],
+  grants: [],
+  runOff: [],
   delegations: delegations.filter((each) => each.discharger === employer),
   roles: [{ role, ...ever }],
   memberships: [team(fn, employer, serves)],

@@ -8,6 +8,7 @@ import { standing } from './standing.ts'
 import {
   aQuestion,
   aWorld,
+  aWorldOfDelegations,
   prepareWorlds,
   putInPlace,
   type Question,
@@ -69,15 +70,28 @@ test('the database shows exactly the contacts that the agreements in force allow
 }, 120_000)
 
 describe('the comparison above is not blind: without any one date clause in the policy, it finds a disagreement', () => {
+  const at = 'has_full_standing.at'
   const dateClauses = [
-    'e.valid_from <= app.local_day(has_standing.at)',
-    '(e.valid_to is null or app.local_day(has_standing.at) < e.valid_to)',
-    'f.valid_from <= app.local_day(has_standing.at)',
-    'app.local_day(has_standing.at) < f.valid_to',
-    'f.effective_on <= app.local_day(has_standing.at)',
-    '(f.ended_on is null or app.local_day(has_standing.at) < f.ended_on)',
-    'p.valid_from <= app.local_day(has_standing.at)',
-    '(p.valid_to is null or app.local_day(has_standing.at) < p.valid_to)',
+    `e.valid_from <= app.local_day(${at})`,
+    `(e.valid_to is null or app.local_day(${at}) < e.valid_to)`,
+    `n.vests_on <= app.local_day(${at})`,
+    `f.valid_from <= app.local_day(${at})`,
+    `app.local_day(${at}) < f.valid_to`,
+    `f.effective_on <= app.local_day(${at})`,
+    `(f.ended_on is null or app.local_day(${at}) < f.ended_on)`,
+    'f.valid_from < g.counts_from',
+    `g.counts_from <= app.local_day(${at})`,
+    `v.confirmed_on <= app.local_day(${at})`,
+    `p.valid_from <= app.local_day(${at})`,
+    `(p.valid_to is null or app.local_day(${at}) < p.valid_to)`,
+    `(p.ends_at is null or ${at} < coalesce(p.finish_until, p.ends_at))`,
+    'g.given_from <= named_records.at',
+    'named_records.at < g.given_until',
+    '(g.withdrawn_at is null or named_records.at < g.withdrawn_at)',
+    "(g.kind <> 'support' or g.approved_by is not null)",
+    'c.given_from <= named_records.at',
+    'named_records.at < c.stops_at',
+    'not app.needs_grant(has_full_standing.fn)',
   ]
 
   test.each(dateClauses)(
@@ -87,7 +101,9 @@ describe('the comparison above is not blind: without any one date clause in the 
       expect(policy).toContain(clause)
       await sql.raw(policy.replace(clause, 'true')).execute(database.owner)
       try {
-        const worlds = fc.sample(fc.tuple(aWorld, fc.array(aQuestion, { minLength: 12, maxLength: 12 })), {
+        const anything = fc.tuple(aWorld, fc.array(aQuestion, { minLength: 12, maxLength: 12 }))
+        const aboutDelegation = clause.includes('f.valid') || /\b[gv]\.co/.test(clause)
+        const worlds = fc.sample(aboutDelegation ? aWorldOfDelegations : anything, {
           numRuns: 300,
           seed: 20190101,
         })

@@ -1,22 +1,168 @@
 import { type Day, dayOf, type Instant } from '../time/index.ts'
-import { covers, type DelegatedFunction, type InstrumentRef, type Rights } from './rights.ts'
+import {
+  covers,
+  type DelegatedFunction,
+  type Employment,
+  type Grant,
+  type GrantKind,
+  type InstrumentRef,
+  type Placement,
+  type Rights,
+  type RunOffCase,
+} from './rights.ts'
 import type { AuthorityCode, ClientGroup, Fn } from './words.ts'
 
-export type Standing =
-  | { by: 'own-employment'; employer: string; employerName: string }
-  | { by: 's113-placement'; employer: string; employerName: string; instrument: InstrumentRef }
-  | { by: 'delegated-function'; employer: string; employerName: string; instrument: InstrumentRef }
+type Employed = { employer: string; employerName: string }
+
+export type Standing = Employed &
+  (
+    | { by: 'own-employment' }
+    | { by: 'succession'; predecessor: AuthorityCode; orderRef: string }
+    | { by: 'delegated-function'; instrument: InstrumentRef; reserved: readonly string[] }
+    /** `isFinishing`: the lending is over; what is allocated to the worker may be brought to its end. */
+    | { by: 's113-placement'; instrument: InstrumentRef; isFinishing: boolean }
+    /** Only for the records named in it. */
+    | { by: 'grant'; grant: string; kind: GrantKind }
+    /** Only for the cases on the exit list of an agreement that has lapsed (authorisation R7). */
+    | { by: 'run-off'; instrument: InstrumentRef }
+  )
+
+/** Under these functions being employed is not enough: what they reach is named in a grant (authorisation B3 step 4). */
+const grantKinds: Partial<Record<Fn, GrantKind>> = {
+  'quality-assurance': 'audit',
+  inspection: 'inspection',
+  'technical-support': 'support',
+  'subject-access': 'subject-access',
+}
+
+export const grantKindOf = (fn: Fn): GrantKind | null => grantKinds[fn] ?? null
+
+/** A council that has changed how it is governed since needs the delegation confirmed by both (authorisation B8 no. 22). */
+const isConfirmed = (delegation: DelegatedFunction, day: Day): boolean =>
+  delegation.governanceChanges.every(
+    ({ from, confirmedOn }) =>
+      !(delegation.from < from && from <= day) || (confirmedOn !== null && confirmedOn <= day),
+  )
 
 const inForce = (delegation: DelegatedFunction, day: Day): boolean =>
   covers(delegation, day) &&
   delegation.effectiveOn !== null &&
   delegation.effectiveOn <= day &&
-  (delegation.endedOn === null || day < delegation.endedOn)
+  (delegation.endedOn === null || day < delegation.endedOn) &&
+  isConfirmed(delegation, day)
+
+const isLent = (placement: Placement, at: Instant): boolean =>
+  covers(placement, dayOf(at)) &&
+  (placement.endsAt === null || at < (placement.finishUntil ?? placement.endsAt))
+
+/** The grants of this kind that hold at this moment. A support engineer's holds only once a second person agreed. */
+export const grantsAt = (rights: Rights, authority: AuthorityCode, kind: GrantKind, at: Instant): Grant[] =>
+  rights.grants.filter(
+    (grant) =>
+      grant.authority === authority &&
+      grant.kind === kind &&
+      grant.from <= at &&
+      at < grant.until &&
+      (grant.withdrawnAt === null || at < grant.withdrawnAt) &&
+      (kind !== 'support' || grant.isApproved) &&
+      grant.records.length > 0,
+  )
+
+export const runOffAt = (rights: Rights, authority: AuthorityCode, fn: Fn, at: Instant): RunOffCase[] =>
+  rights.runOff.filter(
+    (listed) =>
+      listed.authority === authority && listed.fn === fn && listed.from <= at && at < listed.stopsAt,
+  )
+
+type Asked = { authority: AuthorityCode; fn: Fn; clientGroup: ClientGroup; at: Instant }
+
+/** What this one employment gives, the nearest first. */
+const throughEmployment = (
+  rights: Rights,
+  { employer, employerName }: Employment,
+  { authority, fn, clientGroup, at }: Asked,
+): Standing[] => {
+  const employed = { employer, employerName }
+  const day = dayOf(at)
+  const succession = rights.successions
+    .filter((each) => each.predecessor === authority && each.successor === employer && each.vestsOn <= day)
+    .map(({ predecessor, orderRef }): Standing => ({ ...employed, by: 'succession', predecessor, orderRef }))
+  const delegated = rights.delegations
+    .filter(
+      (each) =>
+        each.holder === authority &&
+        each.discharger === employer &&
+        each.fn === fn &&
+        each.clientGroup === clientGroup &&
+        inForce(each, day),
+    )
+    .map(({ instrument, reserved }): Standing => ({
+      ...employed,
+      by: 'delegated-function',
+      instrument,
+      reserved,
+    }))
+  const lent = rights.placements
+    .filter(
+      (each) =>
+        each.host === authority && each.employer === employer && each.fns.includes(fn) && isLent(each, at),
+    )
+    .map(({ instrument, endsAt }): Standing => ({
+      ...employed,
+      by: 's113-placement',
+      instrument,
+      isFinishing: endsAt !== null && endsAt <= at,
+    }))
+  return [...succession, ...delegated, ...lent]
+}
 
 /**
- * Why this worker may act for this council at this moment, or null (authorisation B3 step 2).
- * Own employment first: delegation is concurrent, the holder's own staff keep their standing (R3).
+ * Every reason why this worker may act for this council at this moment (authorisation B3 step 2), the nearest first.
+ * Own employment first: delegation is concurrent, the holder's own staff keep their standing (R3). What names single
+ * records, a grant or an exit list, comes last and reaches nothing else. All of them, because taking one away must never
+ * add a permit: what one keeps back another may give.
  * Expiry is compared here, at the instant asked about, never by a batch job (R1).
+ */
+export const standings = (
+  rights: Rights,
+  authority: AuthorityCode,
+  fn: Fn,
+  clientGroup: ClientGroup,
+  at: Instant,
+): Standing[] => {
+  const day = dayOf(at)
+  const employments = rights.employments.filter((employment) => covers(employment, day))
+  const [first] = employments
+  if (!first) return []
+  const employed = { employer: first.employer, employerName: first.employerName }
+  const runOff = runOffAt(rights, authority, fn, at)
+    .slice(0, 1)
+    .map(({ instrument }): Standing => ({ ...employed, by: 'run-off', instrument }))
+  const kind = grantKindOf(fn)
+  if (kind !== null)
+    return [
+      ...grantsAt(rights, authority, kind, at)
+        .slice(0, 1)
+        .map(({ id }): Standing => ({ ...employed, by: 'grant', grant: id, kind })),
+      ...runOff,
+    ]
+  const own = employments
+    .filter(({ employer }) => employer === authority)
+    .slice(0, 1)
+    .map(({ employer, employerName }): Standing => ({ employer, employerName, by: 'own-employment' }))
+  const lentOrDelegated = employments.flatMap((each) =>
+    throughEmployment(rights, each, { authority, fn, clientGroup, at }),
+  )
+  return [
+    ...own,
+    ...lentOrDelegated.filter(isFull),
+    ...lentOrDelegated.filter((each) => !isFull(each)),
+    ...runOff,
+  ]
+}
+
+/**
+ * The nearest reason why this worker may act for this council at this moment, or null.
  * Its twin in the database is app.has_standing; a property test keeps them together.
  */
 export const standing = (
@@ -25,40 +171,33 @@ export const standing = (
   fn: Fn,
   clientGroup: ClientGroup,
   at: Instant,
-): Standing | null => {
-  const day = dayOf(at)
-  const employments = rights.employments.filter((employment) => covers(employment, day))
-  const own = employments.find((employment) => employment.employer === authority)
-  if (own) return { by: 'own-employment', employer: own.employer, employerName: own.employerName }
+): Standing | null => standings(rights, authority, fn, clientGroup, at)[0] ?? null
 
-  for (const { employer, employerName } of employments) {
-    const delegation = rights.delegations.find(
-      (each) =>
-        each.holder === authority &&
-        each.discharger === employer &&
-        each.fn === fn &&
-        each.clientGroup === clientGroup &&
-        inForce(each, day),
-    )
-    if (delegation)
-      return { by: 'delegated-function', employer, employerName, instrument: delegation.instrument }
-    const placement = rights.placements.find(
-      (each) =>
-        each.host === authority && each.employer === employer && each.fns.includes(fn) && covers(each, day),
-    )
-    if (placement) return { by: 's113-placement', employer, employerName, instrument: placement.instrument }
-  }
-  return null
-}
+/** Reaches everything its function reaches of that council; the others reach single records only. */
+export const isFull = (held: Standing): boolean =>
+  held.by !== 'grant' && held.by !== 'run-off' && !(held.by === 's113-placement' && held.isFinishing)
+
+/** The agreement it rests on; null where it rests on none: one's own council, an order, a grant. */
+export const instrumentOf = (held: Standing): InstrumentRef | null =>
+  'instrument' in held ? held.instrument : null
 
 /** The standing in words, for the banner every page carries. */
-export const standingInWords = (standing: Standing): string => {
-  switch (standing.by) {
+export const standingInWords = (held: Standing): string => {
+  const as = `as ${held.employerName} employee`
+  switch (held.by) {
     case 'own-employment':
-      return `as ${standing.employerName} employee`
+      return as
+    case 'succession':
+      return `${as}, in its predecessor’s place by ${held.orderRef}`
     case 'delegated-function':
-      return `as ${standing.employerName} employee, under ${standing.instrument.title}`
+      return `${as}, under ${held.instrument.title}`
     case 's113-placement':
-      return `as ${standing.employerName} employee lent under ${standing.instrument.title}`
+      return held.isFinishing
+        ? `${as}, finishing what was begun while lent under ${held.instrument.title}`
+        : `${as} lent under ${held.instrument.title}`
+    case 'grant':
+      return `${as}, for the records named to you only`
+    case 'run-off':
+      return `${as}, for the cases on the exit list of ${held.instrument.title} only`
   }
 }

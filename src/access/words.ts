@@ -9,6 +9,10 @@ export const functions = {
   navigator: 'Partner agency in the Multi-Agency Safeguarding Hub',
   oversight: 'Oversight',
   administration: 'Administration',
+  'quality-assurance': 'Quality assurance and audit',
+  inspection: 'Inspection',
+  'technical-support': 'Technical support',
+  'subject-access': 'Subject access requests',
 } as const
 
 export type Fn = keyof typeof functions
@@ -24,6 +28,10 @@ export const functionsInShort: Readonly<Record<Fn, string>> = {
   navigator: 'partner in the MASH',
   oversight: 'oversight',
   administration: 'administration',
+  'quality-assurance': 'audit',
+  inspection: 'inspection',
+  'technical-support': 'technical support',
+  'subject-access': 'subject access',
 }
 
 export const isFn = (text: string | null | undefined): text is Fn =>
@@ -41,6 +49,12 @@ export const roles = {
   director: 'Director',
   administrator: 'Administrator',
   navigator: 'MASH navigator of a partner agency',
+  'agreements-officer': 'Agreements officer, for the monitoring officer',
+  auditor: 'Internal auditor',
+  inspector: 'Inspector',
+  'support-engineer': 'Support engineer of a supplier',
+  'subject-access-officer': 'Subject access officer',
+  'marac-coordinator': 'MARAC co-ordinator',
 } as const
 
 export type Role = keyof typeof roles

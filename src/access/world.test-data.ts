@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import { addDays, addMinutes, day, type Day, type Instant, startOfDay } from '../time/index.ts'
-import type { DelegatedFunction, Employment, Placement, Rights } from './rights.ts'
+import type {
+  DelegatedFunction,
+  Employment,
+  Grant,
+  GrantKind,
+  Placement,
+  Rights,
+  RunOffCase,
+  Succession,
+} from './rights.ts'
 import type { ClientGroup, Fn } from './words.ts'
 
 /**
@@ -12,6 +21,8 @@ import type { ClientGroup, Fn } from './words.ts'
 export const councils = ['E10000003', 'E06000031', 'E06000055'] as const
 const employers = [...councils, 'police'] as const
 export const fns = ['screening', 'mash', 'emergency-duty'] as const satisfies readonly Fn[]
+/** Besides those, one whose reach is named in grants. */
+const askedUnder = [...fns, 'quality-assurance', 'technical-support'] as const satisfies readonly Fn[]
 const days: readonly Day[] = [
   '2018-12-30',
   '2018-12-31',
@@ -30,15 +41,36 @@ const range = fc
     to: length === null ? null : addDays(from, length),
   }))
 
-type WorldDelegation = Omit<DelegatedFunction, 'instrument' | 'clientGroup'> & {
+const instantOf = (on: Day, hour: number): Instant => addMinutes(startOfDay(on), hour * 60)
+const aMoment = fc.tuple(aDay, fc.constantFrom(0, 17)).map(([on, hour]) => instantOf(on, hour))
+/** A stretch of time that ends at a moment, not at a midnight. */
+const stretch = fc
+  .tuple(aMoment, fc.integer({ min: 1, max: 24 * 190 }))
+  .map(([from, hours]) => ({ from, until: addMinutes(from, 60 * hours) }))
+
+type WorldDelegation = Omit<
+  DelegatedFunction,
+  'instrument' | 'clientGroup' | 'reserved' | 'governanceChanges'
+> & {
   clientGroup: ClientGroup
   to: Day
 }
 
+/** A council that changes how it is governed, and when the delegations of before were confirmed, by their place here. */
+type WorldChange = { authority: string; from: Day; confirmed: readonly { delegation: number; on: Day }[] }
+
+/** The one record of each council that grants and exit lists of these worlds name. */
+export const recordOf = (council: string): string =>
+  `00000000-0000-4000-8000-0000${council.slice(1)}`.padEnd(36, '0')
+
 export type World = {
   employments: { employer: string; from: Day; to: Day | null }[]
-  placements: { employer: string; host: string; fns: readonly string[]; from: Day; to: Day | null }[]
+  placements: Omit<Placement, 'instrument'>[]
   delegations: WorldDelegation[]
+  changes: WorldChange[]
+  successions: Succession[]
+  grants: (Omit<Grant, 'id' | 'records'> & { namesRecord: boolean })[]
+  runOff: Omit<RunOffCase, 'instrument' | 'record'>[]
 }
 
 const delegation = fc
@@ -83,12 +115,70 @@ export const aWorld: fc.Arbitrary<World> = fc.record({
         fc.constantFrom(...councils),
         fc.subarray([...fns], { minLength: 1 }),
         range,
+        fc.option(fc.tuple(aMoment, fc.option(fc.constantFrom(1, 48), { nil: null })), { nil: null }),
       )
       .filter(([employer, host]) => employer !== host)
-      .map(([employer, host, lentFor, dates]) => ({ employer, host, fns: lentFor, ...dates })),
+      .map(([employer, host, lentFor, dates, end]) => ({
+        employer,
+        host,
+        fns: lentFor,
+        ...dates,
+        endsAt: end === null ? null : end[0],
+        finishUntil: end === null || end[1] === null ? null : addMinutes(end[0], 60 * end[1]),
+      })),
     { maxLength: 3 },
   ),
   delegations: fc.array(delegation, { maxLength: 5 }).map(notOverlapping),
+  changes: fc
+    .array(
+      fc.record({
+        authority: fc.constantFrom(...councils),
+        from: aDay,
+        confirmed: fc.uniqueArray(fc.record({ delegation: fc.nat({ max: 4 }), on: aDay }), {
+          selector: (each) => each.delegation,
+          maxLength: 3,
+        }),
+      }),
+      { maxLength: 2 },
+    )
+    .map((all) =>
+      all.filter((each, nth) => all.findIndex((other) => other.authority === each.authority) === nth),
+    ),
+  successions: fc.array(
+    fc
+      .record({
+        predecessor: fc.constantFrom(...councils),
+        successor: fc.constantFrom(...councils),
+        vestsOn: aDay,
+        orderRef: fc.constant('an order'),
+      })
+      .filter(({ predecessor, successor }) => predecessor !== successor),
+    { maxLength: 1 },
+  ),
+  grants: fc.array(
+    fc
+      .record({
+        kind: fc.constantFrom<GrantKind>('audit', 'support', 'inspection', 'break-glass'),
+        authority: fc.constantFrom(...councils),
+        stretch,
+        withdrawnAt: fc.option(aMoment, { nil: null }),
+        isApproved: fc.boolean(),
+        namesRecord: fc.boolean(),
+      })
+      .map(({ stretch: of, ...rest }) => ({ ...of, ...rest })),
+    { maxLength: 3 },
+  ),
+  runOff: fc.array(
+    fc
+      .record({
+        authority: fc.constantFrom(...councils),
+        fn: fc.constantFrom(...fns),
+        mayWrite: fc.boolean(),
+        stretch,
+      })
+      .map(({ stretch: { from, until }, ...rest }) => ({ from, stopsAt: until, ...rest })),
+    { maxLength: 1 },
+  ),
 })
 
 export type Question = { authority: string; fn: Fn; clientGroup: ClientGroup; at: Instant }
@@ -96,15 +186,67 @@ export type Question = { authority: string; fn: Fn; clientGroup: ClientGroup; at
 /** Instants that matter: local midnights to the second, before and after, in winter and in summer. */
 export const aQuestion: fc.Arbitrary<Question> = fc.record({
   authority: fc.constantFrom(...councils),
-  fn: fc.constantFrom(...fns),
+  fn: fc.constantFrom(...askedUnder),
   clientGroup: fc.constantFrom<ClientGroup>('children', 'adults'),
   at: fc
-    .tuple(aDay, fc.integer({ min: -1, max: 3 }), fc.constantFrom(-1 / 60, 0, 1 / 60, 30, 60 * 23.5))
+    .tuple(
+      aDay,
+      fc.integer({ min: -1, max: 3 }),
+      fc.constantFrom(-1 / 60, 0, 1 / 60, 30, 60 * 17 - 1 / 60, 60 * 17, 60 * 18, 60 * 23.5),
+    )
     .map(([on, later, minutes]) => addMinutes(startOfDay(addDays(on, later)), minutes)),
 })
 
+/**
+ * A world with nothing in it but delegations and changes of government, and questions about just those: each date of
+ * theirs is met often enough that leaving its comparison out is seen.
+ */
+export const aWorldOfDelegations: fc.Arbitrary<[World, Question[]]> = fc
+  .record({
+    world: aWorld,
+    delegations: fc.array(delegation, { minLength: 1, maxLength: 3 }).map(notOverlapping),
+  })
+  .chain(({ world, delegations }) =>
+    fc.tuple(
+      fc.constant<World>({
+        // One employer only, who discharges: whoever is employed by the holder itself needs no delegation.
+        employments: delegations
+          .slice(0, 1)
+          .map(({ discharger }) => ({ employer: discharger, from: day('2018-01-01'), to: null })),
+        placements: [],
+        delegations: delegations.map((each) => ({ ...each, effectiveOn: day('2018-01-01'), endedOn: null })),
+        changes: world.changes,
+        successions: [],
+        grants: [],
+        runOff: [],
+      }),
+      fc.array(
+        fc
+          .tuple(aQuestion, fc.constantFrom(...delegations))
+          .map(([{ at }, { holder, fn, clientGroup }]): Question =>
+            isAskedUnder(fn)
+              ? { authority: holder, fn, clientGroup, at }
+              : { authority: holder, fn: 'screening', clientGroup, at },
+          ),
+        { minLength: 12, maxLength: 12 },
+      ),
+    ),
+  )
+
+const isAskedUnder = (fn: string): fn is (typeof fns)[number] => fns.some((each) => each === fn)
+
 const instrument = { id: '00000000-0000-4000-8000-000000000003', title: 'An agreement', version: 1 }
 export const worker = '00000000-0000-4000-8000-000000000001'
+const giver = '00000000-0000-4000-8000-000000000004'
+const approver = '00000000-0000-4000-8000-000000000005'
+
+const changesFor = (world: World, nth: number, { holder, discharger }: WorldDelegation) =>
+  world.changes
+    .filter(({ authority }) => authority === holder || authority === discharger)
+    .map(({ from, confirmed }) => ({
+      from,
+      confirmedOn: confirmed.find(({ delegation: confirmedOne }) => confirmedOne === nth)?.on ?? null,
+    }))
 
 /** The world as the decision function in TypeScript is given it. */
 export const rightsIn = (world: World): Rights => ({
@@ -116,10 +258,22 @@ export const rightsIn = (world: World): Rights => ({
     employerName: each.employer,
     jobTitle: '',
   })),
+  trainingValidTo: null,
   placements: world.placements.map((each): Placement => ({ ...each, instrument })),
-  delegations: world.delegations
-    .filter((each) => world.employments.some(({ employer }) => employer === each.discharger))
-    .map((each): DelegatedFunction => ({ ...each, instrument })),
+  delegations: world.delegations.flatMap((each, nth): DelegatedFunction[] =>
+    world.employments.some(({ employer }) => employer === each.discharger)
+      ? [{ ...each, reserved: [], governanceChanges: changesFor(world, nth, each), instrument }]
+      : [],
+  ),
+  successions: world.successions.filter((each) =>
+    world.employments.some(({ employer }) => employer === each.successor),
+  ),
+  grants: world.grants.map(({ namesRecord, ...each }, nth): Grant => ({
+    ...each,
+    id: String(nth),
+    records: namesRecord ? [recordOf(each.authority)] : [],
+  })),
+  runOff: world.runOff.map((each): RunOffCase => ({ ...each, record: recordOf(each.authority), instrument })),
   roles: [],
   memberships: [],
 })
@@ -127,7 +281,7 @@ export const rightsIn = (world: World): Rights => ({
 const contactOf = (council: string) => sql`
   insert into contact (owner, id, reference, report_id, channel, kind, client_group, source, referrer_class, is_anonymous,
     urgency, stage, due_at, received_at, summary, headline, children, told, question_set)
-  values (${council}, gen_random_uuid(), 'TEST', gen_random_uuid(), 'phone', 'initial-contact', 'children', '6',
+  values (${council}, ${recordOf(council)}, 'TEST', gen_random_uuid(), 'phone', 'initial-contact', 'children', '6',
     'professional', false, 'today', 'received', now(), now(), '', '', 1, '{}', 'test')`
 
 /** Councils, one worker, and one contact for each council to be seen or not. */
@@ -143,29 +297,75 @@ export const prepareWorlds = async (owner: Db): Promise<void> => {
     )
     await contactOf(code).execute(owner)
   }
-  await sql`insert into staff (id, name, initials, email, valid_from) values (${worker}, 'Test Worker', 'TW', 'test@example.org', '1990-01-01')`.execute(
-    owner,
-  )
-  await sql`insert into instrument (id, kind, title, signed_on, valid_from) values (${instrument.id}, 'delegation-agreement', 'An agreement', '2018-01-01', '2018-01-01')`.execute(
+  for (const [nth, id] of [worker, giver, approver].entries()) {
+    await sql`insert into staff (id, name, initials, email, valid_from) values (${id}, 'Test Worker', 'TW', ${`test${String(nth)}@example.org`}, '1990-01-01')`.execute(
+      owner,
+    )
+  }
+  await sql`insert into instrument (id, kind, title, signed_on, valid_from) values (${instrument.id}, 'delegation-agreement', 'An agreement', '2018-01-01', '1990-01-01')`.execute(
     owner,
   )
 }
 
 export const putInPlace = async (owner: Db, world: World): Promise<void> => {
-  await sql`truncate employment, s113_placement, delegated_function`.execute(owner)
+  await sql`truncate employment, s113_placement, delegated_function, governance_change, revalidation, authority_succession,
+    access_grant, access_grant_record, run_off_case`.execute(owner)
   for (const each of world.employments) {
     await sql`insert into employment values (gen_random_uuid(), ${worker}, ${each.employer}, '', ${each.from}, ${each.to})`.execute(
       owner,
     )
   }
   for (const each of world.placements) {
-    await sql`insert into s113_placement values (gen_random_uuid(), ${instrument.id}, ${worker}, ${each.employer}, ${each.host}, ${[...each.fns]}, '2018-01-01', ${each.from}, ${each.to})`.execute(
+    await sql`insert into s113_placement (id, instrument_id, staff_id, employer, host, fns, consulted_on, valid_from, valid_to, ends_at, finish_until)
+      values (gen_random_uuid(), ${instrument.id}, ${worker}, ${each.employer}, ${each.host}, ${[...each.fns]}, '2018-01-01', ${each.from}, ${each.to}, ${each.endsAt}, ${each.finishUntil})`.execute(
       owner,
     )
   }
-  for (const each of world.delegations) {
-    await sql`insert into delegated_function (id, instrument_id, fn, client_group, holder, discharger, valid_from, valid_to, effective_on, ended_on, enabling_power, statutory_basis)
-      values (gen_random_uuid(), ${instrument.id}, ${each.fn}, ${each.clientGroup}, ${each.holder}, ${each.discharger}, ${each.from}, ${each.to}, ${each.effectiveOn}, ${each.endedOn}, '', '')`.execute(
+  for (const [nth, each] of world.delegations.entries()) {
+    await sql`insert into delegated_function (id, instrument_id, fn, client_group, holder, discharger, valid_from, valid_to, effective_on, accepted_on, constitution_amended_on, ended_on, enabling_power, statutory_basis)
+      values (${numbered(nth)}, ${instrument.id}, ${each.fn}, ${each.clientGroup}, ${each.holder}, ${each.discharger}, ${each.from}, ${each.to}, ${each.effectiveOn}, ${each.effectiveOn}, ${each.effectiveOn}, ${each.endedOn}, '', '')`.execute(
+      owner,
+    )
+  }
+  await putChangesInPlace(owner, world)
+  await putNamedRecordsInPlace(owner, world)
+}
+
+const numbered = (nth: number): string => `00000000-0000-4000-8000-00000000f00${String(nth)}`
+
+const putChangesInPlace = async (owner: Db, world: World): Promise<void> => {
+  for (const [nth, { authority, from, confirmed }] of world.changes.entries()) {
+    const id = numbered(nth)
+    await sql`insert into governance_change (id, authority, model, counts_from, decision_ref) values (${id}, ${authority}, 'committee', ${from}, '')`.execute(
+      owner,
+    )
+    for (const { delegation: confirmedOne, on } of confirmed) {
+      if (confirmedOne >= world.delegations.length) continue
+      await sql`insert into revalidation values (${numbered(confirmedOne)}, ${id}, ${on})`.execute(owner)
+    }
+  }
+  for (const { predecessor, successor, orderRef, vestsOn } of world.successions) {
+    await sql`insert into authority_succession values (${predecessor}, ${successor}, ${orderRef}, ${vestsOn})`.execute(
+      owner,
+    )
+  }
+}
+
+const putNamedRecordsInPlace = async (owner: Db, world: World): Promise<void> => {
+  for (const [nth, each] of world.grants.entries()) {
+    const id = numbered(nth)
+    const givenBy = each.kind === 'break-glass' ? null : giver
+    await sql`insert into access_grant (id, authority, kind, staff_id, given_from, given_until, given_by, approved_by, reason, withdrawn_at)
+      values (${id}, ${each.authority}, ${each.kind}, ${worker}, ${each.from}, ${each.until}, ${givenBy}, ${each.isApproved ? approver : null}, 'for the test', ${each.withdrawnAt})`.execute(
+      owner,
+    )
+    if (each.namesRecord)
+      await sql`insert into access_grant_record values (${id}, 'contact', ${recordOf(each.authority)})`.execute(
+        owner,
+      )
+  }
+  for (const each of world.runOff) {
+    await sql`insert into run_off_case values (gen_random_uuid(), ${each.authority}, ${instrument.id}, ${each.fn}, ${worker}, 'contact', ${recordOf(each.authority)}, ${each.mayWrite}, ${each.from}, ${each.stopsAt})`.execute(
       owner,
     )
   }

@@ -89,6 +89,10 @@ const words: Readonly<Record<string, string>> = {
     'A disagreement has not been settled in time. Where there is another rung, it has gone up: see that somebody settles it.',
   'disagreement-risk-now':
     'Somebody disagrees and says that a child is at risk now. See what was done at once, and whether it is enough.',
+  'change-to-approve':
+    'A change of rights, thresholds or clocks waits for this council’s agreement. Agree to it, or refuse it with a reason.',
+  'employment-ended-at-once':
+    'An administrator ended a worker’s employment here at once. Look whether it was right, and who takes on their work.',
   'transfer-not-accepted':
     'Another council has not confirmed that it has taken over a child. The child is still ours.',
 }
@@ -120,6 +124,8 @@ export const alertHref = (
       return '/proof-of-the-record'
     case 'privacy-review':
       return `/privacy-reviews/${subjectId}`
+    case 'proposed-change':
+      return `/administration/changes/${subjectId}`
     case 'sealed-search':
       return `/sealed-searches/${owner}/${subjectId}`
     case 'referral-apart':
@@ -138,6 +144,10 @@ export const supervisorOf = (fn: Fn): Role => {
       return 'emergency-duty-worker'
     case 'oversight':
     case 'administration':
+    case 'quality-assurance':
+    case 'inspection':
+    case 'technical-support':
+    case 'subject-access':
       return 'director'
     case 'assessment':
     case 'early-help-hub':

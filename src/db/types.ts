@@ -173,6 +173,61 @@ export interface AgreementAlarm {
   what: string
 }
 
+export interface AgreementAssessment {
+  assessed_on: Day
+  change_id: string
+  id: string
+  owner: string
+  words: string
+}
+
+export interface AgreementChange {
+  begun_by: string
+  begun_by_staff: string
+  begun_on: Day
+  carried_out_on: Day | null
+  id: string
+  instrument_id: string
+  kind: string
+  number: number
+  why: string
+  withdrawn_because: string | null
+  withdrawn_on: Day | null
+}
+
+export interface AgreementDecision {
+  approves: boolean
+  called_in_on: Day | null
+  change_id: string
+  decided_by: string
+  decided_on: Day
+  effective_on: Day | null
+  exempt_because: string | null
+  id: string
+  last_day_to_call_in: Day | null
+  named_officer: string | null
+  owner: string
+  published_on: Day | null
+  reason: string
+  reconsidered_on: Day | null
+  recorded_on: Day
+  reference: string
+  revision: number
+}
+
+export interface AgreementDisposition {
+  because: string
+  change_id: string
+  dependant_id: string
+  dependant_kind: string
+  disposition: string
+  ends_on: Day | null
+  number: number
+  set_by: string
+  set_on: Day
+  varied_by: string | null
+}
+
 export interface AgreementDraft {
   begun_at: Instant
   changed_at: Instant
@@ -185,6 +240,34 @@ export interface AgreementDraft {
   withdrawn_at: Instant | null
 }
 
+export interface AgreementExtension {
+  change_id: string
+  first_to: Day
+  kind: Generated<string>
+  new_to: Day
+  old_to: Day
+}
+
+export interface AgreementNotice {
+  change_id: string
+  circumstance: string | null
+  computed_on: Generated<Day | null>
+  given_on: Day
+  ground: string
+  instrument_id: string
+  kind: Generated<string>
+  months: number | null
+  service_method: string
+}
+
+export interface AgreementNoticeMove {
+  change_id: string
+  moved_by: string
+  moved_on: Day
+  number: number
+  to_day: Day
+}
+
 export interface AgreementPast {
   id: Generated<string>
   instrument_id: string
@@ -193,6 +276,21 @@ export interface AgreementPast {
   row_id: string
   table_name: string
   was: Json
+}
+
+export interface AgreementTermination {
+  change_id: string
+  ends_on: Day
+  kind: Generated<string>
+  notice_id: string | null
+}
+
+export interface AgreementVariation {
+  change_id: string
+  effective_from: Day
+  financial_effect: number | null
+  kind: Generated<string>
+  words: string
 }
 
 export interface Alert {
@@ -382,6 +480,7 @@ export interface DelegatedFunction {
   acceptance_ref: string | null
   accepted_by: string | null
   accepted_on: Day | null
+  by_change: string | null
   call_in: Generated<string>
   call_in_ended_on: Day | null
   client_group: string
@@ -594,6 +693,15 @@ export interface GovernanceChange {
   id: string
   model: string
   recorded_at: Generated<Instant>
+}
+
+export interface GovernanceConfirmation {
+  change_id: string
+  confirmed_on: Day
+  function_id: string
+  id: string
+  owner: string
+  reference: string
 }
 
 export interface HandOver {
@@ -1382,6 +1490,17 @@ export interface TrialMark {
   only_row: Generated<boolean>
 }
 
+export interface VariationFunction {
+  change_id: string
+  client_group: string
+  discharger: string
+  enabling_power: string | null
+  fn: string
+  holder: string
+  statutory_basis: string | null
+  what: string
+}
+
 export interface DB {
   access_grant: AccessGrant
   access_grant_record: AccessGrantRecord
@@ -1393,8 +1512,17 @@ export interface DB {
   agency_reply_item: AgencyReplyItem
   agency_request: AgencyRequest
   agreement_alarm: AgreementAlarm
+  agreement_assessment: AgreementAssessment
+  agreement_change: AgreementChange
+  agreement_decision: AgreementDecision
+  agreement_disposition: AgreementDisposition
   agreement_draft: AgreementDraft
+  agreement_extension: AgreementExtension
+  agreement_notice: AgreementNotice
+  agreement_notice_move: AgreementNoticeMove
   agreement_past: AgreementPast
+  agreement_termination: AgreementTermination
+  agreement_variation: AgreementVariation
   alert: Alert
   attachment: Attachment
   authority: Authority
@@ -1423,6 +1551,7 @@ export interface DB {
   event: Event
   form_draft: FormDraft
   governance_change: GovernanceChange
+  governance_confirmation: GovernanceConfirmation
   hand_over: HandOver
   imported_person: ImportedPerson
   instrument: Instrument
@@ -1488,4 +1617,5 @@ export interface DB {
   threshold_indicator: ThresholdIndicator
   told_worker: ToldWorker
   trial_mark: TrialMark
+  variation_function: VariationFunction
 }

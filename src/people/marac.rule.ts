@@ -1,17 +1,19 @@
-/** How a worker comes to stand for the council whose record it is. */
-type StandingBy = 'own-employment' | 'delegated-function' | 's113-placement'
+import type { Standing } from '../access/index.ts'
 
 /**
  * Who may put up or take down the MARAC marker: the council's own workers, and those lent to it by name. MARAC is not
  * among the delegated functions, so standing by delegation alone does not reach it until an instrument covers it
  * (authorisation B8 no. 20).
  */
-export const mayMarkMarac = (by: StandingBy): boolean => {
+export const mayMarkMarac = (by: Standing['by']): boolean => {
   switch (by) {
     case 'own-employment':
+    case 'succession':
     case 's113-placement':
       return true
     case 'delegated-function':
+    case 'grant':
+    case 'run-off':
       return false
   }
 }

@@ -1,4 +1,13 @@
-import { functionsInShort, isOffered, membershipsAt, ownNothing, standing } from '../access/index.ts'
+import {
+  functionsInShort,
+  instrumentOf,
+  isFull,
+  isOffered,
+  membershipsAt,
+  ownNothing,
+  standing,
+  standingInWords,
+} from '../access/index.ts'
 import type { ActingForProps, NavLink, SignedIn } from '../design/index.ts'
 import { hatOf, type Visit } from './visit.ts'
 
@@ -49,9 +58,12 @@ const agencyOf = ({ rights, fn, actingFor }: Visit['actor']) =>
 const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functionsInShort): string => {
   if (!held)
     return `no agreement in force (${functionsInShort[fn]}): you can take a contact in, and open none`
-  return held.by === 'own-employment'
-    ? `your own council’s functions (${functionsInShort[fn]})`
-    : `${held.instrument.title} (${functionsInShort[fn]})`
+  const instrument = instrumentOf(held)
+  if (held.by === 'own-employment') return `your own council’s functions (${functionsInShort[fn]})`
+  if (instrument === null) return `${standingInWords(held)} (${functionsInShort[fn]})`
+  return isFull(held)
+    ? `${instrument.title} (${functionsInShort[fn]})`
+    : `${instrument.title}, which has ended: for what is left to you only (${functionsInShort[fn]})`
 }
 
 const places: readonly { href: string; text: string; action: Parameters<Visit['may']>[0] }[] = [

@@ -1,4 +1,4 @@
-import { actions, type AuthorityCard, functions, isFn } from '../../access/index.ts'
+import { actions, type AuthorityCard, functions, instrumentOf, isFn } from '../../access/index.ts'
 import { Table } from '../../design/index.ts'
 import { longTime } from '../../time/index.ts'
 import type { NamedFact, SeenBy } from '../around.sql.ts'
@@ -18,10 +18,8 @@ const rightOf = ({ fact }: NamedFact, councils: readonly AuthorityCard[]): strin
   if (fact.by.kind !== 'staff') return ''
   const { actingFor, fn } = fact.by
   const council = councils.find(({ code }) => code === actingFor)?.shortName ?? actingFor
-  const under =
-    fact.because.rule === 'standing' && fact.because.standing.by !== 'own-employment'
-      ? `, under ${fact.because.standing.instrument.title} version ${String(fact.because.standing.instrument.version)}`
-      : ''
+  const instrument = 'standing' in fact.because ? instrumentOf(fact.because.standing) : null
+  const under = instrument === null ? '' : `, under ${instrument.title} version ${String(instrument.version)}`
   return `acting for ${council} (${functions[fn]})${under}`
 }
 
