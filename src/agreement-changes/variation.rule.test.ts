@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { day } from '../time/index.ts'
+import { aDecision, aVariation, councils } from './change.test-data.ts'
+import { stateOf, turnsOf } from './change.ts'
+import { assess, carryOut, decideOn } from './deciding.ts'
+import { type FunctionChange, type FunctionHeld, whyNotRequested } from './variation.rule.ts'
+
+const [peterborough, cambridgeshire] = councils
+const held: FunctionHeld[] = [
+  {
+    instrumentId: 'delegation',
+    fn: 'met-hub',
+    clientGroup: 'children',
+    holder: peterborough,
+    from: day('2019-01-01'),
+    to: day('2024-01-01'),
+  },
+]
+const ends: FunctionChange = {
+  what: 'ends',
+  fn: 'met-hub',
+  clientGroup: 'children',
+  holder: peterborough,
+  discharger: cambridgeshire,
+  enablingPower: null,
+  statutoryBasis: null,
+}
+const begins: FunctionChange = {
+  ...ends,
+  what: 'begins',
+  fn: 'assessment',
+  enablingPower: 'Local Government Act 2000 s.9EA',
+  statutoryBasis: 'Children Act 1989 s.17',
+}
+const asked = (functions: readonly FunctionChange[], more: object = {}) => ({
+  instrumentId: 'delegation',
+  words: 'The MET Hub goes back to Peterborough',
+  effectiveFrom: day('2023-09-01'),
+  functions,
+  ...more,
+})
+const now = { to: day('2024-01-01'), today: day('2023-03-01') }
+
+describe('a variation may be asked for', () => {
+  test.each<[string, ReturnType<typeof asked>, string | null]>([
+    ['ending a function the agreement has', asked([ends]), null],
+    ['beginning one nobody discharges', asked([begins]), null],
+    ['changing words and money alone', asked([]), null],
+    ['not ending what the agreement does not have', asked([{ ...ends, fn: 'marac' }]), 'function-not-there'],
+    [
+      'not beginning what somebody discharges already',
+      asked([{ ...begins, fn: 'met-hub' }]),
+      'function-there-already',
+    ],
+    ['not beginning one without its power', asked([{ ...begins, enablingPower: null }]), 'power-needed'],
+    [
+      'not beginning one a council would do for itself',
+      asked([{ ...begins, discharger: peterborough }]),
+      'same-council',
+    ],
+    ['not naming one function twice', asked([ends, ends]), 'named-twice'],
+    ['not from a day that is past', asked([], { effectiveFrom: day('2023-02-28') }), 'not-in-the-past'],
+    [
+      'not for a day after the agreement ends',
+      asked([], { effectiveFrom: day('2024-01-01') }),
+      'agreement-over',
+    ],
+    ['not without saying what changes', asked([], { words: 'More' }), 'words-needed'],
+  ])('%s', (_, wanted, refused) =>
+    expect(whyNotRequested(wanted, held, now)).toEqual(refused === null ? null : { refused }),
+  )
+})
+
+describe('a variation goes from hand to hand', () => {
+  const today = day('2023-03-01')
+  const deciding = {
+    approves: true,
+    reason: 'It suits both services',
+    reference: 'R2',
+    decidedBy: 'Committee',
+    decidedOn: today,
+    published: null,
+  }
+  const requested = aVariation()
+  const assessed = aVariation({
+    assessments: [{ by: peterborough, on: today, words: 'Two workers move over' }],
+  })
+
+  test('asked for: the other council assesses it, and nobody approves it before', () => {
+    expect(turnsOf(requested, today)).toEqual([{ party: peterborough, toDo: 'assess' }])
+    expect(assess(requested, cambridgeshire, 'Good for us', today)).toEqual({ refused: 'the-other-assesses' })
+    expect(decideOn(requested, peterborough, deciding, today)).toEqual({ refused: 'assess-first' })
+  })
+
+  test('it may be refused at once: a refusal needs no assessment, but a reason', () => {
+    expect(decideOn(requested, peterborough, { ...deciding, approves: false }, today)).toMatchObject([
+      { type: 'decided', approves: false },
+    ])
+    expect(decideOn(requested, peterborough, { ...deciding, approves: false, reason: 'No' }, today)).toEqual({
+      refused: 'reason-needed',
+    })
+  })
+
+  test('refused, it stays refused and nobody waits for anybody', () => {
+    const refused = { ...assessed, decisions: [aDecision({ approves: false })] }
+    expect(stateOf(refused, today)).toBe('refused')
+    expect(turnsOf(refused, today)).toEqual([])
+    expect(decideOn(refused, cambridgeshire, deciding, today)).toEqual({ refused: 'over-refused' })
+    expect(carryOut(refused, cambridgeshire, today)).toEqual({ refused: 'over-refused' })
+  })
+
+  test('agreed by both, it is carried out when both decisions hold, not before', () => {
+    const decisions = [
+      aDecision({
+        decidedOn: today,
+        publishedOn: today,
+        lastDayToCallIn: day('2023-03-06'),
+        effectiveOn: day('2023-03-07'),
+      }),
+      aDecision({
+        party: cambridgeshire,
+        decidedOn: today,
+        publishedOn: today,
+        namedOfficer: 'Aspen Alder',
+        effectiveOn: today,
+      }),
+    ]
+    const agreed = { ...assessed, decisions }
+    expect(stateOf(agreed, day('2023-03-06'))).toBe('agreed')
+    expect(carryOut(agreed, peterborough, day('2023-03-06'))).toEqual({ refused: 'not-all-hold' })
+    expect(stateOf(agreed, day('2023-03-07'))).toBe('decided')
+    expect(carryOut(agreed, peterborough, day('2023-03-07'))).toMatchObject([{ type: 'carried-out' }])
+  })
+})
