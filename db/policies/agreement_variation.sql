@@ -1,0 +1,8 @@
+-- Written with the change itself by the council that asks for it; seen by whoever sees the change.
+alter table agreement_variation enable row level security;
+drop policy if exists of_the_change on agreement_variation;
+create policy of_the_change on agreement_variation for select to front_door_app
+  using (exists (select from agreement_change c where c.id = change_id));
+drop policy if exists begun on agreement_variation;
+create policy begun on agreement_variation for insert to front_door_app
+  with check (exists (select from agreement_change c where c.id = change_id and app.is_agreements_officer_of(c.begun_by)));
