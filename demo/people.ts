@@ -348,6 +348,23 @@ export const people = {
     'drugsAndAlcoholNavigators',
   ),
   fireNavigator: navigator(33, 'Petrel Pear', 'fire', 'Fire and rescue navigator', 'fireNavigators'),
+  /** Each council's agreements are in the hands of its own officer, for its monitoring officer. */
+  agreementsOfficerPeterborough: person(
+    34,
+    'Avocet Almond',
+    peterborough,
+    'Agreements officer',
+    'oversightPeterborough',
+    ['agreements-officer'],
+  ),
+  agreementsOfficerCambridgeshire: person(
+    35,
+    'Bittern Bay',
+    cambridgeshire,
+    'Agreements officer',
+    'oversightCambridgeshire',
+    ['agreements-officer'],
+  ),
 } as const satisfies Record<string, DemoPerson>
 
 export type PersonKey = keyof typeof people

@@ -245,13 +245,27 @@ export const actions = {
   'alerts.read': {
     words: 'read alerts',
     fns: 'any',
-    roles: ['screening-manager', 'team-manager', 'privacy-officer', 'director', 'emergency-duty-worker'],
+    roles: [
+      'screening-manager',
+      'team-manager',
+      'privacy-officer',
+      'director',
+      'emergency-duty-worker',
+      'agreements-officer',
+    ],
     reach: 'list',
   },
   'alert.close': {
     words: 'mark an alert as seen',
     fns: 'any',
-    roles: ['screening-manager', 'team-manager', 'privacy-officer', 'director', 'emergency-duty-worker'],
+    roles: [
+      'screening-manager',
+      'team-manager',
+      'privacy-officer',
+      'director',
+      'emergency-duty-worker',
+      'agreements-officer',
+    ],
     reach: 'record',
   },
   'alerts.own': { words: 'read what you are told yourself', fns: 'any', roles: 'any', reach: 'list' },
@@ -262,6 +276,19 @@ export const actions = {
     reach: 'record',
   },
   'agreements.read': { words: 'read the agreements in force', fns: 'any', roles: 'any', reach: 'own' },
+  'agreement-change.read': {
+    words: 'read what is to be changed of an agreement',
+    fns: ['oversight'],
+    roles: ['agreements-officer', 'director'],
+    reach: 'list',
+  },
+  // Each officer binds the council that employs them and no other (governance A2: a decision of every party).
+  'agreement-change.act': {
+    words: 'ask for a change to an agreement, or decide on one',
+    fns: ['oversight'],
+    roles: ['agreements-officer'],
+    reach: 'record',
+  },
   'calendar.edit': {
     words: 'change the bank holidays',
     fns: ['administration'],

@@ -93,6 +93,15 @@ const words: Readonly<Record<string, string>> = {
     'A change of rights, thresholds or clocks waits for this council’s agreement. Agree to it, or refuse it with a reason.',
   'employment-ended-at-once':
     'An administrator ended a worker’s employment here at once. Look whether it was right, and who takes on their work.',
+  'agreement-change-your-turn':
+    'A change to an agreement waits for this council. Nothing of it counts until you have done your part.',
+  'agreement-change-moved':
+    'The other council has done something about a change to an agreement. Look at it.',
+  'agreement-change-refused': 'A change to an agreement was refused. The reason is on its page.',
+  'agreement-extension-due':
+    'An agreement ends, and its extension should be decided by now: after this, notice can no longer be given in time.',
+  'governance-changed':
+    'A council is governed otherwise. What was delegated on either side gives no right from then until both councils confirm it.',
   'transfer-not-accepted':
     'Another council has not confirmed that it has taken over a child. The child is still ours.',
 }
@@ -116,6 +125,12 @@ export const alertHref = (
     case 'enquiry':
       // Those who oversee open no enquiry: they find it on their board.
       return fn === 'oversight' ? `/enquiries?seen=${subjectId}` : `/enquiries/${subjectId}`
+    case 'agreement-change':
+      return `/agreement-changes/${subjectId}`
+    case 'agreement-to-extend':
+      return `/agreements/${subjectId}/changes`
+    case 'governance-change':
+      return `/ways-of-governing/${subjectId}`
     case 'disagreement':
       return '/disagreements'
     case 'emergency-card':

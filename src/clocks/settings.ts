@@ -68,6 +68,9 @@ const setting = <T>(shape: z.ZodType<T>, otherwise: (authority: AuthorityCode) =
   otherwise,
 })
 
+/** Peterborough, by its GSS code. */
+const peterborough: AuthorityCode = 'E06000031'
+
 // Hours published by the two Customer Service Centres, by the council's GSS code (procedures 2.1).
 const hoursPublishedBy: Readonly<Record<AuthorityCode, OpeningHours>> = {
   E10000003: publishedDayHours.cambridgeshire,
@@ -159,6 +162,19 @@ export const settings = {
   'duty-to-share-16la': setting(z.object({ from: z.string().refine(isDay, 'Not a day.') }), () => ({
     from: day('2026-09-30'),
   })),
+  /**
+   * How a council's decisions come to hold after publication: the working days of its call-in, or null where none are set
+   * and a named officer says the day. Peterborough's three are published; Cambridgeshire's window is UNCERTAIN (governance
+   * A4, item d).
+   */
+  'call-in-window': setting(z.object({ workingDays: whole.min(1).nullable() }), (authority) => ({
+    workingDays: authority === peterborough ? 3 : null,
+  })),
+  /**
+   * How many months before an agreement ends its extension should be decided by all, so that notice can still be given.
+   * UNCERTAIN; the default is what governance A2 proposes.
+   */
+  'extension-lead': setting(z.object({ months: whole.min(1).max(60) }), () => ({ months: 18 })),
   /** Opening more records than this in an hour is put before a privacy officer. Ours; nothing is published. */
   'looks-to-review': setting(z.object({ recordsInAnHour: whole.min(1) }), () => ({ recordsInAnHour: 40 })),
 } as const
