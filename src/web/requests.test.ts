@@ -110,6 +110,13 @@ test('every kind of answer says what it is, and in which letters', async () => {
   })
 })
 
+test('the log says what broke and what did not fit, unless it is told to say less', () => {
+  vi.stubEnv('LOG_LEVEL', undefined)
+  expect(quietLog().level).toBe('warn')
+  vi.stubEnv('LOG_LEVEL', 'silent')
+  expect(quietLog().level).toBe('silent')
+})
+
 test('a line of the log is one line with its time, whatever is in it, and holds no request', () => {
   const lines: string[] = []
   const to = new Writable({
