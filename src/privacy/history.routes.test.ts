@@ -120,6 +120,14 @@ describe('who looked at a child', () => {
 })
 
 describe('what a worker looked at', () => {
+  test('is not there for a partner agency, whether the worker is or not', async () => {
+    const police = await service.signedIn('policeNavigator', { authority: 'police', fn: 'navigator' })
+    for (const id of [people.adviser.id, crypto.randomUUID()]) {
+      await police.open(`/access-history/staff/${id}`)
+      expect([police.status, police.heading]).toEqual([404, 'Not found'])
+    }
+  })
+
   test('at this council’s records, with the name of each that may be known', async () => {
     await officer.open(`/access-history/staff/${people.adviser.id}`)
     expect(officer.heading).toBe('What Wren Willow looked at')

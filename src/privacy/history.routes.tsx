@@ -113,8 +113,11 @@ const ofStaff: Page<HistoryParams, Worker> = {
   action: 'access-history.staff',
   params: historyParams,
   find: async (tx, { id }, visit) => {
+    const owner = ownerOf(visit)
+    // Under an agency's hat, or none, there is no council whose record it could be.
+    if (!visit.councils.some(({ code }) => code === owner)) return null
     const worker = await findWorker(tx, id)
-    return worker && { it: worker, resource: resourceOf('staff', { owner: ownerOf(visit), id }) }
+    return worker && { it: worker, resource: resourceOf('staff', { owner, id }) }
   },
   show: async ({ tx, it, params, visit }) => {
     const owner = ownerOf(visit)
