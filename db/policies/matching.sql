@@ -266,7 +266,7 @@ create or replace function app.match_vocabulary(heard text[], begun text[], slip
   returns jsonb language plpgsql stable security definer set search_path = matching, public, pg_temp
   set plan_cache_mode = force_generic_plan set jit = off
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
-declare reach text[] := app.reachable_owners();
+declare reach text[] := app.searchable_owners();
 begin
   if reach = '{}' then return null; end if;
   return jsonb_build_object(
@@ -305,7 +305,7 @@ create or replace function app.match_find(asked bigint[], weights real[], mosts 
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare
-  reach text[] := app.reachable_owners();
+  reach text[] := app.searchable_owners();
   me uuid := app.staff_id();
   near smallint[];
   beyond smallint[];
@@ -511,7 +511,7 @@ end $$;
 create or replace function app.match_known(of_owner text, ids uuid[], of_version integer) returns setof uuid
   language sql stable security definer set search_path = matching, public, pg_temp as $$
   select d.person_id from council c join document d on d.council = c.number
-  where c.code = of_owner and c.code = any (app.reachable_owners()) and d.person_id = any (ids) and d.version = of_version
+  where c.code = of_owner and c.code = any (app.searchable_owners()) and d.person_id = any (ids) and d.version = of_version
 $$;
 
 -- The versions of the model: the one in force on a day, or a named one, to work out again what was shown.

@@ -309,7 +309,7 @@ export const prepareWorlds = async (owner: Db): Promise<void> => {
 
 export const putInPlace = async (owner: Db, world: World): Promise<void> => {
   await sql`truncate employment, s113_placement, delegated_function, governance_change, revalidation, authority_succession,
-    access_grant, access_grant_record, run_off_case`.execute(owner)
+    access_grant, access_grant_record, run_off_case cascade`.execute(owner)
   for (const each of world.employments) {
     await sql`insert into employment values (gen_random_uuid(), ${worker}, ${each.employer}, '', ${each.from}, ${each.to})`.execute(
       owner,

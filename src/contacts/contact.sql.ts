@@ -162,7 +162,10 @@ export const relationsOf = async (tx: Tx, resource: Resource): Promise<Resource>
               select id, search_text, born_on from record_stub where owner = f.owner and id = f.person_id) p
             on p.search_text = k.search_text and p.born_on = k.born_on
             where k.owner = ${resource.owner} and k.contact_id = ${resource.id} and k.search_text <> ''
-        )) as related,
+        ))
+        -- Somebody let in to this contact alone sees no record of their relative: the database says that they are related.
+        || case when app.named_to_me() is not null and app.am_related(${resource.owner}, ${resource.id}::uuid)
+          then array[app.staff_id()::text] else '{}' end as related,
       array(select distinct r.staff_id::text from declared_reason r
         where r.owner = ${resource.owner} and r.subject_id = ${resource.id} and r.ends_at > app.at()) as reasons
     `.execute(tx)

@@ -24,6 +24,7 @@ const resource = (handOver: HandOver): Resource => ({
   allocatedTo: handOver.accepted === null ? [] : [handOver.accepted.allocatedTo],
   conflictedStaff: [],
   reasonGivenBy: [],
+  within: [handOver.contactId],
 })
 
 const changing = (handOver: HandOver) => {

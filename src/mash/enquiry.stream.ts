@@ -31,6 +31,7 @@ const resource = (enquiry: Enquiry): Resource => ({
   allocatedTo: enquiry.taken === null ? [] : [enquiry.taken.allocatedTo],
   conflictedStaff: [],
   reasonGivenBy: [],
+  within: [enquiry.contactId],
 })
 
 const alerts = ({ event }: EnquiryFact, enquiry: Enquiry): Alert[] => {
