@@ -1,21 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { dayOf, isDay } from '../time/index.ts'
-import {
-  type Acted,
-  action,
-  type Acting,
-  type Body,
-  type FieldError,
-  type House,
-  noRecord,
-  one,
-  page,
-  type Page,
-} from '../web/index.ts'
-import { addBankHoliday, bankHolidays, extendList, publishedList, removeBankHoliday } from './calendar.sql.ts'
-import { type Change, change } from './change.sql.ts'
-import { BankHolidaysPage } from './pages/bank-holidays.page.tsx'
+import { whatOf } from '../approvals/index.ts'
+import type { Tx } from '../db/index.ts'
+import { type Day, dayOf, isDay, plainDay } from '../time/index.ts'
+import { type FieldError, type House, noRecord, one, page, type Page } from '../web/index.ts'
+import { isWeekend, mayRemove, type Published, refusalToAdd } from './bank-holidays.ts'
+import { bankHolidays, publishedList, writeDownShippedList } from './calendar.sql.ts'
+import { AddHoliday, BankHolidaysPage, ExtendList, WhyField } from './pages/bank-holidays.page.tsx'
+import { proposalForm } from './proposing.tsx'
 import { dayTyped, reasonMissing } from './typed.ts'
 
 const path = '/administration/bank-holidays'
@@ -32,20 +24,16 @@ const bankHolidaysPage: Page<Params, null> = {
   action: 'calendar.edit',
   params,
   find: noRecord,
-  show: async ({ tx, params: { year }, visit, form }) => {
+  show: async ({ tx, params: { year }, visit }) => {
     const today = dayOf(visit.at)
     return {
       title: 'Bank holidays',
       back: { href: '/administration', text: 'Administration' },
       main: (
         <BankHolidaysPage
-          shown={{
-            list: await publishedList(tx),
-            holidays: await bankHolidays(tx),
-            year: year ?? yearTyped(form.typed) ?? today.slice(0, 4),
-          }}
-          visit={visit}
-          form={form}
+          list={await publishedList(tx)}
+          holidays={await bankHolidays(tx)}
+          year={year ?? today.slice(0, 4)}
           today={today}
         />
       ),
@@ -53,9 +41,15 @@ const bankHolidaysPage: Page<Params, null> = {
   },
 }
 
-/** A form that must be put right shows the year it was about. */
-const yearTyped = (typed: Body): string | undefined =>
-  [one(typed, 'on-year'), one(typed, 'day').slice(0, 4)].find((year) => /^\d{4}$/.test(year))
+type Known = { list: Published; days: ReadonlySet<Day> }
+
+/** Whoever is about to change the list has it written down before, so that the change has something to change. */
+const known = async (tx: Tx): Promise<Known> => {
+  await writeDownShippedList(tx)
+  return { list: await publishedList(tx), days: new Set((await bankHolidays(tx)).map(({ day }) => day)) }
+}
+
+const back = () => ({ href: path, text: 'Bank holidays' })
 
 const sayAdding: Readonly<Record<string, FieldError>> = {
   past: { field: 'on-day', text: 'That day has been counted by already. Add a day that is still to come' },
@@ -66,95 +60,99 @@ const sayAdding: Readonly<Record<string, FieldError>> = {
     text: 'That day is a Saturday or Sunday. Tick the box to add it all the same',
   },
 }
-const sayRemoving: Readonly<Record<string, FieldError>> = {
-  'counted-by': { field: '', text: 'That bank holiday has begun and was counted by. It stays' },
-  'not-there': { field: '', text: 'That day is no bank holiday any more' },
-}
-const sayExtending: Readonly<Record<string, FieldError>> = {
-  'not-later': { field: 'to-day', text: 'The list reaches that far already. It can only be made longer' },
-}
 
-/** Does it, and says beside which field why not. */
-const doing = async (
-  acting: Acting<Params>,
-  words: Readonly<Record<string, FieldError>>,
-  of: Change,
-  work: Parameters<typeof change>[3],
-): Promise<Acted> => {
-  const outcome = await change(acting, 'calendar.edit', of, work)
-  if ('refused' in outcome)
-    return {
-      form: { errors: [words[outcome.refused] ?? { field: '', text: outcome.refused }], typed: acting.body },
-    }
-  return outcome.done ? { goTo: `${path}?year=${yearOf(of)}` } : outcome
-}
+const adding = (app: FastifyInstance, house: House): void =>
+  proposalForm<object, Known>(app, house, {
+    path: `${path}/add`,
+    action: 'change.propose',
+    params: z.object({}),
+    load: known,
+    title: () => 'Add a bank holiday',
+    back,
+    field: 'on-day',
+    fields: (_known, form) => <AddHoliday form={form} />,
+    read: (body, { list, days }, visit) => {
+      const [day, title] = [dayTyped(body, 'on'), one(body, 'title')]
+      const confirmed = one(body, 'weekend') === 'yes'
+      const refused = day && refusalToAdd(list, days, { day, weekendConfirmed: confirmed }, dayOf(visit.at))
+      const errors = [
+        ...(day === null ? [{ field: 'on-day', text: 'Enter a real day, for example 19 9 2022' }] : []),
+        ...(refused ? [sayAdding[refused] ?? { field: 'on-day', text: refused }] : []),
+        ...(title === '' ? [{ field: 'title', text: 'Enter the name of the bank holiday' }] : []),
+        ...reasonMissing(body),
+      ]
+      return day === null || errors.length > 0
+        ? errors
+        : {
+            what: whatOf('bank-holiday-added', { day, title }),
+            countsFrom: dayOf(visit.at),
+            reason: one(body, 'reason'),
+          }
+    },
+  })
 
-const yearOf = ({ detail }: Change): string => String(detail['day'] ?? detail['to']).slice(0, 4)
+type OneDay = { day: Day; title: string }
 
-const add = async (acting: Acting<Params>): Promise<Acted> => {
-  const { body, visit } = acting
-  const [day, title] = [dayTyped(body, 'on'), one(body, 'title')]
-  const errors = [
-    ...(day === null ? [{ field: 'on-day', text: 'Enter a real day, for example 19 9 2022' }] : []),
-    ...(title === '' ? [{ field: 'title', text: 'Enter the name of the bank holiday' }] : []),
-    ...reasonMissing(body),
-  ]
-  if (day === null || errors.length > 0) return { form: { errors, typed: body } }
-  const of = {
-    kind: 'bank-holiday-added',
-    authority: null,
-    detail: { day, title },
-    reason: one(body, 'reason'),
-  } as const
-  return doing(acting, sayAdding, of, (tx) =>
-    addBankHoliday(tx, { day, title }, one(body, 'weekend') === 'yes', dayOf(visit.at)),
-  )
-}
+const removing = (app: FastifyInstance, house: House): void =>
+  proposalForm<{ day: string }, OneDay>(app, house, {
+    path: `${path}/:day/remove`,
+    action: 'change.propose',
+    params: z.object({ day: z.string().refine(isDay) }),
+    load: async (tx, { day }, visit) => {
+      await writeDownShippedList(tx)
+      const found = (await bankHolidays(tx)).find((each) => each.day === day)
+      return found && mayRemove(found.day, dayOf(visit.at)) ? found : null
+    },
+    title: ({ day }) => `Take back the bank holiday on ${plainDay(day)}`,
+    back,
+    lead: ({ title, day }) => (
+      <p class="govuk-body">{`${title}${isWeekend(day) ? ', at a weekend' : ''}.`}</p>
+    ),
+    fields: (_it, form) => <WhyField form={form} />,
+    read: (body, { day }, visit) => {
+      const errors = reasonMissing(body)
+      return errors.length > 0
+        ? errors
+        : {
+            what: whatOf('bank-holiday-removed', { day }),
+            countsFrom: dayOf(visit.at),
+            reason: one(body, 'reason'),
+          }
+    },
+  })
 
-const remove = async (acting: Acting<Params>): Promise<Acted> => {
-  const { body, visit } = acting
-  const day = one(body, 'day')
-  if (!isDay(day)) return { goTo: path }
-  const errors = reasonMissing(body, `why-${day}`)
-  if (errors.length > 0) return { form: { errors, typed: body } }
-  const of = {
-    kind: 'bank-holiday-removed',
-    authority: null,
-    detail: { day },
-    reason: one(body, `why-${day}`),
-  } as const
-  return doing(acting, sayRemoving, of, (tx) => removeBankHoliday(tx, day, dayOf(visit.at)))
-}
-
-const extend = async (acting: Acting<Params>): Promise<Acted> => {
-  const { body } = acting
-  const to = dayTyped(body, 'to')
-  const errors = [
-    ...(to === null ? [{ field: 'to-day', text: 'Enter a real day, for example 31 12 2029' }] : []),
-    ...reasonMissing(body, 'extend-reason'),
-  ]
-  if (to === null || errors.length > 0) return { form: { errors, typed: body } }
-  const of = {
-    kind: 'calendar-extended',
-    authority: null,
-    detail: { to },
-    reason: one(body, 'extend-reason'),
-  } as const
-  return doing(acting, sayExtending, of, (tx) => extendList(tx, to))
-}
+const extending = (app: FastifyInstance, house: House): void =>
+  proposalForm<object, Known>(app, house, {
+    path: `${path}/extend`,
+    action: 'change.propose',
+    params: z.object({}),
+    load: known,
+    title: () => 'Extend the list of bank holidays',
+    back,
+    field: 'to-day',
+    fields: ({ list }, form) => <ExtendList list={list} form={form} />,
+    read: (body, { list }, visit) => {
+      const to = dayTyped(body, 'to')
+      const errors = [
+        ...(to === null ? [{ field: 'to-day', text: 'Enter a real day, for example 31 12 2029' }] : []),
+        ...(to !== null && to <= list.to
+          ? [{ field: 'to-day', text: 'The list reaches that far already. It can only be made longer' }]
+          : []),
+        ...reasonMissing(body),
+      ]
+      return to === null || errors.length > 0
+        ? errors
+        : {
+            what: whatOf('calendar-extended', { to }),
+            countsFrom: dayOf(visit.at),
+            reason: one(body, 'reason'),
+          }
+    },
+  })
 
 export const bankHolidayRoutes = (app: FastifyInstance, house: House): void => {
   page(app, house, bankHolidaysPage)
-  for (const [name, act] of [
-    ['add', add],
-    ['remove', remove],
-    ['extend', extend],
-  ] as const)
-    action(app, house, {
-      path: `${path}/${name}`,
-      action: 'calendar.edit',
-      params,
-      from: bankHolidaysPage,
-      act,
-    })
+  adding(app, house)
+  removing(app, house)
+  extending(app, house)
 }

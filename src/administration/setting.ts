@@ -16,6 +16,7 @@ import { type Body, one } from '../web/index.ts'
 import { hubSettings } from './hub.setting.ts'
 import { csCentreHours } from './opening-hours.setting.ts'
 import { privacySettings } from './privacy.setting.ts'
+import { signInSettings } from './sign-in.setting.ts'
 import { numberTyped } from './typed.ts'
 
 /** One thing a council may set, as its form needs it. */
@@ -144,6 +145,7 @@ export const settingsOf = (authority: AuthorityCode): Setting[] => {
     attachByItself,
     ...hubSettings,
     ...privacySettings,
+    ...signInSettings,
     ...[...rules.values()].map(clockSettingOf),
   ]
 }

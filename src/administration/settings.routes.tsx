@@ -1,32 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { addDays, dayOf, isDay, plainDay } from '../time/index.ts'
-import {
-  type Acted,
-  action,
-  type Acting,
-  type FieldError,
-  type Found,
-  type House,
-  noRecord,
-  one,
-  page,
-  type Page,
-  type Visit,
-} from '../web/index.ts'
-import { change, changes } from './change.sql.ts'
-import { hrefOf, SettingPage, SettingsPage } from './pages/settings.page.tsx'
+import { changesAbout, whatOf } from '../approvals/index.ts'
+import type { SettingRow } from '../clocks/index.ts'
+import type { Tx } from '../db/index.ts'
+import { addDays, type Day, dayOf, isDay, plainDay } from '../time/index.ts'
+import { type Found, type House, noRecord, one, page, type Page, type Visit } from '../web/index.ts'
+import { actingForOf, councilOf } from './council.ts'
+import { namesFor } from './names.sql.ts'
+import { listedOf } from './pages/changes.page.tsx'
+import { FromAndWhy, WordsField } from './pages/fields.tsx'
+import { hrefOf, SettingBoxes, SettingPage, SettingsPage } from './pages/settings.page.tsx'
+import { proposalForm } from './proposing.tsx'
 import { type Setting, settingNamed, settingsOf } from './setting.ts'
-import { setFrom, settingRows, withdraw } from './setting.sql.ts'
+import { settingRows } from './setting.sql.ts'
 import { dayTyped, reasonMissing } from './typed.ts'
 
 const path = '/administration/settings'
 const params = z.object({ name: z.string().max(60) })
 type Params = z.infer<typeof params>
-
-const councilOf = (visit: Visit): string =>
-  visit.councils.find(({ code }) => code === visit.actor.actingFor)?.shortName ?? ''
-const codeOf = (visit: Visit): string => visit.actor.actingFor ?? ''
 
 const settingsPage: Page<object, null> = {
   path,
@@ -34,7 +25,7 @@ const settingsPage: Page<object, null> = {
   params: z.object({}),
   find: noRecord,
   show: async ({ tx, visit }) => {
-    const [today, authority] = [dayOf(visit.at), codeOf(visit)]
+    const [today, authority] = [dayOf(visit.at), actingForOf(visit)]
     const rows = await settingRows(tx, authority)
     return {
       title: 'Settings',
@@ -61,12 +52,19 @@ const settingPage: Page<Params, Setting> = {
   action: 'settings.edit',
   params,
   find: async (_tx, { name }, visit): Promise<Found<Setting> | null> => {
-    const setting = settingNamed(codeOf(visit), name)
+    const setting = settingNamed(actingForOf(visit), name)
     return setting ? { ...(await noRecord()), it: setting } : null
   },
-  show: async ({ tx, it, visit, form }) => {
-    const [today, authority] = [dayOf(visit.at), codeOf(visit)]
+  show: async ({ tx, it, visit }) => {
+    const [today, authority] = [dayOf(visit.at), actingForOf(visit)]
     const rows = await settingRows(tx, authority)
+    const about = (await changesAbout(tx, authority, { kinds: ['setting-set', 'setting-withdrawn'] })).filter(
+      ({ what }) => 'name' in what.payload && 'authority' in what.payload && what.payload.name === it.name,
+    )
+    const names = await namesFor(
+      tx,
+      about.map(({ what }) => what),
+    )
     return {
       title: it.title,
       back: { href: path, text: 'Settings' },
@@ -76,9 +74,7 @@ const settingPage: Page<Params, Setting> = {
           setting={it}
           rows={rows.filter((row) => row.name === it.name)}
           inForce={it.inForce(rows, authority, today)}
-          changes={await changes(tx, { authority, setting: it.name })}
-          visit={visit}
-          form={form}
+          changes={about.map((row) => listedOf(row, names, visit))}
           today={today}
         />
       ),
@@ -86,85 +82,110 @@ const settingPage: Page<Params, Setting> = {
   },
 }
 
-const words: Readonly<Record<string, FieldError>> = {
-  past: { field: 'from-day', text: 'Enter today or a later day: what is past was counted by' },
-  'already-set': {
+type Now = { setting: Setting; inForce: unknown; rows: readonly SettingRow[] }
+
+const loadSetting = async (tx: Tx, { name }: Params, visit: Visit): Promise<Now | null> => {
+  const authority = actingForOf(visit)
+  const setting = settingNamed(authority, name)
+  if (!setting) return null
+  const rows = await settingRows(tx, authority)
+  return {
+    setting,
+    inForce: setting.inForce(rows, authority, dayOf(visit.at)),
+    rows: rows.filter((row) => row.name === name && row.authority === authority),
+  }
+}
+
+const back = ({ setting }: Now) => ({ href: hrefOf(setting), text: setting.title })
+
+const setting = (app: FastifyInstance, house: House): void =>
+  proposalForm<Params, Now>(app, house, {
+    path: `${path}/:name/set`,
+    action: 'change.propose',
+    params,
+    load: loadSetting,
+    title: ({ setting: { title } }) => `${title}: a new value`,
+    back,
     field: 'from-day',
-    text: 'A value is set from that day already. Withdraw it first, or choose another day',
-  },
-  'counted-by': {
-    field: '',
-    text: 'That value has begun and was counted by. Set a new one from a later day',
-  },
-  'not-there': { field: '', text: 'That value was withdrawn already' },
-}
+    lead: ({ setting: each, inForce }) => (
+      <>
+        <p class="govuk-body">{each.why}</p>
+        <p class="govuk-body">
+          <strong>{`In force today: ${each.inWords(inForce)}`}</strong>
+        </p>
+      </>
+    ),
+    fields: (it, form) => (
+      <>
+        <SettingBoxes setting={it.setting} form={form} inForce={it.inForce} />
+        <FromAndWhy
+          form={form}
+          hint="Clocks started from that day on are counted by it. Running clocks keep their time."
+        />
+      </>
+    ),
+    read: (body, { setting: each, rows }, visit) => {
+      const [value, from, today] = [each.read(body), dayTyped(body, 'from'), dayOf(visit.at)]
+      const wrong = each.wrong(value)
+      const errors = [
+        ...(wrong ? [wrong] : []),
+        ...(from === null
+          ? [{ field: 'from-day', text: `Enter a real day, for example ${plainDay(addDays(today, 1))}` }]
+          : []),
+        ...(from !== null && from < today
+          ? [{ field: 'from-day', text: 'Enter today or a later day: what is past was counted by' }]
+          : []),
+        ...(rows.some(({ effectiveFrom }) => effectiveFrom === from)
+          ? [
+              {
+                field: 'from-day',
+                text: 'A value is set from that day already. Withdraw it first, or choose another day',
+              },
+            ]
+          : []),
+        ...reasonMissing(body),
+      ]
+      return from === null || errors.length > 0
+        ? errors
+        : {
+            what: whatOf('setting-set', { authority: actingForOf(visit), name: each.name, value }),
+            countsFrom: from,
+            reason: one(body, 'reason'),
+          }
+    },
+  })
 
-const answered = (
-  outcome: Awaited<ReturnType<typeof change>>,
-  setting: Setting,
-  { body }: Acting<Params>,
-): Acted => {
-  if ('refused' in outcome)
-    return { form: { errors: [words[outcome.refused] ?? { field: '', text: outcome.refused }], typed: body } }
-  return outcome.done ? { goTo: hrefOf(setting) } : outcome
-}
+type ToCome = Now & { from: Day }
 
-const set = async (acting: Acting<Params>): Promise<Acted> => {
-  const { body, visit } = acting
-  const authority = codeOf(visit)
-  const setting = settingNamed(authority, acting.params.name)
-  if (!setting) return { done: false, why: 'not-found' }
-  const [value, from] = [setting.read(body), dayTyped(body, 'from')]
-  const wrong = setting.wrong(value)
-  const tomorrow = plainDay(addDays(dayOf(visit.at), 1))
-  const errors = [
-    ...(wrong ? [wrong] : []),
-    ...(from === null ? [{ field: 'from-day', text: `Enter a real day, for example ${tomorrow}` }] : []),
-    ...reasonMissing(body),
-  ]
-  if (from === null || errors.length > 0) return { form: { errors, typed: body } }
-  const reason = one(body, 'reason')
-  const detail = { name: setting.name, title: setting.title, from, value, words: setting.inWords(value) }
-  const of = { kind: 'setting-set', authority, detail, reason } as const
-  const outcome = await change(acting, 'settings.edit', of, (tx) =>
-    setFrom(tx, { authority, name: setting.name, from, value, reason }, dayOf(visit.at)),
-  )
-  return answered(outcome, setting, acting)
-}
-
-const takeBack = async (acting: Acting<Params>): Promise<Acted> => {
-  const { body, visit } = acting
-  const [authority, from] = [codeOf(visit), one(body, 'from')]
-  const setting = settingNamed(authority, acting.params.name)
-  if (!setting) return { done: false, why: 'not-found' }
-  if (!isDay(from)) return { goTo: hrefOf(setting) }
-  const of = {
-    kind: 'setting-withdrawn',
-    authority,
-    detail: { name: setting.name, title: setting.title, from },
-    reason: 'Withdrawn before it began',
-  } as const
-  const outcome = await change(acting, 'settings.edit', of, (tx) =>
-    withdraw(tx, authority, setting.name, from, dayOf(visit.at)),
-  )
-  return answered(outcome, setting, acting)
-}
+const withdrawing = (app: FastifyInstance, house: House): void =>
+  proposalForm<Params & { from: string }, ToCome>(app, house, {
+    path: `${path}/:name/:from/withdraw`,
+    action: 'change.propose',
+    params: params.extend({ from: z.string().refine(isDay) }),
+    load: async (tx, asked, visit) => {
+      const now = await loadSetting(tx, asked, visit)
+      const row = now?.rows.find(({ effectiveFrom }) => effectiveFrom === asked.from)
+      // A value that has begun was counted by, and stays.
+      return now && row && row.effectiveFrom > dayOf(visit.at) ? { ...now, from: row.effectiveFrom } : null
+    },
+    title: ({ setting: { title }, from }) => `${title}: withdraw the value from ${plainDay(from)}`,
+    back,
+    fields: (_it, form) => <WordsField form={form} name="reason" label="Why, or who decided it" />,
+    read: (body, { setting: { name }, from }, visit) => {
+      const errors = reasonMissing(body)
+      return errors.length > 0
+        ? errors
+        : {
+            what: whatOf('setting-withdrawn', { authority: actingForOf(visit), name, from }),
+            countsFrom: from,
+            reason: one(body, 'reason'),
+          }
+    },
+  })
 
 export const settingRoutes = (app: FastifyInstance, house: House): void => {
   page(app, house, settingsPage)
   page(app, house, settingPage)
-  action(app, house, {
-    path: `${path}/:name/set`,
-    action: 'settings.edit',
-    params,
-    from: settingPage,
-    act: set,
-  })
-  action(app, house, {
-    path: `${path}/:name/withdraw`,
-    action: 'settings.edit',
-    params,
-    from: settingPage,
-    act: takeBack,
-  })
+  setting(app, house)
+  withdrawing(app, house)
 }

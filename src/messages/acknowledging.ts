@@ -3,11 +3,13 @@ import { bookFor } from '../clocks/index.ts'
 import { type Contact, type ContactEvent, type ContactFact, contactStream } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { addJob, type Done, factsOf, type NotDone, perform, type Reaction } from '../events/index.ts'
-import type { Instant } from '../time/index.ts'
+import { dayOf, type Instant } from '../time/index.ts'
 import type { Task } from '../web/index.ts'
 import { acknowledgement } from './acknowledgement.ts'
 import type { About, Arrived } from './letter.ts'
 import { moreNeeded } from './more-needed.ts'
+import { acknowledgedInOwnWords, askedInOwnWords } from './own-words.ts'
+import { ownWordsOn } from './own-words.sql.ts'
 import { messagesOf, type NewMessage, putInOutbox } from './outbox.sql.ts'
 import { textClassOf, wayToReach, whyNotSent } from './text-class.ts'
 
@@ -57,7 +59,9 @@ const acknowledge = async (contact: Contact, tx: Tx, at: Instant): Promise<Conta
   const { referrer } = contact.told
   const way = wayToReach(contact.told)
   const textClass = textClassOf(referrer)
-  const letter = acknowledgement(textClass, await arrivedOf(tx, contact))
+  const arrived = await arrivedOf(tx, contact)
+  const own = await ownWordsOn(tx, contact.owner, 'acknowledgement', textClass, dayOf(at))
+  const letter = acknowledgedInOwnWords(own, acknowledgement(textClass, arrived), arrived, textClass)
   const message = {
     owner: contact.owner,
     contactId: contact.id,
@@ -131,11 +135,13 @@ export const askReferrer: Task = async ({ owner = '', contactId = '' }, house) =
       const way = contact && wayToReach(contact.told)
       if (!asked || !contact || !way || 'withheld' in way) return []
       const textClass = textClassOf(contact.told.referrer)
-      const letter = moreNeeded(textClass, {
+      const needed = {
         ...(await aboutContact(tx, contact)),
         missing: asked.because,
         replyBy: asked.replyBy,
-      })
+      }
+      const own = await ownWordsOn(tx, owner, 'more-needed', textClass, dayOf(at))
+      const letter = askedInOwnWords(own, moreNeeded(textClass, needed), needed, textClass)
       await putInOutbox(tx, {
         owner,
         contactId,

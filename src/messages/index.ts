@@ -12,8 +12,10 @@ import { sendDraftCode, sendMessage } from './sending.ts'
 export { queueDraftCode } from './draft-outbox.sql.ts'
 export { notifyFrom } from './notify.ts'
 export { type Message, messagesOf } from './outbox.sql.ts'
+export { gapsOf, type OwnLetter, wrongWords } from './own-words.ts'
+export { everyOwnWording } from './own-words.sql.ts'
 export { attempt, tryAgainLater } from './sending.ts'
-export { type TextClass, textClasses, textClassOf } from './text-class.ts'
+export { isTextClass, type TextClass, textClasses, textClassOf } from './text-class.ts'
 
 /** What people outside are told: that it arrived, what was decided, what is missing, and how to go on with a draft. */
 export const messagesRoom: Room = {

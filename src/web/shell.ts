@@ -85,6 +85,7 @@ const places: readonly { href: string; text: string; action: Parameters<Visit['m
   { href: '/agreements', text: 'Agreements', action: 'agreements.read' },
   { href: '/invitations', text: 'Passkeys', action: 'invitation.list' },
   { href: '/administration', text: 'Administration', action: 'calendar.edit' },
+  { href: '/administration/changes', text: 'Changes to agree', action: 'change.approve' },
 ]
 
 /** What emergency duty was told of runs on tonight: it comes before whatever arrives. */
@@ -106,6 +107,8 @@ const isShown = (visit: Visit, action: Parameters<Visit['may']>[0]): boolean => 
   if (action === 'contact.take') return takesContacts(visit)
   if (action === 'alerts.own' && visit.told === 0) return false
   if (action === 'invitation.list' && !invites(visit)) return false
+  // Administrators find them on their own first page.
+  if (action === 'change.approve' && visit.actor.fn === 'administration') return false
   return isOffered(visit.may(action, ownNothing))
 }
 

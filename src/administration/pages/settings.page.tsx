@@ -1,11 +1,11 @@
 import { Button, DateInput, Input, SummaryList, Table } from '../../design/index.ts'
 import type { SettingRow } from '../../clocks/index.ts'
-import { type Day, longTime, plainDay } from '../../time/index.ts'
-import { Form, type FormState, type Visit } from '../../web/index.ts'
-import type { Changed } from '../change.sql.ts'
+import { type Day, plainDay } from '../../time/index.ts'
+import type { FormState } from '../../web/index.ts'
 import type { Field, Setting } from '../setting.ts'
 import { typedOf } from '../typed.ts'
-import { DayField, WordsField, wrong } from './fields.tsx'
+import { ChangeTable, type Listed } from './changes.page.tsx'
+import { wrong } from './fields.tsx'
 
 const path = '/administration/settings'
 
@@ -44,17 +44,6 @@ export const SettingsPage = ({ council, settings }: ListProps) => (
     />
   </>
 )
-
-type Props = {
-  readonly council: string
-  readonly setting: Setting
-  readonly rows: readonly SettingRow[]
-  readonly inForce: unknown
-  readonly changes: readonly Changed[]
-  readonly visit: Visit
-  readonly form: FormState
-  readonly today: Day
-}
 
 type BoxesProps = {
   readonly fields: readonly Field[]
@@ -123,7 +112,16 @@ const standing = (row: SettingRow, rows: readonly SettingRow[], today: Day): str
   return later || covered ? 'Past' : 'In force'
 }
 
-const Values = ({ setting, rows, visit, today }: Pick<Props, 'setting' | 'rows' | 'visit' | 'today'>) =>
+type Props = {
+  readonly council: string
+  readonly setting: Setting
+  readonly rows: readonly SettingRow[]
+  readonly inForce: unknown
+  readonly changes: readonly Listed[]
+  readonly today: Day
+}
+
+const Values = ({ setting, rows, today }: Pick<Props, 'setting' | 'rows' | 'today'>) =>
   rows.length === 0 ? (
     <p class="govuk-body">Nobody has set it: the value the service came with is in force.</p>
   ) : (
@@ -138,13 +136,10 @@ const Values = ({ setting, rows, visit, today }: Pick<Props, 'setting' | 'rows' 
         {
           html:
             row.effectiveFrom > today && row.authority !== null ? (
-              <Form visit={visit} action={`${hrefOf(setting)}/withdraw`}>
-                <input type="hidden" name="from" value={row.effectiveFrom} />
-                <Button classes="govuk-button--secondary govuk-!-margin-bottom-0" preventDoubleClick>
-                  Withdraw
-                  <span class="govuk-visually-hidden">{` the value from ${plainDay(row.effectiveFrom)}`}</span>
-                </Button>
-              </Form>
+              <a class="govuk-link" href={`${hrefOf(setting)}/${row.effectiveFrom}/withdraw`}>
+                Withdraw
+                <span class="govuk-visually-hidden">{` the value from ${plainDay(row.effectiveFrom)}`}</span>
+              </a>
             ) : (
               standing(row, rows, today)
             ),
@@ -153,40 +148,30 @@ const Values = ({ setting, rows, visit, today }: Pick<Props, 'setting' | 'rows' 
     />
   )
 
-export const SettingPage = ({ council, setting, rows, inForce, changes, visit, form, today }: Props) => {
-  const shown = setting.show(inForce)
-  return (
-    <>
-      <h1 class="govuk-heading-l">{`${setting.title}, ${council}`}</h1>
-      <p class="govuk-body">{setting.why}</p>
-      <p class="govuk-body">
-        <strong>{`In force today: ${setting.inWords(inForce)}`}</strong>
-      </p>
-      <Values setting={setting} rows={rows} visit={visit} today={today} />
-      <Form visit={visit} action={`${hrefOf(setting)}/set`}>
-        <h2 class="govuk-heading-m">Set a new value</h2>
-        <Boxes fields={setting.fields} form={form} shown={shown} />
-        <DayField
-          form={form}
-          prefix="from"
-          legend="From which day"
-          hint="Clocks started from that day on are counted by it. Running clocks keep their time."
-        />
-        <WordsField form={form} name="reason" label="Why, or who decided it" />
-        <Button text="Set it" preventDoubleClick />
-      </Form>
-      {changes.length > 0 && (
-        <>
-          <h2 class="govuk-heading-m">Who changed it</h2>
-          <ul class="govuk-list govuk-list--bullet">
-            {changes.map((each) => (
-              <li key={each.id}>
-                {`${longTime(each.at)}: ${each.who} ${each.kind === 'setting-set' ? 'set' : 'withdrew'} the value from ${plainDay(String(each.detail['from']) as Day)}. ${each.reason}`}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
-  )
-}
+export const SettingBoxes = ({
+  setting,
+  form,
+  inForce,
+}: {
+  readonly setting: Setting
+  readonly form: FormState
+  readonly inForce: unknown
+}) => <Boxes fields={setting.fields} form={form} shown={setting.show(inForce)} />
+
+export const SettingPage = ({ council, setting, rows, inForce, changes, today }: Props) => (
+  <>
+    <h1 class="govuk-heading-l">{`${setting.title}, ${council}`}</h1>
+    <p class="govuk-body">{setting.why}</p>
+    <p class="govuk-body">
+      <strong>{`In force today: ${setting.inWords(inForce)}`}</strong>
+    </p>
+    <Values setting={setting} rows={rows} today={today} />
+    <Button text="Propose a new value" href={`${hrefOf(setting)}/set`} />
+    {changes.length > 0 && (
+      <>
+        <h2 class="govuk-heading-m">What was proposed</h2>
+        <ChangeTable changes={changes} />
+      </>
+    )}
+  </>
+)

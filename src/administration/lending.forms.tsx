@@ -1,0 +1,118 @@
+import type { FastifyInstance } from 'fastify'
+import { functions } from '../access/index.ts'
+import { dayOf, isDay } from '../time/index.ts'
+import { type FieldError, type House, many, one } from '../web/index.ts'
+import { actingForOf } from './council.ts'
+import { DayField, FromAndWhy, SelectField, SomeOfField } from './pages/fields.tsx'
+import { proposalForm, type ProposalForm } from './proposing.tsx'
+import { dayTyped } from './typed.ts'
+import { backToWorker, draftOf, ending, type OfWorker, worker } from './worker.forms.tsx'
+import { lendingAgreements, type Named, workerFile, type WorkerFile } from './worker.sql.ts'
+
+/** Lending somebody under section 113: from whom, to whom, for what, and that they were consulted (governance A2). */
+
+type Lending = {
+  worker: WorkerFile
+  agreements: (Named & { parties: string[] })[]
+  employers: Named[]
+  hosts: Named[]
+}
+
+const words: Readonly<Record<string, FieldError>> = {
+  instrumentId: { field: 'instrumentId', text: 'Choose the agreement under which they are lent' },
+  employer: { field: 'employer', text: 'Choose who lends them' },
+  host: { field: 'host', text: 'Choose whom they are lent to' },
+  fns: { field: 'fns', text: 'Choose what they are lent for' },
+  consultedOn: {
+    field: 'consulted-day',
+    text: 'Enter the day on which they were consulted: nobody is lent who was not',
+  },
+  until: { field: 'until-day', text: 'Enter a real day, or leave all three boxes empty' },
+}
+
+const lending: ProposalForm<OfWorker, Lending> = {
+  path: '/administration/workers/:id/lending',
+  action: 'change.propose',
+  params: worker,
+  load: async (tx, { id }, visit) => {
+    const [found, today] = [await workerFile(tx, id, actingForOf(visit)), dayOf(visit.at)]
+    if (!found) return null
+    const employed = found.employments.filter(({ to }) => to === null || to > today)
+    return {
+      worker: found,
+      agreements: await lendingAgreements(tx, today),
+      employers: employed.map(({ employer, employerName }) => ({ value: employer, text: employerName })),
+      hosts: visit.councils
+        .filter(({ code }) => !employed.some(({ employer }) => employer === code))
+        .map(({ code, shortName }) => ({ value: code, text: shortName })),
+    }
+  },
+  title: ({ worker: { name } }) => `Lend ${name} to another council`,
+  back: backToWorker,
+  field: 'instrumentId',
+  lead: () => (
+    <p class="govuk-body">
+      Nobody is lent without having been consulted first (Local Government Act 1972, section 113). Somebody of
+      each council must agree.
+    </p>
+  ),
+  fields: ({ agreements, employers, hosts }, form) => (
+    <>
+      <SelectField form={form} name="instrumentId" label="Under which agreement" choices={agreements} />
+      <SelectField form={form} name="employer" label="Who lends them" choices={employers} />
+      <SelectField form={form} name="host" label="To whom" choices={hosts} />
+      <SomeOfField
+        form={form}
+        name="fns"
+        label="For what"
+        choices={Object.entries(functions).map(([value, text]) => ({ value, text }))}
+      />
+      <DayField form={form} prefix="consulted" legend="Consulted on" />
+      <FromAndWhy form={form} />
+      <DayField form={form} prefix="until" legend="First day they are no longer lent (optional)" />
+    </>
+  ),
+  read: (body, { worker: { id }, employers, hosts, agreements }, visit) => {
+    const [employer, host, instrumentId] = [
+      one(body, 'employer'),
+      one(body, 'host'),
+      one(body, 'instrumentId'),
+    ]
+    const consultedOn = dayTyped(body, 'consulted')
+    const isBlank = ['day', 'month', 'year'].every((unit) => one(body, `until-${unit}`) === '')
+    const payload = {
+      staffId: id,
+      instrumentId,
+      employer: employers.some(({ value }) => value === employer) ? employer : '',
+      host: hosts.some(({ value }) => value === host) ? host : '',
+      fns: many(body, 'fns'),
+      consultedOn: consultedOn ?? '',
+      until: isBlank ? null : (dayTyped(body, 'until') ?? 'not a day'),
+    }
+    const draft = draftOf('placement-begun', payload, words, body, visit)
+    if (Array.isArray(draft)) return draft
+    const parties = agreements.find(({ value }) => value === instrumentId)?.parties ?? []
+    const errors: FieldError[] = [
+      ...(consultedOn !== null && (consultedOn > draft.countsFrom || consultedOn > dayOf(visit.at))
+        ? [{ field: 'consulted-day', text: 'They must have been consulted already, before it begins' }]
+        : []),
+      ...(parties.includes(employer) && parties.includes(host)
+        ? []
+        : [{ field: 'instrumentId', text: 'Those two are not both parties to that agreement' }]),
+      ...(payload.until !== null && isDay(payload.until) && payload.until <= draft.countsFrom
+        ? [{ field: 'until-day', text: 'It would be over before it begins' }]
+        : []),
+    ]
+    return errors.length > 0 ? errors : draft
+  },
+}
+
+const lendingEnds = ending('lending-ends', 'placement-ended', 'placementId', ({ placements }, row) => {
+  const found = placements.find(({ id }) => id === row)
+  return found ? { what: `the lending to ${found.host}` } : null
+})
+
+export const lendingForms = (app: FastifyInstance, house: House): void => {
+  proposalForm(app, house, lending)
+  proposalForm(app, house, lendingEnds)
+}

@@ -1,0 +1,316 @@
+import type { AuthorityCode } from '../access/index.ts'
+import { aroundChange, councilsConcerned, needsSecondPerson, type What } from '../approvals/index.ts'
+import {
+  bookFor,
+  clockSetting,
+  lengthShape,
+  mashBookFor,
+  ruleInForce,
+  rulesWith,
+  settingInForce,
+  settings,
+  settingValue,
+} from '../clocks/index.ts'
+import type { Tx } from '../db/index.ts'
+import {
+  counted,
+  type Day,
+  dayOf,
+  longTime,
+  plainDay,
+  workingCalendar,
+  type WorkingCalendar,
+} from '../time/index.ts'
+import type { House, Visit } from '../web/index.ts'
+import { dueWith, lateInWords, lateUnder } from './late-under.ts'
+import type { Preview } from './preview.shape.ts'
+import {
+  clocksBegunSince,
+  clocksRunningPast,
+  decidedWith,
+  endedRow,
+  lookedBackTo,
+  openWorkOf,
+  repeatContacts,
+  signedInNow,
+  teamAround,
+  teamLoad,
+} from './preview.sql.ts'
+import { beyond, hatsInWords, morningOf, openTo, rightsAfter } from './rights-after.ts'
+import { settingRows } from './setting.sql.ts'
+
+/**
+ * What a change would do, by the same rules that will apply, said for the council acted for alone: figures of another
+ * council are for its own people to see on their copy.
+ */
+export type Asking = { tx: Tx; house: House; visit: Visit }
+type Coming = { what: What; countsFrom: Day }
+
+type Told = Pick<Preview, 'sentences' | 'lists'>
+const said = (...sentences: string[]): Told => ({ sentences, lists: [] })
+
+const councilName = ({ councils }: Visit, code: string): string =>
+  councils.find((each) => each.code === code)?.shortName ?? code
+
+/** A day that has passed before everybody agreed counts as today: nothing reaches back. */
+const effective = ({ countsFrom }: Coming, today: Day): Day => (countsFrom < today ? today : countsFrom)
+
+export const previewOf = async (asking: Asking, coming: Coming): Promise<Preview> => {
+  const { tx, visit } = asking
+  const today = dayOf(visit.at)
+  const told = await toldOf(asking, { ...coming, countsFrom: effective(coming, today) })
+  return { ...told, ...(await whoMustAgree(tx, visit, coming, today)) }
+}
+
+const whoMustAgree = async (
+  tx: Tx,
+  visit: Visit,
+  { what, countsFrom }: Coming,
+  today: Day,
+): Promise<Pick<Preview, 'who' | 'byOne'>> => {
+  const around = await aroundChange(tx, what, visit.actor.actingFor ?? '', today)
+  const byOne = !needsSecondPerson({ kind: what.kind, countsFrom, today, isOwn: around.isOwn })
+  if (byOne) return { byOne, who: 'You may do this alone.' }
+  const names = councilsConcerned(what.kind, around).map((code) => councilName(visit, code))
+  return {
+    byOne,
+    who: `A second person must agree: somebody of ${names.join(', and somebody of ')}.`,
+  }
+}
+
+const toldOf = async (asking: Asking, coming: Coming): Promise<Told> => {
+  const { what } = coming
+  switch (what.kind) {
+    case 'worker-added':
+      return said('By itself it gives no right: a role, a team and, for the other council, an agreement do.')
+    case 'employment-begun':
+      return said('By itself it gives no right to anybody’s record: a role and a team do.')
+    case 'employment-ended':
+    case 'role-given':
+    case 'role-ended':
+    case 'membership-given':
+    case 'membership-ended':
+    case 'placement-begun':
+    case 'placement-ended':
+    case 'training-recorded':
+      return ofWorker(asking, coming, what.payload.staffId)
+    case 'team-opened':
+      return said('It receives work from that day on. It has nobody in it yet: add its people next.')
+    case 'team-closed':
+    case 'team-serving-begun':
+    case 'team-serving-ended':
+      return ofTeam(asking, what.payload.teamId)
+    case 'guidance-published':
+      return ofGuidance(asking, what.payload)
+    case 'setting-set':
+      return ofSetting(asking, what.payload, coming.countsFrom)
+    case 'setting-withdrawn':
+      return said('The value that holds before that day goes on holding.')
+    case 'bank-holiday-added':
+    case 'bank-holiday-removed':
+      return ofBankHoliday(asking, what)
+    case 'calendar-extended':
+      return said('Clocks may then be counted up to that day. Add the bank holidays of those years next.')
+    case 'closure-day-added':
+    case 'closure-day-removed':
+      return said(
+        'No statutory clock stands still on it; only working hours do. Clocks already running keep their time.',
+      )
+    case 'wording-set':
+    case 'wording-withdrawn':
+      return said(
+        'Letters written from that day on are worded so. Those already in the outbox stay as they are.',
+      )
+  }
+}
+
+const rowIdIn = ({ payload }: What): string | null => {
+  if ('employmentId' in payload) return payload.employmentId
+  if ('roleId' in payload) return payload.roleId
+  return 'placementId' in payload ? payload.placementId : null
+}
+
+const ofWorker = async (
+  { tx, house, visit }: Asking,
+  { what, countsFrom }: Coming,
+  staffId: string,
+): Promise<Told> => {
+  const rights = await house.rightsOf(staffId)
+  if (!rights) return said('They are not there any more.')
+  const teamId = 'teamId' in what.payload ? what.payload.teamId : null
+  const around = { ended: await endedRow(tx, rowIdIn(what)), team: await teamAround(tx, teamId) }
+  const name = (code: string): string => councilName(visit, code)
+  const at = morningOf(countsFrom)
+  const [before, after] = [openTo(rights, at), openTo(rightsAfter(rights, what, countsFrom, around), at)]
+  const [lost, gained] = [beyond(before, after, name), beyond(after, before, name)]
+  const council = visit.actor.actingFor ?? ''
+  const work = await openWorkOf(tx, staffId, council)
+  const isLoss = what.kind.endsWith('-ended')
+  const first = rights.name
+  return {
+    sentences: [
+      ...(gained.hats.length > 0
+        ? [`${first} may then also act for ${hatsInWords(gained.hats, name)}.`]
+        : []),
+      ...(lost.hats.length > 0 ? [`${first} may no longer act for ${hatsInWords(lost.hats, name)}.`] : []),
+      ...(gained.doings.length > 0 ? [`It opens ${counted(gained.doings.length, 'thing')} to them.`] : []),
+      ...(lost.doings.length > 0 ? [`It takes ${counted(lost.doings.length, 'thing')} from them.`] : []),
+      ...(gained.doings.length + lost.doings.length === 0
+        ? ['It changes nothing they may do on that day.']
+        : []),
+      ...(isLoss ? [workInWords(first, work.total, name(council))] : []),
+    ],
+    lists: [
+      ...listed('What they may then also do', gained.doings),
+      ...listed('What they may no longer do', lost.doings),
+      ...(isLoss
+        ? listed(
+            `What is with ${first} now`,
+            work.shown.map(
+              ({ kind, reference, since }) => `${kindNames[kind]} ${reference}, since ${longTime(since)}`,
+            ),
+          )
+        : []),
+    ],
+  }
+}
+
+const kindNames = { contact: 'Contact', 'hand-over': 'Accepted hand-over of', enquiry: 'Enquiry of' } as const
+
+const listed = (heading: string, items: readonly string[]): Preview['lists'] =>
+  items.length === 0 ? [] : [{ heading: `${heading} (${String(items.length)})`, items }]
+
+const workInWords = (who: string, total: number, council: string): string =>
+  total === 0
+    ? `Nothing of ${council} is with ${who} now.`
+    : `${counted(total, 'piece')} of work of ${council} ${total === 1 ? 'is' : 'are'} with ${who} now, and must go to somebody else.`
+
+const ofTeam = async ({ tx, visit }: Asking, teamId: string): Promise<Told> => {
+  const council = visit.actor.actingFor ?? ''
+  const load = await teamLoad(tx, teamId, council, dayOf(visit.at))
+  return said(
+    `${counted(load.people, 'person is', 'people are')} in the team today.`,
+    `${counted(load.waiting, 'hand-over')} of ${councilName(visit, council)} ${load.waiting === 1 ? 'waits' : 'wait'} for it now, and it has accepted ${String(load.open)}.`,
+  )
+}
+
+const ofGuidance = async (
+  { tx, visit }: Asking,
+  { gone, added }: { gone: readonly string[]; added: readonly unknown[] },
+): Promise<Told> => {
+  const council = visit.actor.actingFor ?? ''
+  const { decided, withThem } = await decidedWith(tx, council, gone, lookedBackTo(dayOf(visit.at)))
+  return said(
+    `${counted(gone.length, 'indicator goes', 'indicators go')} and ${counted(added.length, 'indicator comes', 'indicators come')}.`,
+    `Of ${counted(decided, 'contact')} of ${councilName(visit, council)} received in the last 28 days and decided, ${String(withThem)} ${withThem === 1 ? 'was' : 'were'} decided with an indicator that goes.`,
+    'What was decided keeps the version it was decided under.',
+  )
+}
+
+const ofBankHoliday = async (
+  { tx, visit }: Asking,
+  what: Extract<What, { kind: 'bank-holiday-added' | 'bank-holiday-removed' }>,
+): Promise<Told> => {
+  const council = visit.actor.actingFor ?? ''
+  const on = what.payload.day as Day
+  const running = await clocksRunningPast(tx, council, on)
+  const later = what.kind === 'bank-holiday-added' ? 'later' : 'earlier'
+  return said(
+    `Clocks of working days that begin after it is agreed and run over ${plainDay(on)} are due a working day ${later}, for every council.`,
+    `${counted(running, 'clock')} of ${councilName(visit, council)} already ${running === 1 ? 'runs' : 'run'} past that day and ${running === 1 ? 'keeps its' : 'keep their'} time.`,
+  )
+}
+
+type Setting = { authority: AuthorityCode; name: string; value: unknown }
+
+const ofSetting = async (asking: Asking, setting: Setting, from: Day): Promise<Told> => {
+  const { tx, visit } = asking
+  const { authority, name, value } = setting
+  const today = dayOf(visit.at)
+  // Another council's figures are not this reader's to see.
+  if (authority !== visit.actor.actingFor) return said('Only that council sees what it would do.')
+  if (name.startsWith(clockSetting)) return ofClock(asking, setting)
+  if (name === 'opening-hours' || name === 'mash-hours') return ofHours(asking, { ...setting, name })
+  if (name === 'repeat-contact') {
+    const { contacts } = settings['repeat-contact'].shape.parse(value)
+    const now = settingValue(await settingRows(tx, authority), authority, 'repeat-contact', today).contacts
+    const since = lookedBackTo(today)
+    const [then, before] = [
+      await repeatContacts(tx, authority, since, contacts),
+      await repeatContacts(tx, authority, since, now),
+    ]
+    return said(
+      `Of the contacts received in the last 28 days ${String(then)} would have asked for a manager’s look as repeat contacts; ${String(before)} did. Earlier contacts are counted within the months that held then.`,
+    )
+  }
+  if (name === 'session-limits') {
+    const limits = settings['session-limits'].shape.parse(value)
+    const signedIn = await signedInNow(tx, authority, visit.at, limits)
+    return said(
+      `${counted(signedIn.now, 'session')} of people of ${councilName(visit, authority)} ${signedIn.now === 1 ? 'is' : 'are'} open now; held to it today, ${String(signedIn.over)} would be over.`,
+      'What people were typing is kept when a session ends.',
+    )
+  }
+  return said(`It counts from ${plainDay(from)}. What has begun by then goes on as it began.`)
+}
+
+const ofClock = async ({ tx, visit }: Asking, { authority, name, value }: Setting): Promise<Told> => {
+  const [id, today] = [name.slice(clockSetting.length), dayOf(visit.at)]
+  const rule = ruleInForce(rulesWith(await settingRows(tx, authority)), id, authority, today)
+  if (!rule) return said('No clock runs by this rule today.')
+  const { calendar } = await bookCountedBy(tx, authority, id, visit)
+  const clocks = await clocksBegunSince(tx, authority, [id], lookedBackTo(today))
+  const late = lateUnder(clocks, dueWith(lengthShape.parse(value), rule, calendar), visit.at)
+  return said(...lateInWords(late, councilName(visit, authority)))
+}
+
+/** Enquiries are counted by the hours of the MASH (clocks 4.3). */
+const bookCountedBy = async (
+  tx: Tx,
+  authority: AuthorityCode,
+  ruleId: string,
+  { at }: Visit,
+): Promise<{ calendar: WorkingCalendar }> =>
+  ruleId.startsWith('MASH-') ? (await mashBookFor(tx, authority, at)).book : bookFor(tx, authority, at)
+
+const countedByHours = new Set(['working-hours', 'working-minutes', 'open-days'])
+
+const ofHours = async (
+  { tx, visit }: Asking,
+  { authority, name, value }: Setting & { name: 'opening-hours' | 'mash-hours' },
+): Promise<Told> => {
+  const today = dayOf(visit.at)
+  const rows = await settingRows(tx, authority)
+  const rules = rulesWith(rows)
+  const ids = [...new Set(rules.map(({ id }) => id))].filter(
+    (id) => id.startsWith('MASH-') === (name === 'mash-hours'),
+  )
+  const counting = ids.flatMap((id) => {
+    const rule = ruleInForce(rules, id, authority, today)
+    return rule && countedByHours.has(rule.length.unit) ? [rule] : []
+  })
+  const { calendar } = await bookFor(tx, authority, visit.at)
+  const then = workingCalendar({ ...calendar, opening: settings[name].shape.parse(value) })
+  const clocks = await clocksBegunSince(
+    tx,
+    authority,
+    counting.map(({ id }) => id),
+    lookedBackTo(today),
+  )
+  const late = lateUnder(
+    clocks,
+    (clock) => {
+      const rule = counting.find(({ id }) => id === clock.rule)
+      return rule ? dueWith(rule.length, rule, then)(clock) : clock.dueAt
+    },
+    visit.at,
+  )
+  return said(...lateInWords(late, councilName(visit, authority)))
+}
+
+/** What a setting was before: its value in force today, for the page that shows from what to what. */
+export const valueNow = async (
+  tx: Tx,
+  { authority, name }: { authority: AuthorityCode; name: string },
+  today: Day,
+): Promise<unknown> => settingInForce(await settingRows(tx, authority), authority, name, today)?.value
