@@ -1,4 +1,5 @@
 import { administrationRoom } from './administration/index.ts'
+import { agreementChangesRoom } from './agreement-changes/index.ts'
 import { agreementsRoom } from './agreements/index.ts'
 import { alertsRoom } from './alerts/index.ts'
 import { trayRoom } from './contacts/index.ts'
@@ -44,6 +45,7 @@ export const rooms: readonly Room[] = [
   alertsRoom,
   emergencyDutyRoom,
   agreementsRoom,
+  agreementChangesRoom,
   administrationRoom,
   peopleImportRoom,
   proofRoom,

@@ -108,11 +108,10 @@ begin
       where f.instrument_id = c.instrument_id and f.valid_to = x.old_to and f.ended_on is null
         and not exists (select from delegated_function later where later.extends = f.id);
     if not found then
-      update instrument set valid_to = x.new_to where id = c.instrument_id and valid_to = x.old_to
-        and holds is not null and not exists (select from delegated_function f where f.instrument_id = c.instrument_id);
-      if not found and holds is not null then
-        raise exception 'nothing-to-extend' using errcode = 'check_violation';
-      end if;
+      update instrument set valid_to = case when holds is null then x.old_to else x.new_to end
+        where id = c.instrument_id and valid_to in (x.old_to, x.new_to)
+          and not exists (select from delegated_function f where f.instrument_id = c.instrument_id);
+      if not found then raise exception 'nothing-to-extend' using errcode = 'check_violation'; end if;
     end if;
   end if;
   update delegated_function f set
@@ -121,6 +120,20 @@ begin
       call_in_ended_on = case when holds is not null then h.effective_on end
     from agreement_decision h
     where f.by_change = change and h.change_id = change and h.revision = 0 and h.owner = f.holder;
+end $$;
+
+-- Called in and not confirmed: the term it would have given, which never counted, goes, and leaves its days to another.
+create or replace function app.drop_extension(change uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform app.refuse_unless_party(change);
+  if not exists (select from agreement_decision d where d.change_id = change and d.revision = 0 and not d.approves) then
+    raise exception 'nothing-was-refused' using errcode = 'insufficient_privilege';
+  end if;
+  delete from delegated_function f where f.by_change = change and f.effective_on is null;
+  update instrument i set valid_to = x.old_to from agreement_change c join agreement_extension x on x.change_id = c.id
+    where c.id = change and i.id = c.instrument_id and i.valid_to = x.new_to
+      and not exists (select from delegated_function f where f.instrument_id = i.id);
 end $$;
 
 -- What a variation names, and nothing else (authorisation R2), once the decisions of all parties hold.
@@ -272,8 +285,8 @@ begin
 end $$;
 
 revoke all on function app.dependants_of(uuid), app.refuse_unless_party(uuid), app.change_holds_from(uuid, integer),
-  app.put_extension_in_force(uuid), app.carry_out_variation(uuid), app.notice_day(uuid), app.may_complete_alone(uuid),
+  app.put_extension_in_force(uuid), app.drop_extension(uuid), app.carry_out_variation(uuid), app.notice_day(uuid), app.may_complete_alone(uuid),
   app.complete_termination(uuid) from public;
 grant execute on function app.dependants_of(uuid), app.change_holds_from(uuid, integer),
-  app.put_extension_in_force(uuid), app.carry_out_variation(uuid), app.notice_day(uuid),
+  app.put_extension_in_force(uuid), app.drop_extension(uuid), app.carry_out_variation(uuid), app.notice_day(uuid),
   app.complete_termination(uuid) to front_door_app;

@@ -57,3 +57,9 @@ export const extensionGives = (
  * (governance A2, A13). How many is UNCERTAIN and a setting; the default is 18.
  */
 export const decideBy = (to: Day, leadMonths: number): Day => addCalendarMonths(to, -leadMonths)
+
+/** As far as it may be extended: the option of its decision, and never more than five years. */
+export const longestTo = (ends: Ends): Day => {
+  const most = lastDayToExtendTo(ends)
+  return ends.mayExtendTo !== null && ends.mayExtendTo < most ? ends.mayExtendTo : most
+}

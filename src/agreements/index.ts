@@ -16,4 +16,5 @@ export {
 } from './agreement.ts'
 export { allAgreements } from './agreement.sql.ts'
 export { type AgreementPart, showOnAgreement } from './part-of-page.ts'
-export { stretchInWords } from './timeline.ts'
+export { TimelinePicture } from './pages/timeline.tsx'
+export { stretchInWords, type Timeline, timelineOf, type TimelineRow } from './timeline.ts'
