@@ -276,6 +276,18 @@ export const actions = {
     reach: 'record',
   },
   'agreements.read': { words: 'read the agreements in force', fns: 'any', roles: 'any', reach: 'own' },
+  'agreement.drafts': {
+    words: 'look at agreements being drafted',
+    fns: ['oversight'],
+    roles: ['agreements-officer', 'director'],
+    reach: 'own',
+  },
+  'agreement.record': {
+    words: 'write down what your council agreed, decided or signed',
+    fns: ['oversight'],
+    roles: ['agreements-officer'],
+    reach: 'record',
+  },
   'agreement-change.read': {
     words: 'read what is to be changed of an agreement',
     fns: ['oversight'],

@@ -80,7 +80,13 @@ describe('how a delegated function stands on a day (A2)', () => {
 
 describe('what goes on where a term ends', () => {
   const ref = { id: 'first', fn: 'screening', clientGroup: 'children', holder: 'P', ...first }
-  const second = { ...ref, id: 'second', from: ref.to, to: on('2029-01-01'), effectiveOn: on('2023-07-04') }
+  const second: typeof ref = {
+    ...ref,
+    id: 'second',
+    from: ref.to,
+    to: on('2029-01-01'),
+    effectiveOn: on('2023-07-04'),
+  }
 
   test.each<[string, Partial<typeof second>, boolean]>([
     ['an extension whose call-in has ended', {}, true],

@@ -112,6 +112,39 @@ export const timelineOf = (agreement: Agreement, gaps: readonly GapDay[], today:
   return { from, to, today, rows: rowsOf(agreement, gaps, to) }
 }
 
+/** Bars of several functions that say the same are drawn once; of those that begin alike, the longest. */
+const barsTogether = (bars: readonly Bar[]): Bar[] => {
+  const drawn = new Map<string, Bar>()
+  for (const each of bars) {
+    const known = drawn.get(`${each.kind} ${each.from}`)
+    if (known === undefined || known.to < each.to) drawn.set(`${each.kind} ${each.from}`, each)
+  }
+  return [...drawn.values()].toSorted((one, other) => (one.from < other.from ? -1 : 1))
+}
+
+/** All agreements over time in one picture, a row for each. */
+export const timelineOfAll = (agreements: readonly Agreement[], today: Day): Timeline => {
+  const begins = agreements.flatMap((each) => [each.from, ...each.functions.map((term) => term.from)])
+  const ends = agreements.flatMap((each) => [
+    ...(each.to === null ? [] : [addDays(each.to, -1)]),
+    ...each.functions.map((term) => addDays(term.to, -1)),
+  ])
+  const from = startOfYear(begins.reduce(earlier, today))
+  const to = endOfYear(ends.reduce(later, today))
+  return {
+    from,
+    to,
+    today,
+    rows: agreements.map((agreement) => ({
+      name: agreement.title,
+      bars:
+        agreement.functions.length === 0
+          ? untilEnded(bar('in-force', agreement.from, agreement.to ?? to), agreement.to)
+          : barsTogether(agreement.functions.flatMap(barsOfTerm)),
+    })),
+  }
+}
+
 /** How far along the timeline a day lies, in percent of its width. */
 export const percentAt = ({ from, to }: Timeline, on: Day): number =>
   Math.round((10_000 * daysBetween(from, on)) / daysBetween(from, to)) / 100

@@ -125,3 +125,20 @@ export const isUnseen = async (
     .where('for_fn', '=', fn)
     .where('seen_at', 'is', null)
     .executeTakeFirst()) !== undefined
+
+/** Alerts of these kinds that one council has not seen yet. */
+export const unseenOfKinds = async (
+  tx: Tx,
+  owner: AuthorityCode,
+  kinds: readonly string[],
+): Promise<{ id: string; kind: string; subjectId: string }[]> => {
+  const rows = await tx
+    .selectFrom('alert')
+    .select(['id', 'kind', 'subject_id'])
+    .where('owner', '=', owner)
+    .where('kind', 'in', [...kinds])
+    .where('seen_at', 'is', null)
+    .orderBy('raised_at')
+    .execute()
+  return rows.map(({ id, kind, subject_id: subjectId }) => ({ id, kind, subjectId }))
+}

@@ -100,6 +100,11 @@ const words: Readonly<Record<string, string>> = {
   'agreement-change-refused': 'A change to an agreement was refused. The reason is on its page.',
   'agreement-extension-due':
     'An agreement ends, and its extension should be decided by now: after this, notice can no longer be given in time.',
+  'agreement-lapses':
+    'Functions another council does for this one, or this one for another, come closer to the day they lapse with nothing decided to go on from it. See what would lose its authority, and decide what is to follow.',
+  'lending-ends':
+    'The lending of a worker ends soon. See who takes on what they do, or agree with the other council to lend them longer.',
+  'sharing-review-due': 'The review of an information sharing agreement comes closer.',
   'governance-changed':
     'A council is governed otherwise. What was delegated on either side gives no right from then until both councils confirm it.',
   'transfer-not-accepted':
@@ -125,6 +130,8 @@ export const alertHref = (
     case 'enquiry':
       // Those who oversee open no enquiry: they find it on their board.
       return fn === 'oversight' ? `/enquiries?seen=${subjectId}` : `/enquiries/${subjectId}`
+    case 'agreement':
+      return `/agreements/${subjectId}`
     case 'agreement-change':
       return `/agreement-changes/${subjectId}`
     case 'agreement-to-extend':

@@ -5,7 +5,7 @@ import { otherCouncilIsTold, tellOtherCouncil } from './other-council.ts'
 import { ownAlertsRoutes } from './own.routes.tsx'
 
 export type { Raised } from './alert.ts'
-export { raiseAlert } from './raise.ts'
+export { raiseAlert, withdrawAlerts } from './raise.ts'
 
 /** What somebody inside must know, until they say that they do. */
 export const alertsRoom: Room = {

@@ -1,8 +1,10 @@
 import { Button, DateInput, ErrorMessage, Select, SummaryList, Table, Tag } from '../../design/index.ts'
-import { type Day, plainDay } from '../../time/index.ts'
+import { counted, type Day, plainDay } from '../../time/index.ts'
 import { type Agreement, functionInWords, isInForce, kindsInWords } from '../agreement.ts'
-import { type GapDay, gapInWords, stretchInWords } from '../timeline.ts'
+import type { Lapse } from '../lapsing.ts'
+import { type GapDay, gapInWords, stretchInWords, type Timeline } from '../timeline.ts'
 import { type Answer, askable, type Asked } from '../together.ts'
+import { TimelinePicture } from './timeline.tsx'
 
 export type Question = {
   readonly asked: Asked | null
@@ -17,6 +19,10 @@ export type AgreementsPageProps = {
   readonly today: Day
   readonly actingFor: string
   readonly gaps: readonly GapDay[]
+  /** What lapses next, the soonest first. */
+  readonly lapses: readonly Lapse[]
+  readonly timeline: Timeline
+  readonly mayDraft: boolean
   readonly question: Question
   readonly everyAnswer: readonly { asked: Asked; answers: readonly Answer[] }[]
 }
@@ -151,10 +157,50 @@ const termInWords = (agreement: Agreement): string =>
 const lastOf = ({ to, functions }: Agreement): Day =>
   functions.reduce<Day>((last, term) => (term.to > last ? term.to : last), to ?? ('1900-01-01' as Day))
 
+const whatLapses = ({ what, functions }: Lapse): string =>
+  what === 'functions'
+    ? counted(functions.length, 'function')
+    : what === 'placements'
+      ? 'the next lending'
+      : 'review due'
+
+const Next = ({ lapses }: Pick<AgreementsPageProps, 'lapses'>) => (
+  <>
+    <h2 class="govuk-heading-m">What lapses next</h2>
+    {lapses.length === 0 ? (
+      <p class="govuk-body">Nothing in force lapses on a day known today.</p>
+    ) : (
+      <ul class="govuk-list govuk-list--bullet">
+        {lapses.map((lapse) => (
+          <li key={`${lapse.agreement.id} ${lapse.what}`}>
+            <strong>{plainDay(lapse.lapsesOn)}</strong>
+            {': '}
+            <a class="govuk-link" href={`/agreements/${lapse.agreement.id}`}>
+              {lapse.agreement.title}
+            </a>
+            {`, ${whatLapses(lapse)}`}
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+)
+
 export const AgreementsPage = (props: AgreementsPageProps) => (
   <>
     <h1 class="govuk-heading-l">Agreements between the councils</h1>
+    <Next {...props} />
+    {props.mayDraft && (
+      <p class="govuk-body">
+        <a class="govuk-link" href="/agreements/drafts">
+          Agreements being drafted
+        </a>
+      </p>
+    )}
+    <h2 class="govuk-heading-m">All agreements</h2>
     <List {...props} />
+    <h2 class="govuk-heading-m">When each was in force</h2>
+    <TimelinePicture timeline={props.timeline} title="all agreements" />
     <Today {...props} />
     <Ask question={props.question} />
     <Gaps {...props} />

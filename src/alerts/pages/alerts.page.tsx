@@ -87,7 +87,7 @@ export const AlertsPage = ({ shown, visit }: { shown: AlertsShown; visit: Visit 
               <p class="govuk-body">
                 <Council owner={alert.owner} visit={visit} /> {alertWords(alert.kind)}{' '}
                 <Subject alert={alert} visit={visit} />
-                {` · raised ${nearTime(alert.raisedAt, visit.at)}, seen by ${alert.seenBy ?? 'a worker'} ${alert.seenAt === null ? '' : nearTime(alert.seenAt, visit.at)}`}
+                {` · raised ${nearTime(alert.raisedAt, visit.at)}, ${alert.seenBy === null ? 'no longer true' : `seen by ${alert.seenBy}`} ${alert.seenAt === null ? '' : nearTime(alert.seenAt, visit.at)}`}
               </p>
             </li>
           ))}

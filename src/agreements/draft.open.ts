@@ -1,0 +1,60 @@
+import type { AuthorityCode } from '../access/index.ts'
+import { asActor, type Tx } from '../db/index.ts'
+import { contextFor } from '../events/index.ts'
+import { dayOf } from '../time/index.ts'
+import type { House, Visit } from '../web/index.ts'
+import { everyTerm } from './agreement.ts'
+import { allAgreements } from './agreement.sql.ts'
+import { type Draft, whoIsMissing } from './draft.ts'
+import { draftOf } from './draft.sql.ts'
+import type { Choices } from './draft.steps.ts'
+import { type Amiss, everythingAmiss } from './invariants.rule.ts'
+import { type AgreementRecord, councilsGoverned, organisationsToChoose, recordOf } from './record.sql.ts'
+
+/** A draft with all that its pages show and its forms offer. */
+export type OpenedDraft = {
+  draft: Draft
+  record: AgreementRecord
+  choices: Choices
+  own: AuthorityCode
+  governed: readonly { code: string; governanceModel: string }[]
+  amiss: readonly Amiss[]
+  missing: { decisions: string[]; signatures: string[] }
+}
+
+export const choicesFor = async (tx: Tx, visit: Visit): Promise<Choices> => ({
+  organisations: await organisationsToChoose(tx),
+  councils: visit.councils,
+  agreements: await allAgreements(tx),
+})
+
+/** Null where it is no draft of this worker's council, or one no longer. */
+export const openDraft = async (tx: Tx, id: string, visit: Visit): Promise<OpenedDraft | null> => {
+  const draft = await draftOf(tx, id)
+  if (draft === null || draft.concludedAt !== null || draft.withdrawnAt !== null) return null
+  const record = await recordOf(tx, id)
+  const governed = await councilsGoverned(tx, dayOf(visit.at))
+  const choices = await choicesFor(tx, visit)
+  return {
+    draft,
+    record,
+    choices,
+    governed,
+    own: visit.actor.actingFor ?? '',
+    amiss: everythingAmiss(draft.content, {
+      parties: draft.parties,
+      councils: governed,
+      terms: everyTerm(choices.agreements),
+    }),
+    missing: whoIsMissing(
+      draft,
+      governed.map(({ code }) => code),
+      record.decisions,
+      record.signatures,
+    ),
+  }
+}
+
+/** The same from a handler, before it writes: what was typed is read against it. */
+export const asOfficer = <T>(house: House, visit: Visit, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  asActor(house.db, contextFor(visit.actor, 'agreement.record', visit.at), read)

@@ -1,0 +1,11 @@
+import type { Lapsing } from './horizons.rule.ts'
+
+/** Asked for at each start, each night, and whenever an agreement changes. */
+export const horizonsTask = 'agreement-horizons'
+
+/** The kinds of alert, one for each thing that lapses (their words stand in src/alerts/alert.ts). */
+export const alarmKinds: Readonly<Record<Lapsing, string>> = {
+  functions: 'agreement-lapses',
+  placements: 'lending-ends',
+  review: 'sharing-review-due',
+}
