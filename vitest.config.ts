@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'bench/**/*.test.ts'],
     globalSetup: ['test/database.setup.ts'],
     setupFiles: ['test/properties.setup.ts'],
+    // Tests are refused on purpose, thousands of times; those that read the log say so themselves.
+    env: { LOG_LEVEL: 'error' },
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

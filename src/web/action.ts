@@ -9,6 +9,7 @@ import { declared } from './declared-routes.ts'
 import { readForm, type Upload } from './form-body.ts'
 import type { House } from './house.ts'
 import { guardAgainst, type Page, paramsOf, showPage, type Shown } from './page.ts'
+import { logRefusal } from './refused.ts'
 import { signInAgain } from './sign-in-again.ts'
 import { dropTyped, keepForWhoeverItWas, keepTyped, withTyped } from './typed-kept.ts'
 import { type FormState, noForm, type Visit } from './visit.ts'
@@ -66,7 +67,10 @@ export const action = <P extends Q, Q, T>(
       return showPage(house, declaration.from, visit, params, reply, { errors, typed: body })
     }
     const amiss = guardAgainst(body, visit)
-    if (amiss !== null) return again([{ field: '', text: amiss }])
+    if (amiss !== null) {
+      logRefusal(request, visit, declaration.action, 'guard-of-form')
+      return again([{ field: '', text: amiss }])
+    }
     const { staffId } = visit.actor.rights
     const signInFirst = async () => {
       upload?.chunks.resume()
@@ -87,6 +91,7 @@ export const action = <P extends Q, Q, T>(
         return answerNotFound(reply, visit)
       case 'not-allowed':
         if (acted.because.rule === 'sign-in-again') return signInFirst()
+        logRefusal(request, visit, declaration.action, acted.because.rule)
         return again([{ field: '', text: sayRefusal(acted.because, declaration.action) }])
       case 'changed-meanwhile':
         return again([

@@ -7,6 +7,7 @@ import { asAttachment } from './attachment.ts'
 import type { Shown } from './page.ts'
 import { shellOf } from './shell.ts'
 import { Form } from './form.tsx'
+import { logRefusal } from './refused.ts'
 import { signInAgain } from './sign-in-again.ts'
 import type { FieldError, FormState, Visit } from './visit.ts'
 
@@ -111,6 +112,7 @@ export const answerRefusal = (
 ): FastifyReply => {
   if (why.rule === 'sign-in-again') return goTo(reply, signInAgain(reply.request.url, action))
   if (why.rule === 'no-hat') return goTo(reply, `/acting-for?then=${encodeURIComponent(visit.path)}`)
+  logRefusal(reply.request, visit, action, why.rule)
   const council =
     why.rule === 'wrong-hat' ? visit.councils.find((each) => each.code === why.actFor) : undefined
   return inWorkersShell(

@@ -8,6 +8,7 @@ import { answerDocument, answerNotFound, answerRefusal, goTo } from './answer.ts
 import { declared } from './declared-routes.ts'
 import { readForm } from './form-body.ts'
 import type { House } from './house.ts'
+import { logRefusal } from './refused.ts'
 import { typedKept } from './typed-kept.ts'
 import { type FormState, hatOf, noForm, type Visit } from './visit.ts'
 import { visitorOf } from './visitor.ts'
@@ -81,8 +82,10 @@ export const ask = <P, T>(app: FastifyInstance, house: House, declaration: Page<
     if (params === null) return answerNotFound(reply, visit)
     const { body, upload } = await readForm(request)
     upload?.chunks.resume()
-    if (guardAgainst(body, visit) !== null)
+    if (guardAgainst(body, visit) !== null) {
+      logRefusal(request, visit, declaration.action, 'guard-of-form')
       return reply.status(403).header('cache-control', 'no-store').send()
+    }
     return showPage(house, declaration, visit, params, reply, { errors: [], typed: body })
   })
 }

@@ -1,12 +1,21 @@
 import { connect } from 'node:net'
 import { Writable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService } from '../../test/service.ts'
 import { buildApp } from '../app.ts'
 import { open } from './declared-routes.ts'
+import { answerErrors } from './errors.tsx'
+import { action } from './action.ts'
 import { quietLog } from './log.ts'
+import { noRecord, page, type Page } from './page.ts'
+import { startSession } from './session.sql.ts'
 
 /** Requests no browser makes, and answers nobody should learn from. */
 
@@ -117,14 +126,101 @@ test('the log says what broke and what did not fit, unless it is told to say les
   expect(quietLog().level).toBe('silent')
 })
 
-test('a line of the log is one line with its time, whatever is in it, and holds no request', () => {
+/** What pino writes, a line each. */
+const written = (): { lines: string[]; to: Writable } => {
   const lines: string[] = []
-  const to = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      lines.push(chunk.toString())
-      done()
-    },
+  const write = (chunk: Buffer, _encoding: string, done: () => void): void => {
+    lines.push(chunk.toString())
+    done()
+  }
+  return { lines, to: new Writable({ write }) }
+}
+
+test('what breaks is written down, with its route and without what was sent', async () => {
+  const { lines, to } = written()
+  const breaking = fastify({
+    logger: { ...quietLog(), level: 'warn', stream: to },
+    logController: new LogController({ disableRequestLogging: true }),
   })
+  answerErrors(breaking)
+  breaking.post('/contacts/:id', () => {
+    throw new Error('the table is gone')
+  })
+  const answer = await breaking.inject({
+    method: 'POST',
+    url: '/contacts/secret-word?name=secret-word',
+    headers: { cookie: 'front_door=secret-word' },
+    payload: { typed: 'secret-word' },
+  })
+  await breaking.close()
+  expect(answer.statusCode).toBe(500)
+  expect(lines).toHaveLength(1)
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    level: 50,
+    route: '/contacts/:id',
+    msg: 'a request failed',
+    err: { message: 'the table is gone' },
+  })
+  expect(lines[0]).not.toContain('secret-word')
+})
+
+test('what is refused to a worker is written down by their id, and what asks one more step of them is not', async () => {
+  const { lines, to } = written()
+  const watched = fastify({
+    logger: { ...quietLog(), level: 'warn', stream: to },
+    logController: new LogController({ disableRequestLogging: true }),
+  })
+  await watched.register(cookie)
+  await watched.register(formbody)
+  await watched.register(multipart)
+  const from: Page<object, null> = {
+    path: '/tried',
+    action: 'settings.edit',
+    params: z.object({}),
+    find: noRecord,
+    show: async () => ({ goTo: '/' }),
+  }
+  page(watched, service.house, from)
+  action(watched, service.house, {
+    path: '/tried',
+    action: 'settings.edit',
+    params: z.object({}),
+    from,
+    act: async () => ({ goTo: '/' }),
+  })
+  const { id: staffId, employer } = people.adviser
+  const signedIn = async (hat: { actingFor: string; fn: 'screening' } | null) => {
+    const vouched = { way: 'trial', employer, provenAt: service.house.now() } as const
+    const session = { staffId, vouched, browser: 'test', hat, at: service.house.now() }
+    return { cookie: `front_door=${await startSession(service.house.db, session)}` }
+  }
+  const screening = await signedIn({ actingFor: peterborough, fn: 'screening' })
+  await watched.inject({ method: 'GET', url: '/tried', headers: screening })
+  await watched.inject({
+    method: 'POST',
+    url: '/tried',
+    headers: { ...screening, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: '_csrf=secret-word',
+  })
+  await watched.inject({ method: 'GET', url: '/tried', headers: await signedIn(null) })
+  await watched.close()
+  const refused = {
+    level: 40,
+    msg: 'refused',
+    worker: staffId,
+    actingFor: peterborough,
+    action: 'settings.edit',
+  }
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+    { ...refused, rule: 'not-in-this-function' },
+    { ...refused, rule: 'guard-of-form' },
+    { ...refused, rule: 'not-in-this-function' },
+  ])
+  expect(lines.join('')).not.toContain('secret-word')
+})
+
+test('a line of the log is one line with its time, whatever is in it, and holds no request', () => {
+  const { lines, to } = written()
   pino({ ...quietLog(), level: 'warn' }, to).warn(
     { req: { url: '/contacts/secret-word' }, employer: 'police\n{"level":50,"msg":"forged"}' },
     'a sign-in\ndid not fit',
