@@ -37,6 +37,25 @@ test('without signing in every worker’s page leads to signing in', async () =>
   expect((await stranger.open('/acting-for')).heading).toBe('Sign in')
 })
 
+test('every page of a worker, also one that is refused or not there, signs out by one press', async () => {
+  for (const path of [
+    '/acting-for',
+    '/screening',
+    '/agreements',
+    '/sessions',
+    '/administration',
+    `/contacts/${crypto.randomUUID()}`,
+  ]) {
+    const adviser = await service.signedIn('adviser', { authority: peterborough, fn: 'screening' })
+    await adviser.open(path)
+    expect([path, adviser.page.querySelector('form[action="/sign-out"] button')?.textContent.trim()]).toEqual(
+      [path, 'Sign out'],
+    )
+    await adviser.submit('/sign-out', {})
+    expect((await adviser.open('/acting-for')).heading).toBe('Sign in')
+  }
+})
+
 test('a form from another site cannot sign a worker out', async () => {
   const adviser = await service.signedIn('adviser')
   await adviser.send('/sign-out', { _csrf: 'guessed' })
