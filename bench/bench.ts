@@ -10,6 +10,7 @@ import { sealed } from './sealed.ts'
 import { sealing } from './sealing.ts'
 import { start } from './start.ts'
 import { trays } from './trays.ts'
+import { truth } from './truth/truth.ts'
 
 /** `npm run bench -- NAME [--size N] [--json]`. Each brings its own database and data, on this machine only, and ends. */
 const benches: Readonly<Record<string, (say: Say, size: number | null) => Promise<void>>> = {
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, (say: Say, size: number | null) => Promis
   'bring-in': bringIn,
   sealed,
   sealing,
+  truth,
 }
 
 const names = Object.keys(benches).join(', ')
