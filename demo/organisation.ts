@@ -1,12 +1,6 @@
 import type { Db } from '../src/db/index.ts'
-import { day, englandAndWales } from '../src/time/index.ts'
-import {
-  delegationTerms,
-  extensionDecision,
-  jointWorkingTerms,
-  loadTerms,
-  placementTerms,
-} from './agreement-terms.ts'
+import { at, day, englandAndWales } from '../src/time/index.ts'
+import { type Extension, loadAgreements, s113Agreement } from './agreements.ts'
 import { indicators } from './guidance.ts'
 import { agencies } from './partner-agencies.ts'
 import { cambridgeshire, demoId, people, peterborough, teams } from './people.ts'
@@ -15,19 +9,17 @@ import { markAsTrial } from './trial-mark.ts'
 
 const began = day('1998-04-01')
 const delegationBegan = day('2019-01-01')
-const delegationEnded = day('2024-01-01')
-const extensionEnds = day('2029-01-01')
 /** Everybody's training holds, wherever in time a test or a trial stands. */
 const trainingHolds = day('2040-01-01')
 
-export const delegationAgreement = demoId(3, 1)
-export const s113Agreement = demoId(3, 2)
-export const jointWorkingAgreement = demoId(3, 3)
-
-const delegatedFunctions = ['screening', 'early-help-hub', 'mash', 'met-hub', 'emergency-duty'] as const
-
-/** For tests that stand before, at the end of, or beyond the first term. */
-export type Extension = 'in-force' | 'call-in-running' | 'none'
+export {
+  contactCentreContract,
+  delegationAgreement,
+  emergencyDutyMemorandum,
+  type Extension,
+  jointWorkingAgreement,
+  s113Agreement,
+} from './agreements.ts'
 
 /**
  * The two councils, their agencies, teams, workers and agreements, in an empty database, which bears the mark of a trial
@@ -89,54 +81,8 @@ export const loadOrganisation = async (owner: Db, extension: Extension = 'in-for
         .execute()
     }
 
-    await tx
-      .insertInto('instrument')
-      .values([
-        {
-          id: delegationAgreement,
-          kind: 'delegation-agreement',
-          title: 'Delegation Agreement 2018',
-          signed_on: day('2018-12-19'),
-          decision_ref: 'DEC18/CMDN/61',
-          valid_from: delegationBegan,
-          valid_to: delegationEnded,
-          may_extend_to: extensionEnds,
-        },
-        {
-          id: s113Agreement,
-          kind: 's113-agreement',
-          title: 'Section 113 Agreement',
-          signed_on: day('2018-12-19'),
-          valid_from: delegationBegan,
-        },
-        {
-          id: jointWorkingAgreement,
-          kind: 'joint-working-agreement',
-          title: 'Joint Working Agreement',
-          signed_on: day('2018-10-16'),
-          valid_from: day('2018-10-16'),
-        },
-      ])
-      .execute()
-    await tx
-      .insertInto('instrument_party')
-      .values(
-        [delegationAgreement, s113Agreement, jointWorkingAgreement].flatMap((instrument_id) =>
-          [cambridgeshire, peterborough].map((organisation) => ({ instrument_id, organisation })),
-        ),
-      )
-      .execute()
-    await loadTerms(tx, delegationAgreement, delegationTerms)
-    await loadTerms(tx, s113Agreement, placementTerms)
-    await loadTerms(tx, jointWorkingAgreement, jointWorkingTerms)
+    await loadAgreements(tx, extension)
     await loadSharing(tx)
-    await tx.insertInto('delegated_function').values(delegatedFunctions.map(firstTerm)).execute()
-    if (extension !== 'none') {
-      await tx
-        .insertInto('delegated_function')
-        .values(delegatedFunctions.map((fn, index) => secondTerm(fn, index, extension)))
-        .execute()
-    }
 
     for (const [index, worker] of Object.values(people).entries()) {
       await tx
@@ -192,6 +138,7 @@ export const loadOrganisation = async (owner: Db, extension: Extension = 'in-for
             host: worker.lentTo.host,
             fns: [...worker.lentTo.fns],
             consulted_on: day('2018-12-10'),
+            recorded_at: at(day('2018-12-19'), '12:00'),
             valid_from: delegationBegan,
           })
           .execute()
@@ -216,73 +163,6 @@ export const loadOrganisation = async (owner: Db, extension: Extension = 'in-for
     await loadCalendar(tx)
   })
 }
-
-type Row = {
-  id: string
-  instrument_id: string
-  fn: string
-  client_group: 'children'
-  holder: string
-  discharger: string
-  valid_from: typeof began
-  valid_to: typeof began
-  effective_on: typeof began | null
-  call_in: 'runs'
-  call_in_ended_on: typeof began | null
-  accepted_by: string
-  accepted_on: typeof began
-  constitution_amended_on: typeof began | null
-  decided_by: string
-  decided_on: typeof began
-  enabling_power: string
-  statutory_basis: string
-  extends?: string
-}
-
-/** The enabling power is recorded per function: section 101 alone does not reach executive functions (governance finding 5). */
-const common = {
-  instrument_id: delegationAgreement,
-  client_group: 'children',
-  holder: peterborough,
-  discharger: cambridgeshire,
-  enabling_power: 'Local Government Act 1972 s.101; Local Government Act 2000 s.9EA',
-  statutory_basis: 'Children Act 1989 s.17, s.47; Children Act 2004 s.10, s.11',
-} as const
-
-/** Not published: the seeds say that Cambridgeshire accepts, and not by which decision. */
-const acceptedBy = 'Cambridgeshire County Council (how it decided is invented for the demonstration)'
-
-const firstTerm = (fn: string, index: number): Row => ({
-  ...common,
-  id: demoId(8, index),
-  fn,
-  valid_from: delegationBegan,
-  valid_to: delegationEnded,
-  effective_on: day('2018-12-19'),
-  call_in: 'runs',
-  call_in_ended_on: day('2018-12-19'),
-  accepted_by: acceptedBy,
-  accepted_on: day('2018-12-13'),
-  constitution_amended_on: day('2018-12-19'),
-  decided_by: delegationTerms.decidedBy,
-  decided_on: delegationTerms.decidedOn,
-})
-
-const secondTerm = (fn: string, index: number, extension: 'in-force' | 'call-in-running'): Row => ({
-  ...common,
-  id: demoId(9, index),
-  fn,
-  valid_from: delegationEnded,
-  valid_to: extensionEnds,
-  effective_on: extension === 'in-force' ? day('2023-07-04') : null,
-  call_in: 'runs',
-  call_in_ended_on: extension === 'in-force' ? day('2023-07-04') : null,
-  accepted_by: acceptedBy,
-  accepted_on: extensionDecision.decided_on,
-  constitution_amended_on: extension === 'in-force' ? day('2023-07-04') : null,
-  ...extensionDecision,
-  extends: demoId(8, index),
-})
 
 const loadCalendar = async (tx: Db): Promise<void> => {
   const { bankHolidays, publishedFrom, publishedTo, version } = englandAndWales

@@ -25,13 +25,13 @@ create or replace function app.dependants_of(ended uuid) returns table (kind tex
   ), agreed as (select ended as id union select h.id from hangs h)
   select h.kind, h.id, h.hangs_on, h.valid_to from hangs h
     where coalesce(greatest(h.valid_to, (select max(least(f.valid_to, f.ended_on)) from delegated_function f
-      where f.instrument_id = h.id)), 'infinity') > app.local_day(app.at())
+      where f.instrument_id = h.id)), 'infinity') > app.local_day(app.recorded_now())
   union all
   select 'function', f.id, f.instrument_id, least(f.valid_to, f.ended_on) from delegated_function f join agreed a on a.id = f.instrument_id
-    where least(f.valid_to, f.ended_on) > app.local_day(app.at())
+    where least(f.valid_to, f.ended_on) > app.local_day(app.recorded_now())
   union all
   select 'placement', p.id, p.instrument_id, p.valid_to from s113_placement p join agreed a on a.id = p.instrument_id
-    where coalesce(p.valid_to, 'infinity') > app.local_day(app.at())
+    where coalesce(p.valid_to, 'infinity') > app.local_day(app.recorded_now())
 $$;
 
 -- The officer of one of the parties, all of which are councils that decide here.
