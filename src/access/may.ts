@@ -22,6 +22,8 @@ export type Resource = {
   reasonGivenBy: readonly string[]
   /** Contacts and people this record is part of: naming one of them in a grant names this too. */
   within?: readonly string[]
+  /** Workers named on it, where it is restricted to them: nobody else opens it, but by breaking the glass. */
+  restrictedTo?: readonly string[]
   /** Where it is something asked of a partner agency. */
   asked?: Asked
 }
@@ -82,6 +84,10 @@ export type WhyNot =
   /** The worker may act for the owner, but is wearing another council's hat. */
   | { rule: 'wrong-hat'; actFor: AuthorityCode }
   | { rule: 'no-adult-instrument' }
+  /** Restricted to workers named on it. */
+  | { rule: 'restricted' }
+  /** Open to this worker through a broken glass: to be read, and changed by nobody who came so. */
+  | { rule: 'glass-reads-only' }
   | { rule: 'reason-needed' }
   /** No information sharing agreement in force lets this agency be asked, or answer. */
   | { rule: 'no-flow' }
@@ -248,14 +254,31 @@ const standingHere = (
   if (outside !== null) return no(outside)
   if (held.by === 'delegated-function' && held.reserved.includes(action))
     return no({ rule: 'reserved', instrument: held.instrument })
+  const isRestricted = isFull(held) && resource.restrictedTo?.includes(actor.rights.staffId) === false
+  if (isRestricted) return throughGlass(actor, held, rule, resource, at) ?? no({ rule: 'restricted' })
   if (rule.needs !== 'relationship' || !isFull(held) || hasRelationship(actor, resource, at))
     return { allowed: true, because: { rule: 'standing', standing: held } }
-  const broken = grantsAt(actor.rights, resource.owner, 'break-glass', at).find(({ records }) =>
+  return throughGlass(actor, held, rule, resource, at) ?? no({ rule: 'reason-needed' })
+}
+
+/**
+ * What breaking the glass lets this worker do to it: read. Null: they have not broken it for this record, or no longer.
+ * It stands in for the relationship and opens what is restricted, and overrides nothing before that (authorisation B5).
+ */
+const throughGlass = (
+  { rights }: StaffActor,
+  held: Standing,
+  { opens }: ActionRule,
+  resource: Resource,
+  at: Instant,
+): Decision | null => {
+  const broken = grantsAt(rights, resource.owner, 'break-glass', at).find(({ records }) =>
     names(records, resource),
   )
-  return broken
+  if (!broken) return null
+  return opens === true
     ? { allowed: true, because: { rule: 'broke-glass', grant: broken.id, standing: held } }
-    : no({ rule: 'reason-needed' })
+    : no({ rule: 'glass-reads-only' })
 }
 
 const names = (records: readonly string[], { id, within = [] }: Resource): boolean =>
@@ -274,7 +297,9 @@ const outsideWhatIsNamed = (
   at: Instant,
 ): WhyNot | null => {
   if (held.by === 'grant')
-    return grantsAt(rights, resource.owner, held.kind, at).some(({ records }) => names(records, resource))
+    return grantsAt(rights, resource.owner, held.kind, at).some(
+      ({ id, records }) => id === held.grant && names(records, resource),
+    )
       ? null
       : { rule: 'not-named', kind: held.kind }
   if (held.by === 'run-off') {

@@ -38,6 +38,10 @@ export const sayRefusal = (why: WhyNot, action: Action): string => {
       return 'No information sharing agreement in force lets your agency be told of this child, or answer. Ring the hub: what a child’s safety needs can still be told by hand.'
     case 'enquiry-closed':
       return 'This enquiry is closed. What your agency said stays yours to read; to add anything, ring the hub.'
+    case 'restricted':
+      return 'This record is restricted to workers named on it. If it cannot wait, break the glass, or ring the duty manager.'
+    case 'glass-reads-only':
+      return 'You broke the glass to read this record. What must be changed on it is for a worker named on it, or for the duty manager.'
     case 'sign-in-again':
       return `To ${doing} you must first show that it is still you at the keyboard.`
     case 'reason-needed':

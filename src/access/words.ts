@@ -49,6 +49,7 @@ export const roles = {
   director: 'Director',
   administrator: 'Administrator',
   navigator: 'MASH navigator of a partner agency',
+  'police-duty': 'Police officer on duty, reads the emergency card',
   'agreements-officer': 'Agreements officer, for the monitoring officer',
   auditor: 'Internal auditor',
   inspector: 'Inspector',

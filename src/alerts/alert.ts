@@ -60,6 +60,8 @@ const words: Readonly<Record<string, string>> = {
   'navigator-related':
     'A navigator of a partner agency tried to open a question about somebody they are related to. Ring the agency: a colleague there must answer.',
   'emergency-card-opened': 'An emergency card was opened. Look at why within one working day.',
+  'glass-broken':
+    'A worker opened a household at once by breaking the glass. Look into why within one working day.',
   'referral-kept-apart':
     'A report looks as if a robot had sent it, and was kept apart. Look at it: a person may have written it.',
   'sealed-search':
@@ -107,6 +109,13 @@ const words: Readonly<Record<string, string>> = {
   'sharing-review-due': 'The review of an information sharing agreement comes closer.',
   'governance-changed':
     'A council is governed otherwise. What was delegated on either side gives no right from then until both councils confirm it.',
+  'grant-given':
+    'Somebody was let in to single records of this council. Look at whom it is, why, and until when.',
+  'grant-to-agree-to':
+    'Letting a supplier’s engineer in to single records waits for a second person of this council.',
+  'grant-ended': 'Letting somebody in to single records has ended before its time.',
+  'exit-list-decided':
+    'An exit list was decided: cases are left to named workers of the other council until a hard stop.',
   'transfer-not-accepted':
     'Another council has not confirmed that it has taken over a child. The child is still ours.',
 }
@@ -142,6 +151,12 @@ export const alertHref = (
       return '/disagreements'
     case 'emergency-card':
       return '/emergency-card/openings'
+    case 'access-grant':
+      return fn === 'oversight' ? `/grants/${subjectId}` : '/named-to-me'
+    case 'exit-list':
+      return fn === 'oversight' ? `/exit-lists/${subjectId}` : '/exit-list'
+    case 'broken-glass':
+      return '/privacy-reviews?kind=broken-glass'
     case 'record':
       return '/proof-of-the-record'
     case 'privacy-review':

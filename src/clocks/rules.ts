@@ -252,6 +252,20 @@ const startingValues: readonly ClockRule[] = [
     effectiveFrom: opening,
     uncertain: true,
   },
+  {
+    id: 'OPENING-REVIEW',
+    version: 1,
+    owner: null,
+    name: 'A broken glass or an emergency card looked into by a privacy officer',
+    citation:
+      'Internal target; authorisation B5: review due in one working day (UNCERTAIN: nothing is published)',
+    force: 'internal',
+    length: { unit: 'working-days', n: 1 },
+    startsAt: 'the glass is broken, or the card opened',
+    stopsAt: 'a privacy officer writes down that it was justified, or that it was not',
+    effectiveFrom: opening,
+    uncertain: true,
+  },
 ]
 
 /** Every limit the service starts with, except the MASH ratings (mash-clock.ts). */

@@ -358,6 +358,24 @@ export interface BankHoliday {
   title: string
 }
 
+export interface BrokenGlass {
+  acting_for: string
+  contacts: number
+  ends_at: Instant
+  fn: string
+  id: string
+  look_id: string
+  opened_at: Instant
+  owner: string
+  people: number
+  reason: string
+  record_owner: string
+  staff_id: string
+  subject_id: string
+  subject_kind: string
+  words: string
+}
+
 export interface CalendarPublished {
   only_row: Generated<boolean>
   published_from: Day
@@ -604,12 +622,24 @@ export interface EmergencyCardOpening {
   card_owner: string
   fn: string
   id: string
+  is_restricted: Generated<boolean>
+  look_id: string | null
   opened_at: Instant
   owner: string
   person_id: string
   reason: string
   staff_id: string
   words: string
+}
+
+export interface EmergencyCardReach {
+  ends_at: Instant
+  id: string
+  opened_at: Instant
+  owner: string
+  people: string[]
+  person_id: string
+  staff_id: string
 }
 
 export interface Employment {
@@ -1189,6 +1219,7 @@ export interface Presence {
 }
 
 export interface PrivacyReview {
+  asking_at: Instant | null
   due_at: Instant
   escalated_at: Instant | null
   finding: string | null
@@ -1529,6 +1560,7 @@ export interface DB {
   authority_gap: AuthorityGap
   authority_succession: AuthoritySuccession
   bank_holiday: BankHoliday
+  broken_glass: BrokenGlass
   calendar_published: CalendarPublished
   clock: Clock
   closure_day: ClosureDay
@@ -1545,6 +1577,7 @@ export interface DB {
   draft_attachment: DraftAttachment
   draft_message: DraftMessage
   emergency_card_opening: EmergencyCardOpening
+  emergency_card_reach: EmergencyCardReach
   employment: Employment
   enquiry: Enquiry
   enquiry_child: EnquiryChild

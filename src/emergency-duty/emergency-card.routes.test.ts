@@ -82,7 +82,7 @@ test('a hidden address is not on the page in any form', async () => {
   expect(night.page.outerHTML).not.toContain('Refuge')
 })
 
-test('11, 19: a restricted record: that it exists and whom to ring, before and after', async () => {
+test('11: a restricted record is a stub with whom to ring, and one press more is its card', async () => {
   await night.open('/emergency-card')
   await night.submit('/emergency-card', { name: 'Osric Dunlinmoor', ...why })
   expect(night.text).toContain(
@@ -90,8 +90,19 @@ test('11, 19: a restricted record: that it exists and whom to ring, before and a
   )
   expect(night.page.querySelector('main')?.textContent).not.toMatch(/osric|dunlin|2014/i)
   await cardOf(night, 'Osric Dunlinmoor', restrictedBoy)
-  expect(night.heading).toBe('Emergency card: restricted record')
-  expect(night.page.querySelector('main')?.textContent).not.toMatch(/osric|dunlin|2014/i)
+  expect(night.heading).toBe('Emergency card: Osric Dunlinmoor')
+  expect(night.text).toContain('you have broken the glass')
+  // The agreement has lapsed: nothing more than the card can be asked for.
+  expect(night.text).not.toContain('More than the card')
+})
+
+test('what was opened tonight is open again for four hours without a new reason', async () => {
+  await cardOf(night, 'Maya Tealfeather', maya)
+  await night.open('/emergency-card')
+  expect(night.text).toContain('Open to you already')
+  expect(night.page.querySelector('main')?.textContent).not.toContain('Maya')
+  await night.submit('/emergency-card', { step: 'again', opening: crypto.randomUUID(), person: maya })
+  expect(night.text).toContain('no longer open to you')
 })
 
 test('without a reason, without words or without a name nobody is looked for, and nothing typed is lost', async () => {
@@ -116,7 +127,9 @@ test('a reason taken out of the form on its way opens nothing', async () => {
 
 test('a card has no address that could be kept, sent or exported, and no form that changes anything', async () => {
   await cardOf(night, 'Maya Tealfeather', maya)
-  expect(night.page.querySelectorAll('main form')).toHaveLength(0)
+  // Nothing to send but for other cards, which are only read.
+  for (const form of night.page.querySelectorAll('main form'))
+    expect(form.getAttribute('action')).toBe('/emergency-card')
   expect(night.page.querySelectorAll('main a[download]')).toHaveLength(0)
   expect((await night.open(`/emergency-card/${maya}`)).status).toBe(404)
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addJob } from '../events/index.ts'
 import { nameWords } from '../people/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import {
@@ -12,11 +13,12 @@ import {
   type Room,
   type Showing,
   type Shown,
+  type Visit,
 } from '../web/index.ts'
-import { isReason, shortestWords, type Whom, type Why } from './emergency-card.ts'
-import { findForCard, openCard, openings } from './emergency-card.sql.ts'
+import { type Card, isReason, shortestWords, type Whom, type Why } from './emergency-card.ts'
+import { findForCard, openCard, openCardAgain, openings, openToMe } from './emergency-card.sql.ts'
 import { AskForCard } from './pages/ask.tsx'
-import { CardPage } from './pages/card.tsx'
+import { CardPage, RelatedPage } from './pages/card.tsx'
 import { FoundForCard } from './pages/found.tsx'
 import { OpeningsPage } from './pages/openings.tsx'
 
@@ -44,6 +46,7 @@ const whomFrom = (typed: Typed): Whom => {
 
 const errorsIn = (body: Body): FormState['errors'] => {
   const errors: { field: string; text: string }[] = []
+  if (one(body, 'step') === 'again') return errors
   const isFind = one(body, 'step') !== 'open'
   const whom = whomFrom(body)
   if (isFind && bornFrom(body) === 'unreadable')
@@ -65,29 +68,52 @@ const cardPage: Page<z.infer<typeof cardParams>, null> = {
   params: cardParams,
   find: noRecord,
   show: async (showing) => {
-    const why = whyFrom(showing.form.typed)
-    if (showing.form.errors.length === 0 && why !== null) {
-      if (one(showing.form.typed, 'step') === 'open') return showCard(showing, why)
-      const found = await findForCard(showing.tx, whomFrom(showing.form.typed), why)
+    const { tx, form, visit } = showing
+    const why = whyFrom(form.typed)
+    if (form.errors.length === 0 && one(form.typed, 'step') === 'again') return showAgain(showing)
+    if (form.errors.length === 0 && why !== null) {
+      if (one(form.typed, 'step') === 'open') return showCard(showing, why)
+      const found = await findForCard(tx, whomFrom(form.typed), why)
       return {
         title: 'Who is it? Emergency card',
-        main: <FoundForCard visit={showing.visit} why={why} {...found} />,
+        main: <FoundForCard visit={visit} why={why} {...found} />,
       }
     }
-    return { title: 'Emergency card', main: <AskForCard visit={showing.visit} form={showing.form} /> }
+    return {
+      title: 'Emergency card',
+      main: <AskForCard visit={visit} form={form} open={await openToMe(tx)} />,
+    }
   },
 }
+
+const nobody = (visit: Visit, why: Why | null): Shown => ({
+  title: 'Who is it? Emergency card',
+  main: <FoundForCard visit={visit} why={why} people={[]} isMore={false} />,
+})
+
+const shown = (visit: Visit, card: Card, why: Why | null): Shown => ({
+  title: 'Emergency card',
+  main: <CardPage visit={visit} card={card} why={why} />,
+})
 
 const showCard = async ({ tx, form, visit }: Showing<object, null>, why: Why): Promise<Shown> => {
   const [owner, personId] = [one(form.typed, 'owner'), one(form.typed, 'person')]
   const isPossible = visit.councils.some(({ code }) => code === owner) && z.uuid().safeParse(personId).success
   const card = isPossible ? await openCard(tx, owner, personId, why) : null
-  if (card === null)
-    return {
-      title: 'Who is it? Emergency card',
-      main: <FoundForCard visit={visit} why={why} people={[]} isMore={false} />,
-    }
-  return { title: 'Emergency card', main: <CardPage visit={visit} card={card} why={why} /> }
+  if (card !== 'related') return card === null ? nobody(visit, why) : shown(visit, card, why)
+  const { staffId } = visit.actor.rights
+  await addJob(tx, {
+    task: 'conflict-of-interest-met',
+    payload: { owner, kind: 'person', id: personId, staffId },
+    key: `conflict:${personId}:${staffId}`,
+  })
+  return { title: 'You cannot open this', main: <RelatedPage visit={visit} /> }
+}
+
+const showAgain = async ({ tx, form, visit }: Showing<object, null>): Promise<Shown> => {
+  const asked = z.object({ opening: z.uuid(), person: z.uuid() }).safeParse(form.typed)
+  const card = asked.success ? await openCardAgain(tx, asked.data.opening, asked.data.person) : null
+  return card === null ? nobody(visit, null) : shown(visit, card, null)
 }
 
 const openingsPage: Page<object, null> = {

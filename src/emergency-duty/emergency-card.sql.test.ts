@@ -7,8 +7,8 @@ import { asActor, asNobody, type Context, type Tx } from '../db/index.ts'
 import { recordTriedDoor } from '../events/index.ts'
 import { instant } from '../time/index.ts'
 import { addPeople, hiddenGirl, maya, namesake, restrictedBoy } from './card.test-data.ts'
-import type { Why } from './emergency-card.ts'
-import { findForCard, openCard, openings } from './emergency-card.sql.ts'
+import type { Card, Why } from './emergency-card.ts'
+import { findForCard, openCard, openCardAgain, openings } from './emergency-card.sql.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -32,6 +32,11 @@ const night: Context = {
 }
 const why: Why = { reason: 'child-found', words: 'Found alone in Cathedral Square' }
 const none = { words: [], born: null }
+
+const cardOf = (card: Card | 'related' | null): Card => {
+  if (card === null || card === 'related') throw new Error('No card was opened')
+  return card
+}
 
 const as = <T>(work: (tx: Tx) => Promise<T>, context: Context = night): Promise<T> =>
   asActor(database.db, context, work)
@@ -119,8 +124,8 @@ describe('the card', () => {
   test('3: opens after the lapse, with risks, plan and address, for a worker with no standing', async () => {
     const card = await as((tx) => openCard(tx, peterborough, maya, why))
     expect(card).toMatchObject({
-      kind: 'card',
       name: 'Maya Tealfeather',
+      isRestricted: false,
       flags: ['child-protection-plan', 'risk-to-staff'],
       addresses: ['12 Imaginary Row, PE1 1XX'],
       hasHiddenAddress: false,
@@ -147,12 +152,61 @@ describe('the card', () => {
     expect(JSON.stringify(card)).not.toContain('Refuge')
   })
 
-  test('11: of a restricted record the card says only that it exists, and everybody is told all the same', async () => {
-    expect(await as((tx) => openCard(tx, peterborough, restrictedBoy, why))).toEqual({
-      kind: 'stub',
-      owner: peterborough,
+  test('11: the card of a restricted record opens as the glass is broken by it, and everybody is told', async () => {
+    expect(await as((tx) => openCard(tx, peterborough, restrictedBoy, why))).toMatchObject({
+      name: 'Osric Dunlinmoor',
+      isRestricted: true,
     })
     expect(await added()).toEqual({ looks: 1, openings: 2, alerts: 2 })
+  })
+
+  test('one opening is for the household and for four hours: nobody is told again, and each look is on the record', async () => {
+    const first = cardOf(await as((tx) => openCard(tx, peterborough, maya, why)))
+    before = await counted()
+    expect(await as((tx) => openCardAgain(tx, first.opening, maya))).toMatchObject({
+      name: 'Maya Tealfeather',
+    })
+    expect(await added()).toEqual({ looks: 1, openings: 0, alerts: 0 })
+    const later = (time: string): Context => ({ ...night, at: instant(time) })
+    expect(first.until).toBe('2024-02-02T06:10:00.000Z')
+    const again = (context: Context) => as((tx) => openCardAgain(tx, first.opening, maya), context)
+    expect(await again(later('2024-02-02T06:09:59Z'))).not.toBe(null)
+    expect(await again(later('2024-02-02T06:10:00Z'))).toBe(null)
+    expect(await as((tx) => openCardAgain(tx, first.opening, hiddenGirl)), 'of another household').toBe(null)
+    const colleague = { ...night, staffId: people.adviser.id, fn: 'screening' }
+    expect(await again(colleague), 'opened by somebody else').toBe(null)
+  })
+
+  test('13: whoever is related to the person is shown nothing', async () => {
+    await sql`insert into conflict_of_interest (owner, id, staff_id, person_id, relation, declared_at)
+      values (${peterborough}, gen_random_uuid(), ${people.adviser.id}, ${maya}, 'aunt', now())`.execute(
+      database.owner,
+    )
+    const aunt = { ...night, staffId: people.adviser.id, fn: 'screening' }
+    expect(await as((tx) => openCard(tx, peterborough, maya, why), aunt)).toBe('related')
+    expect(await added()).toEqual({ looks: 0, openings: 0, alerts: 0 })
+  })
+
+  test('police on duty in the hub read it too and tell both councils; an agency that is not police does not', async () => {
+    await sql`insert into role_held (id, staff_id, role, valid_from) values
+      (gen_random_uuid(), ${people.policeNavigatorTwo.id}, 'police-duty', '2015-01-01'),
+      (gen_random_uuid(), ${people.healthNavigator.id}, 'police-duty', '2015-01-01')`.execute(database.owner)
+    const navigating = (staffId: string, agency: string): Context => ({
+      ...night,
+      staffId,
+      fn: 'navigator',
+      actingFor: [agency],
+    })
+    const officer = navigating(people.policeNavigatorTwo.id, 'police')
+    expect(await as((tx) => openCard(tx, peterborough, maya, why), officer)).toMatchObject({
+      name: 'Maya Tealfeather',
+    })
+    expect(await added()).toEqual({ looks: 1, openings: 2, alerts: 2 })
+    for (const other of [
+      navigating(people.healthNavigator.id, 'health'),
+      navigating(people.policeNavigator.id, 'police'),
+    ])
+      await expect(as((tx) => openCard(tx, peterborough, maya, why), other)).rejects.toThrow('for screening')
   })
 
   test('a look that is rolled back shows nothing: the card and its record are one', async () => {
@@ -161,7 +215,7 @@ describe('the card', () => {
       seen = await openCard(tx, peterborough, maya, why)
       throw new Error('the connection broke')
     }).catch(() => undefined)
-    expect(seen).toMatchObject({ kind: 'card' })
+    expect(seen).toMatchObject({ name: 'Maya Tealfeather' })
     expect(await added()).toEqual({ looks: 0, openings: 0, alerts: 0 })
   })
 
@@ -302,7 +356,7 @@ test('on a server whose owner of the tables is no superuser, the card and the re
     const grants = 'grant execute on all functions in schema app to front_door_app'
     await sql.raw(`set role ${owner}; ${grants}; reset role`).execute(other.owner)
     const card = await asActor(other.db, night, (tx) => openCard(tx, peterborough, maya, why))
-    expect(card).toMatchObject({ kind: 'card', name: 'Maya Tealfeather' })
+    expect(card).toMatchObject({ name: 'Maya Tealfeather' })
     const found = await asActor(other.db, night, (tx) =>
       findForCard(tx, { words: ['osric'], born: null }, why),
     )

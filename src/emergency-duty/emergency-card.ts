@@ -36,8 +36,10 @@ export type MayBe = {
 export const mostShown = 10
 
 export type Card = {
-  kind: 'card'
   owner: AuthorityCode
+  personId: string
+  /** Restricted to named workers: opening the card has broken the glass. */
+  isRestricted: boolean
   name: string | null
   knownAs: string | null
   bornOn: Day | null
@@ -49,10 +51,23 @@ export type Card = {
   hasHiddenAddress: boolean
   workers: readonly { worker: string | null; team: string; phone: string }[]
   contacts: readonly { reference: string; receivedAt: Instant }[]
+  /** The opening this card came of, and until when the cards of its household may be read again without a new reason. */
+  opening: string
+  until: Instant
+  household: readonly InHousehold[]
 }
 
-/** A restricted record: it exists, ring the duty manager. */
-export type CardStub = { kind: 'stub'; owner: AuthorityCode }
+/** Somebody else of the household. Of a restricted record only that it exists. */
+export type InHousehold = { personId: string; isStub: boolean; name: string | null; bornOn: Day | null }
+
+/** A household whose cards this worker may still read: when they opened it, and nothing of whose it is. */
+export type Reach = {
+  opening: string
+  personId: string
+  owner: AuthorityCode
+  openedAt: Instant
+  until: Instant
+}
 
 export type Opening = {
   id: string
@@ -63,5 +78,6 @@ export type Opening = {
   fn: string
   reason: string
   words: string
+  isRestricted: boolean
   openedAt: Instant
 }

@@ -66,6 +66,7 @@ type AddressRow = Omit<Extract<ShownAddress, { isHidden: false }>, 'isHidden' | 
 
 type Row = Omit<PersonShown, 'addresses' | 'flags' | 'flagSpans'> & {
   conflictedStaff: string[]
+  restrictedTo: string[] | null
   addresses: AddressRow[]
   flags: string[]
   flagSpans: (Omit<Held<FlagSpan>, 'flag'> & { flag: string })[]
@@ -99,6 +100,7 @@ export const findPerson = async (
         order by e.seq desc limit 1), '') as "bornSource",
       (select coalesce(json_agg(distinct c.staff_id), '[]') from conflict_of_interest c
         where c.owner = p.owner and c.person_id = any (together.ids)) as "conflictedStaff",
+      case when p.sensitivity = 'restricted' then p.named_access end as "restrictedTo",
       (select coalesce(json_agg(s.name order by s.name), '[]') from staff s where s.id = any (p.named_access)) as readers,
       (select coalesce(json_agg(json_build_object('id', m.id, 'name', btrim(m.given_names || ' ' || m.family_name))
           order by m.registered_at, m.id), '[]')
@@ -134,7 +136,7 @@ export const findPerson = async (
     where p.id = ${id}::uuid and p.owner = any (app.reachable_owners())`.execute(tx)
   const row = rows[0]
   if (!row) return null
-  const { conflictedStaff, ...rest } = row
+  const { conflictedStaff, restrictedTo, ...rest } = row
   const resource = {
     kind: 'person',
     id,
@@ -144,6 +146,7 @@ export const findPerson = async (
     allocatedTo: [],
     conflictedStaff,
     reasonGivenBy: [],
+    ...(restrictedTo === null ? {} : { restrictedTo }),
   }
   const it = shown(rest)
   if (!it.addresses.some(({ isHidden }) => isHidden)) return { resource, it }
@@ -153,7 +156,12 @@ export const findPerson = async (
 }
 
 /** A flag up on a merged record counts here too: nobody may open a door not knowing it. */
-const shown = ({ flags, flagSpans, addresses, ...row }: Omit<Row, 'conflictedStaff'>): PersonShown => {
+const shown = ({
+  flags,
+  flagSpans,
+  addresses,
+  ...row
+}: Omit<Row, 'conflictedStaff' | 'restrictedTo'>): PersonShown => {
   const spans = flagSpans.flatMap((span) => (isFlag(span.flag) ? [{ ...span, flag: span.flag }] : []))
   const up = spans.filter(({ to }) => to === null).map(({ flag }) => flag)
   return {

@@ -10,7 +10,7 @@ import { savePeople } from './save-people.sql.ts'
 export const personStream: Stream<Person, PersonEvent> = {
   name: 'person',
   evolve: evolvePerson,
-  resource: ({ owner, id }) => ({
+  resource: ({ owner, id, sensitivity, namedAccess }) => ({
     kind: 'person',
     id,
     owner,
@@ -19,6 +19,7 @@ export const personStream: Stream<Person, PersonEvent> = {
     allocatedTo: [],
     conflictedStaff: [],
     reasonGivenBy: [],
+    ...(sensitivity === 'restricted' ? { restrictedTo: namedAccess } : {}),
   }),
   save: (tx, before, after) => savePeople(tx, [{ before, after }]),
   saveMany: savePeople,

@@ -44,6 +44,8 @@ const kinds: Readonly<Record<string, string>> = {
   'agency-request': 'what an agency was asked',
   staff: 'what a worker looked at',
   'privacy-review': 'a review',
+  'broken-glass': 'a household of the other council',
+  'emergency-card': 'an emergency card of the other council',
 }
 
 /** What was looked at, where its own name is not in sight. */
@@ -62,6 +64,8 @@ const refusals: Readonly<Record<string, string>> = {
   'no-flow': 'no information sharing agreement in force',
   'enquiry-closed': 'the enquiry is closed',
   'sign-in-again': 'not signed in freshly enough',
+  'training-lapsed': 'training out of date',
+  'glass-reads-only': 'came through a broken glass, which is to read only',
 }
 
 const rights: Readonly<Record<string, string>> = {
@@ -70,6 +74,7 @@ const rights: Readonly<Record<string, string>> = {
   'own-agency': 'their own agency’s',
   'the-service-itself': 'by the service',
   'emergency-card': 'the emergency card',
+  'broke-glass': 'broke the glass',
 }
 
 type Because = { rule?: unknown; standing?: Standing; words?: unknown }

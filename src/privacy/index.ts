@@ -1,5 +1,6 @@
 import type { Room } from '../web/index.ts'
 import { historyRoutes } from './history.routes.tsx'
+import { reviewOpening } from './opening.task.ts'
 import { reviewRoutes } from './review.routes.tsx'
 import { goThroughLooks, tellDirector } from './review.tasks.ts'
 
@@ -10,6 +11,10 @@ export const privacyRoom: Room = {
     historyRoutes(app, house)
     reviewRoutes(app, house)
   },
-  tasks: { 'go-through-looks': goThroughLooks, 'privacy-review-overdue': tellDirector },
+  tasks: {
+    'go-through-looks': goThroughLooks,
+    'privacy-review-overdue': tellDirector,
+    'review-opening': reviewOpening,
+  },
   everyMinute: ['go-through-looks'],
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMinutes, instant } from '../time/index.ts'
 import { type LookedAt, sameMatterSince, toReview } from './noticing.rule.ts'
-import { type ReviewKind, reviewKinds } from './review.ts'
 
 const look: LookedAt = {
   id: 'look',
@@ -105,7 +104,8 @@ describe('a privacy officer is asked to look into', () => {
 })
 
 it('the same matter is not put before them again at every look', () => {
-  for (const kind of Object.keys(reviewKinds) as ReviewKind[]) {
+  const noticed = ['conflict', 'declared-reason', 'own-name', 'same-surname', 'many-looks'] as const
+  for (const kind of noticed) {
     const since = sameMatterSince(kind, look.at)
     expect(since <= addMinutes(look.at, -60)).toBe(true)
     expect(since >= addMinutes(look.at, -31 * 24 * 60)).toBe(true)

@@ -1,5 +1,9 @@
 import { addMinutes, type Instant } from '../time/instant.ts'
+import type { OpeningKind } from './opening.ts'
 import type { ReviewKind } from './review.ts'
+
+/** What is noticed in passing; a broken glass and a card are put before the officers when they happen. */
+type NoticedKind = Exclude<ReviewKind, OpeningKind>
 
 /**
  * Which looks a privacy officer should ask about. Self-claimed relationships and overrides must be looked into
@@ -28,7 +32,7 @@ export type LookedAt = {
 export type Thresholds = { recordsInAnHour: number }
 
 /** Once for so long: the same worker and the same record are not put before anybody at each look. */
-const notAgainFor: Readonly<Record<ReviewKind, number>> = {
+const notAgainFor: Readonly<Record<NoticedKind, number>> = {
   conflict: 24 * 60,
   'declared-reason': 24 * 60,
   'own-name': 30 * 24 * 60,
@@ -37,7 +41,7 @@ const notAgainFor: Readonly<Record<ReviewKind, number>> = {
 }
 
 /** A look after this moment is the same matter as one raised for the same worker and record. */
-export const sameMatterSince = (kind: ReviewKind, lookedAt: Instant): Instant =>
+export const sameMatterSince = (kind: NoticedKind, lookedAt: Instant): Instant =>
   addMinutes(lookedAt, -notAgainFor[kind])
 
 /** Letters alone count: capitals, accents and apostrophes are spelt differently every time. */
@@ -68,7 +72,7 @@ const sharesName = (worker: string, name: { given: string; family: string }): bo
 const isOpening = ({ action, outcome }: LookedAt): boolean =>
   outcome === 'seen' && action.endsWith('.open') && action !== 'emergency-card.open'
 
-export type ToReview = { kind: ReviewKind; about: { kind: string; id: string } }
+export type ToReview = { kind: NoticedKind; about: { kind: string; id: string } }
 
 /** Everything about this look that somebody should ask about; nothing of most looks. */
 export const toReview = (look: LookedAt, { recordsInAnHour }: Thresholds): ToReview[] => {

@@ -21,13 +21,16 @@ import { findWorker, lookById, namesOf } from './history.sql.ts'
 import { ReviewPage, type ReviewShown } from './pages/review.page.tsx'
 import { ReviewTray, type RuleName } from './pages/review-tray.page.tsx'
 import {
+  findingsOf,
   isFinding,
+  isOpeningKind,
   isReviewKind,
   type PrivacyReview,
   type PrivacyReviewEvent,
   type ReviewFinding,
+  type ReviewKind,
   reviewResource,
-  reviewRule,
+  reviewRuleOf,
 } from './review.ts'
 import {
   type AfterReview,
@@ -44,7 +47,8 @@ const lastDone = 20
 
 const ruleNames = async (tx: Tx, visit: Visit): Promise<RuleName> => {
   const { book } = await booksOfCouncils(tx, visit.at)
-  return (owner) => book(owner).rule(reviewRule, visit.at)?.name ?? 'Looked into by a privacy officer'
+  return (owner, kind) =>
+    book(owner).rule(reviewRuleOf(kind), visit.at)?.name ?? 'Looked into by a privacy officer'
 }
 
 type Paging = { kind?: string | undefined; after?: string | undefined }
@@ -123,6 +127,7 @@ const shownOf = async (tx: Tx, { review, line }: Found, visit: Visit): Promise<R
     look: await lookById(tx, owner, lookId),
     name: names.get(subjectId) ?? null,
     sealed: sealed.get(lookId) ?? null,
+    asker: review.asking?.by ? ((await findWorker(tx, review.asking.by))?.name ?? null) : null,
     reviewer: by === null ? null : ((await findWorker(tx, by))?.name ?? null),
     ruleName: await ruleNames(tx, visit),
   }
@@ -131,15 +136,26 @@ const shownOf = async (tx: Tx, { review, line }: Found, visit: Visit): Promise<R
 /** Fewer words say nothing that could be asked about later. */
 const fewestLetters = 5
 
-const readFinding = (body: Body): { finding: ReviewFinding; words: string } | FormState['errors'] => {
+type Read = { finding: ReviewFinding | 'needs-asking'; words: string }
+
+const readFinding = (body: Body): Read | FormState['errors'] => {
   const [finding, words] = [one(body, 'finding'), one(body, 'words')]
+  const isOne = isFinding(finding) || finding === 'needs-asking'
   const errors = [
-    ...(isFinding(finding) ? [] : [{ field: 'finding', text: 'Choose what you found' }]),
+    ...(isOne ? [] : [{ field: 'finding', text: 'Choose what you found' }]),
     ...(words.length < fewestLetters
       ? [{ field: 'words', text: 'Enter whom you asked and what they said' }]
       : []),
   ]
-  return isFinding(finding) && errors.length === 0 ? { finding, words } : errors
+  return isOne && errors.length === 0 ? { finding, words } : errors
+}
+
+/** What follows from what was found; null where it is none of what may be found of this kind. */
+const eventOf = (kind: ReviewKind, { finding, words }: Read): PrivacyReviewEvent | null => {
+  if (finding === 'needs-asking') return isOpeningKind(kind) ? { type: 'asking', words } : null
+  return findingsOf(kind).includes(finding)
+    ? { type: 'reviewed', finding, words, stops: [reviewRuleOf(kind)] }
+    : null
 }
 
 export const reviewRoutes = (app: FastifyInstance, house: House): void => {
@@ -153,6 +169,7 @@ export const reviewRoutes = (app: FastifyInstance, house: House): void => {
     words: {
       'looked-into-already': 'A colleague has looked into this already: what they found is below.',
       'about-yourself': 'This is about you: a colleague must look into it.',
+      'not-of-this-kind': { field: 'finding', text: 'Choose what you found' },
     },
     act: async ({ params, body, visit, once }) => {
       const read = readFinding(body)
@@ -168,7 +185,8 @@ export const reviewRoutes = (app: FastifyInstance, house: House): void => {
         decide: (review) => {
           if (review === undefined || review.reviewed !== null) return { refused: 'looked-into-already' }
           if (review.staffId === actor.rights.staffId) return { refused: 'about-yourself' }
-          return [{ type: 'reviewed', ...read, stops: [reviewRule] } satisfies PrivacyReviewEvent]
+          const found = eventOf(review.kind, read)
+          return found === null ? { refused: 'not-of-this-kind' } : [found]
         },
       })
       return outcome.done ? { goTo: '/privacy-reviews' } : outcome

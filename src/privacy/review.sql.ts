@@ -18,6 +18,7 @@ import {
 const save = async (tx: Tx, _before: PrivacyReview | undefined, after: PrivacyReview): Promise<void> => {
   const changes = {
     escalated_at: after.escalatedAt,
+    asking_at: after.asking?.at ?? null,
     reviewed_at: after.reviewed?.at ?? null,
     finding: after.reviewed?.finding ?? null,
   }
@@ -133,13 +134,14 @@ export type ReviewLine = {
   raisedAt: Instant
   dueAt: Instant
   escalatedAt: Instant | null
+  askingAt: Instant | null
   reviewedAt: Instant | null
   finding: ReviewFinding | null
 }
 
 const columns = sql`r.owner, r.id, r.kind, r.staff_id as "staffId", s.name as worker, r.subject_kind as "subjectKind",
   r.subject_id as "subjectId", r.looked_at as "lookedAt", r.raised_at as "raisedAt", r.due_at as "dueAt",
-  r.escalated_at as "escalatedAt", r.reviewed_at as "reviewedAt", r.finding`
+  r.escalated_at as "escalatedAt", r.asking_at as "askingAt", r.reviewed_at as "reviewedAt", r.finding`
 
 export type AfterReview = { dueAt: Instant; id: string }
 

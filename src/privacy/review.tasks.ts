@@ -6,7 +6,7 @@ import { addHours, dayOf, type Instant } from '../time/index.ts'
 import type { House, Task } from '../web/index.ts'
 import { type LookedAt, sameMatterSince, toReview, type ToReview } from './noticing.rule.ts'
 import { isRaised, looksWithNames, nextLooks, reviewStream } from './review.sql.ts'
-import { type PrivacyReviewEvent, reviewRule } from './review.ts'
+import { type PrivacyReviewEvent, reviewRuleOf } from './review.ts'
 
 /** The service puts before the privacy officers what somebody should ask about, and tells the director what they did not. */
 
@@ -30,7 +30,7 @@ const raise = async (
   const { staffId } = look
   const since = sameMatterSince(kind, look.at)
   if (await isRaised(tx, owner, { kind, staffId, subjectId: about.id, since })) return
-  const clock = (await bookFor(tx, owner, at)).start(reviewRule, at)
+  const clock = (await bookFor(tx, owner, at)).start(reviewRuleOf(kind), at)
   await performWithin(tx, reviewStream, {
     actor: serviceFor(owner),
     at,

@@ -1,8 +1,9 @@
-import { PhoneLink, Stub, SummaryList, type SummaryRow } from '../../design/index.ts'
+import { Button, InsetText, PhoneLink, SummaryList, type SummaryRow } from '../../design/index.ts'
 import { bornInWords, type Flag, flags } from '../../people/index.ts'
-import { type Day, dayOf, longTime, shortTimeWithYear } from '../../time/index.ts'
-import type { Visit } from '../../web/index.ts'
-import { type Card, type CardStub, reasons, type Why } from '../emergency-card.ts'
+import { type Day, dayOf, longTime, plainDay, shortTimeWithYear } from '../../time/index.ts'
+import { ownNothing } from '../../access/index.ts'
+import { DutyNumbers, Form, type Visit } from '../../web/index.ts'
+import { type Card, type InHousehold, reasons, type Why } from '../emergency-card.ts'
 
 /** Flags that say who is already working with the person; the others say what to beware of. */
 const plans: readonly string[] = [
@@ -122,22 +123,87 @@ const rowsOf = (card: Card, council: Council, today: Day): SummaryRow[] => {
   ]
 }
 
-type CardPageProps = { readonly visit: Visit; readonly card: Card | CardStub; readonly why: Why }
+type CardPageProps = { readonly visit: Visit; readonly card: Card; readonly why: Why | null }
+
+const nameOf = ({ isStub, name }: InHousehold): string =>
+  isStub ? 'A restricted record' : (name ?? 'Name not known')
+
+/** Somebody else who lives there: open for as long as the first card, but a restricted record asks for the reason anew. */
+const Other = ({ visit, card, why, other }: CardPageProps & { readonly other: InHousehold }) => (
+  <li>
+    <Form visit={visit} action="/emergency-card">
+      <span class="govuk-body">
+        {nameOf(other)}
+        {other.bornOn === null ? ' ' : `, born ${plainDay(other.bornOn)} `}
+      </span>
+      <input type="hidden" name="person" value={other.personId} />
+      <input type="hidden" name="step" value={other.isStub ? 'open' : 'again'} />
+      <input type="hidden" name="opening" value={card.opening} />
+      <input type="hidden" name="owner" value={card.owner} />
+      <input type="hidden" name="reason" value={why?.reason ?? ''} />
+      <input type="hidden" name="words" value={why?.words ?? ''} />
+      <Button classes="govuk-button--secondary" preventDoubleClick>
+        {other.isStub ? 'Break the glass and open the card' : 'Open card'}
+        <span class="govuk-visually-hidden">{` of ${nameOf(other)}`}</span>
+      </Button>
+    </Form>
+  </li>
+)
+
+const Household = (shown: CardPageProps) =>
+  shown.card.household.length === 0 ? null : (
+    <section>
+      <h2 class="govuk-heading-m">Household</h2>
+      <ul class="govuk-list">
+        {shown.card.household.map((other) => (
+          <Other key={other.personId} {...shown} other={other} />
+        ))}
+      </ul>
+    </section>
+  )
+
+/** Whoever stands for the council may go on to the whole record: what they said already goes along. */
+const WholeRecord = ({ visit, card, why }: CardPageProps) => {
+  const isTheirs = visit.may('glass.break', {
+    ...ownNothing,
+    kind: 'person',
+    owner: card.owner,
+    id: card.personId,
+  }).allowed
+  if (!isTheirs) return null
+  return (
+    <section>
+      <h2 class="govuk-heading-m">More than the card</h2>
+      <Form visit={visit} action={`/break-glass/people/${card.personId}`}>
+        <input type="hidden" name="reason" value={why?.reason ?? ''} />
+        <input type="hidden" name="words" value={why?.words ?? ''} />
+        <p class="govuk-body">
+          What is held of the household, and every contact about it. It is looked into like the card.
+        </p>
+        <Button
+          text="Break the glass and open the whole record"
+          classes="govuk-button--warning"
+          preventDoubleClick
+        />
+      </Form>
+    </section>
+  )
+}
 
 export const CardPage = ({ visit, card, why }: CardPageProps) => {
   const council = visit.councils.find(({ code }) => code === card.owner)
   return (
     <>
-      <h1 class="govuk-heading-l">
-        {card.kind === 'stub'
-          ? 'Emergency card: restricted record'
-          : `Emergency card: ${card.name ?? 'name not known'}`}
-      </h1>
+      <h1 class="govuk-heading-l">{`Emergency card: ${card.name ?? 'name not known'}`}</h1>
       <p class="govuk-body">
-        {`A record of ${council?.name ?? card.owner}. Opened ${longTime(visit.at)} because: ${reasons[why.reason].toLowerCase()}. The privacy officers have been told.`}
+        {`A ${card.isRestricted ? 'restricted ' : ''}record of ${council?.name ?? card.owner}. ${why === null ? 'Opened again' : 'Opened'} ${longTime(visit.at)}${why === null ? '' : ` because: ${reasons[why.reason].toLowerCase()}`}. The privacy officers have been told. The household’s cards are open to you until ${longTime(card.until)}.`}
       </p>
-      {council && card.kind === 'stub' && <Stub council={council.shortName} dutyPhone={council.dutyPhone} />}
-      {council && card.kind === 'card' && <SummaryList rows={rowsOf(card, council, dayOf(visit.at))} />}
+      {card.isRestricted && (
+        <InsetText text="This record is restricted to workers named on it: you have broken the glass. Tell nobody more than their part needs." />
+      )}
+      {council && <SummaryList rows={rowsOf(card, council, dayOf(visit.at))} />}
+      <Household visit={visit} card={card} why={why} />
+      <WholeRecord visit={visit} card={card} why={why} />
       <p class="govuk-body">
         <a class="govuk-link" href="/emergency-card">
           Look for somebody else
@@ -146,3 +212,15 @@ export const CardPage = ({ visit, card, why }: CardPageProps) => {
     </>
   )
 }
+
+/** Related to whoever it is: nothing is shown, and their supervisor is told (authorisation B8 no. 13). */
+export const RelatedPage = ({ visit }: { readonly visit: Visit }) => (
+  <>
+    <h1 class="govuk-heading-l">You cannot open this</h1>
+    <p class="govuk-body">
+      You are recorded as related to this person. Your supervisor has been told. A colleague can open the
+      card, or ring the duty manager:
+    </p>
+    <DutyNumbers councils={visit.councils} />
+  </>
+)

@@ -8,7 +8,8 @@ type FoundProps = {
   readonly visit: Visit
   readonly people: readonly MayBe[]
   readonly isMore: boolean
-  readonly why: Why
+  /** Null: nothing was asked anew, so nobody can be found. */
+  readonly why: Why | null
 }
 
 const One = ({
@@ -46,7 +47,7 @@ const One = ({
           <input type="hidden" name="reason" value={why.reason} />
           <input type="hidden" name="words" value={why.words} />
           <Button preventDoubleClick>
-            {person.isStub ? 'Record that you need it' : 'Open card'}
+            {person.isStub ? 'Break the glass and open the card' : 'Open card'}
             <span class="govuk-visually-hidden">{person.isStub ? '' : ` of ${name}`}</span>
           </Button>
         </Form>
@@ -61,16 +62,23 @@ export const FoundForCard = ({ visit, people, isMore, why }: FoundProps) => (
     {people.length === 0 ? (
       <>
         <p class="govuk-body">
-          Neither council’s index has anybody who fits. Try less of the name, or ring: not every record can be
-          found here.
+          {why === null
+            ? 'That card is no longer open to you. Look for the person again, and say why.'
+            : 'Neither council’s index has anybody who fits. Try less of the name, or ring: not every record can be found here.'}
         </p>
-        <DutyNumbers councils={visit.councils} />
       </>
     ) : (
+      why !== null &&
       people.map((person) => (
         <One key={`${person.owner} ${person.personId}`} visit={visit} person={person} why={why} />
       ))
     )}
+    {people.length > 0 && (
+      <p class="govuk-body">
+        Not every record can be found here. If none of these is the person, ring the duty manager:
+      </p>
+    )}
+    <DutyNumbers councils={visit.councils} />
     {isMore && <p class="govuk-body">More people fit. Give more of the name, or the date of birth.</p>}
     <p class="govuk-body">
       <a class="govuk-link" href="/emergency-card">

@@ -20,6 +20,11 @@ export const OpeningsPage = ({
       <h1 class="govuk-heading-l">Emergency cards opened</h1>
       <p class="govuk-body">
         Look into each within one working day: was there an emergency, and was this the person it was about?
+        What you find is written down under{' '}
+        <a class="govuk-link" href="/privacy-reviews?kind=emergency-card">
+          looks to ask about
+        </a>
+        .
       </p>
       {openings.length === 0 ? (
         <p class="govuk-body">None has been opened.</p>
@@ -31,7 +36,7 @@ export const OpeningsPage = ({
               html: (
                 <>
                   <strong>{`${opening.worker}, ${opening.employer ?? 'employer not recorded'}`}</strong>
-                  {`, acting for ${nameOf(opening.actingFor)}, opened the card of somebody known to ${nameOf(opening.cardOwner)}. `}
+                  {`, acting for ${nameOf(opening.actingFor)}, opened the card of somebody known to ${nameOf(opening.cardOwner)}${opening.isRestricted ? ', a restricted record' : ''}. `}
                   {`${reasonWords(opening.reason)}: ${opening.words}`}
                 </>
               ),

@@ -8,10 +8,10 @@ import {
 } from '../../design/index.ts'
 import { counted, nearTime } from '../../time/index.ts'
 import type { Visit } from '../../web/index.ts'
-import { findings, type ReviewKind, reviewKinds, reviewRule } from '../review.ts'
+import { findings, type ReviewKind, reviewKinds, reviewRuleOf } from '../review.ts'
 import type { ReviewLine } from '../review.sql.ts'
 
-export type RuleName = (owner: string) => string
+export type RuleName = (owner: string, kind: ReviewKind) => string
 
 export type TrayShown = {
   waiting: readonly ReviewLine[]
@@ -46,8 +46,8 @@ export const ClockOf = ({
     dueAt={line.dueAt}
     now={visit.at}
     stoppedAt={line.reviewedAt ?? undefined}
-    ruleId={reviewRule}
-    ruleName={ruleName(line.owner)}
+    ruleId={reviewRuleOf(line.kind)}
+    ruleName={ruleName(line.owner, line.kind)}
     calendar={`${councilOf(visit, line.owner)?.shortName ?? 'council'} working days`}
   />
 )
@@ -60,6 +60,7 @@ const Waiting = ({ line, visit, ruleName }: { line: ReviewLine; visit: Visit; ru
         {reviewKinds[line.kind]}
       </a>
       {` · ${line.worker}, ${nearTime(line.lookedAt, visit.at)} `}
+      {line.askingAt !== null && 'The worker is being asked · '}
       {line.escalatedAt !== null && <strong>The director was told </strong>}
       <ClockOf line={line} visit={visit} ruleName={ruleName} />
     </p>
@@ -74,6 +75,8 @@ const short: Readonly<Record<ReviewKind, string>> = {
   'own-name': 'Own name',
   'same-surname': 'Same surname',
   'many-looks': 'Very many',
+  'broken-glass': 'Broken glass',
+  'emergency-card': 'Emergency card',
 }
 
 const Kinds = ({ shown }: { shown: TrayShown }) => (
@@ -121,11 +124,12 @@ export const ReviewTray = ({ visit, shown }: { visit: Visit; shown: TrayShown })
       />
       <p class="govuk-body">
         The service noticed these; it knows nothing of why. Look into each within one working day: after that
-        the director is told. Most will be in order.{' '}
+        the director is told. Most will be in order. A broken glass and an emergency card are put before you
+        always.{' '}
         <a class="govuk-link" href="/emergency-card/openings">
           Emergency cards that were opened
         </a>{' '}
-        stand on a page of their own.
+        stand on a page of their own too.
       </p>
       <Kinds shown={shown} />
       {shown.waiting.length === 0 ? (

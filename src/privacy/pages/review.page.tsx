@@ -1,10 +1,18 @@
 import { Button, InsetText, Radios, SummaryList, Textarea } from '../../design/index.ts'
 import type { SealedIn } from '../../proof/index.ts'
-import { longTime, nearTime } from '../../time/index.ts'
+import { counted, longTime, nearTime } from '../../time/index.ts'
 import { errorFor, Form, type FormState, one, type Visit } from '../../web/index.ts'
 import { sayHat, sayKind, sayWhy } from '../history.words.ts'
 import type { HistoryLine } from '../history.sql.ts'
-import { findings, type PrivacyReview, reviewKinds, reviewResource } from '../review.ts'
+import { isReason, reasons } from '../../emergency-duty/index.ts'
+import {
+  findings,
+  findingsOf,
+  isOpeningKind,
+  type PrivacyReview,
+  reviewKinds,
+  reviewResource,
+} from '../review.ts'
 import type { ReviewLine } from '../review.sql.ts'
 import { ClockOf, type RuleName } from './review-tray.page.tsx'
 
@@ -17,6 +25,7 @@ export type ReviewShown = {
   name: string | null
   sealed: SealedIn | null
   reviewer: string | null
+  asker: string | null
   ruleName: RuleName
 }
 
@@ -55,10 +64,16 @@ const rowsOf = (visit: Visit, shown: ReviewShown): Row[] => {
       : []),
     { key: { text: 'When' }, value: { text: longTime(review.lookedAt) } },
     { key: { text: 'Record' }, value: { html: <RecordOf shown={shown} /> } },
+    ...openingRows(visit, review),
     ...(review.records === null
       ? []
       : [
-          { key: { text: 'How many' }, value: { text: `${String(review.records)} records within the hour` } },
+          {
+            key: { text: 'How many' },
+            value: {
+              text: `${counted(review.records, 'record')}${isOpeningKind(review.kind) ? ' opened' : ' within the hour'}`,
+            },
+          },
         ]),
     ...(review.said === null ? [] : [{ key: { text: 'They said' }, value: { text: review.said } }]),
     ...(look
@@ -88,6 +103,23 @@ const rowsOf = (visit: Visit, shown: ReviewShown): Row[] => {
   ]
 }
 
+/** Of a broken glass or a card: whose record it was, which reason was chosen, and for how long. */
+const openingRows = (visit: Visit, { opening }: PrivacyReview): Row[] => {
+  if (!opening) return []
+  const council = visit.councils.find(({ code }) => code === opening.recordOwner)
+  const whose = `${council?.name ?? opening.recordOwner}${opening.isRestricted ? ', restricted to named workers' : ''}`
+  return [
+    { key: { text: 'Whose record' }, value: { text: whose } },
+    {
+      key: { text: 'Reason chosen' },
+      value: { text: isReason(opening.reason) ? reasons[opening.reason] : opening.reason },
+    },
+    ...(opening.until === null
+      ? []
+      : [{ key: { text: 'Open until' }, value: { text: longTime(opening.until) } }]),
+  ]
+}
+
 const errorOf = (form: FormState, field: string) => {
   const text = errorFor(form, field)
   return text === undefined ? {} : { errorMessage: { text } }
@@ -99,7 +131,17 @@ const AskForm = ({ visit, form, shown }: { visit: Visit; form: FormState; shown:
       name="finding"
       value={one(form.typed, 'finding')}
       fieldset={{ legend: { text: 'What did you find?', classes: 'govuk-fieldset__legend--m' } }}
-      items={Object.entries(findings).map(([value, text]) => ({ value, text }))}
+      items={[
+        ...findingsOf(shown.review.kind).map((value) => ({ value, text: findings[value] })),
+        ...(isOpeningKind(shown.review.kind)
+          ? [
+              {
+                value: 'needs-asking',
+                text: 'Needs asking: I am asking the worker, and come back to this',
+              },
+            ]
+          : []),
+      ]}
       {...errorOf(form, 'finding')}
     />
     <Textarea
@@ -127,6 +169,20 @@ const Found = ({ visit, shown }: { visit: Visit; shown: ReviewShown }) => {
   )
 }
 
+/** Somebody is being asked: it stays in the tray until it is known what it was. */
+const Asking = ({ visit, shown }: { visit: Visit; shown: ReviewShown }) => {
+  const { asking, reviewed } = shown.review
+  if (asking === null || reviewed !== null) return null
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        {`Needs asking. ${shown.asker ?? 'A privacy officer'}, ${nearTime(asking.at, visit.at)}.`}
+      </p>
+      <p class="govuk-body as-told">{asking.words}</p>
+    </InsetText>
+  )
+}
+
 /** One look, or several, that somebody should ask about: what is known of it, and what came of asking. */
 export const ReviewPage = ({ visit, form, shown }: { visit: Visit; form: FormState; shown: ReviewShown }) => {
   const { review, line } = shown
@@ -138,6 +194,7 @@ export const ReviewPage = ({ visit, form, shown }: { visit: Visit; form: FormSta
         <ClockOf line={line} visit={visit} ruleName={shown.ruleName} />
       </p>
       <SummaryList rows={rowsOf(visit, shown)} />
+      <Asking visit={visit} shown={shown} />
       <Found visit={visit} shown={shown} />
       {review.reviewed === null && review.staffId === visit.actor.rights.staffId && (
         <InsetText text="This is about you: a colleague must look into it." />

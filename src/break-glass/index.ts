@@ -1,0 +1,1 @@
+export { breakGlassRoom } from './break-glass.routes.tsx'
