@@ -28,6 +28,10 @@ const somethingWrong = {
 /** Errors become pages that say what to do and give nothing away. What went wrong goes to the log, without content. */
 export const answerErrors = (app: FastifyInstance): void => {
   app.setNotFoundHandler((_request, reply) => answerFriendly(reply, 404))
+  // Whoever watches the log sees that something is tried without end, and where (ASVS 5.0 V16.3.3).
+  app.addHook('onResponse', async ({ log, routeOptions }, { statusCode }) => {
+    if (statusCode === 429) log.warn({ route: routeOptions.url }, 'a limit was reached')
+  })
   app.setErrorHandler((error, request, reply) => {
     const asked =
       typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500

@@ -164,6 +164,19 @@ test('what breaks is written down, with its route and without what was sent', as
   expect(lines[0]).not.toContain('secret-word')
 })
 
+test('a limit that was reached is written down by its route alone', async () => {
+  const { lines, to } = written()
+  const limited = fastify({ logger: { ...quietLog(), level: 'warn', stream: to } })
+  answerErrors(limited)
+  limited.get('/answer/:token', async (_request, reply) => reply.status(429).send('Wait'))
+  await limited.inject({ method: 'GET', url: '/answer/secret-word', remoteAddress: '203.0.113.9' })
+  await limited.close()
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+    { level: 40, route: '/answer/:token', msg: 'a limit was reached' },
+  ])
+  expect(lines.join('')).not.toMatch(/secret-word|203\.0\.113/)
+})
+
 test('what is refused to a worker is written down by their id, and what asks one more step of them is not', async () => {
   const { lines, to } = written()
   const watched = fastify({
