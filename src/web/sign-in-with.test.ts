@@ -270,6 +270,23 @@ describe('nobody is signed in', () => {
   })
 })
 
+test('of a provider’s tokens nothing is kept, in the browser or in the database', async () => {
+  provider.seat('subject-of-wren', wren)
+  const signed = await signIn()
+  expect(Object.keys(signed.cookies).toSorted()).toEqual([sessionCookie, attemptCookie].toSorted())
+  expect(signed.cookies[sessionCookie]).toMatch(/^[\w-]{43}$/)
+  const { rows: tables } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public'`.execute(service.database.owner)
+  for (const { name } of tables) {
+    // A token is three parts with dots between, the first of which is the base64 of “{"”.
+    const { rows } = await sql<{ found: boolean }>`
+      select exists (select from ${sql.table(name)} t where t::text ~ 'eyJ[\w-]+[.][\w-]+[.]') as found`.execute(
+      service.database.owner,
+    )
+    expect([name, rows[0]?.found]).toEqual([name, false])
+  }
+})
+
 test('a secret of an attempt is nowhere in the database', async () => {
   const begun = await get(`/sign-in/with/${cambridgeshire}`)
   const { rows } = await sql<{ all: string }>`select json_agg(a)::text as all from sign_in_attempt a`.execute(
