@@ -22,6 +22,7 @@ import { sealedRoom } from './sealed/index.ts'
 import { searchRoom } from './search/index.ts'
 import type { Room } from './web/index.ts'
 import { hatRoom, signInRoom, signInWithRoom } from './web/index.ts'
+import { whyRoom } from './why/index.ts'
 
 /** Every room of the service, in the order a worry passes through them. */
 export const rooms: readonly Room[] = [
@@ -51,3 +52,4 @@ export const rooms: readonly Room[] = [
   proofRoom,
   privacyRoom,
 ]
+  whyRoom,

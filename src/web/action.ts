@@ -5,6 +5,7 @@ import { type Action, isFresh, ruleOf, sayRefusal } from '../access/index.ts'
 import { newId } from '../db/index.ts'
 import type { NotDone } from '../events/index.ts'
 import { answerDocument, answerNotFound, goTo } from './answer.tsx'
+import { keepAsked } from './asked-why.ts'
 import { declared } from './declared-routes.ts'
 import { readForm, type Upload } from './form-body.ts'
 import type { House } from './house.ts'
@@ -51,6 +52,7 @@ export const action = <P extends Q, Q, T>(
   house: House,
   declaration: ActionDeclaration<P, Q, T>,
 ): void => {
+  keepAsked(app, declaration.path, declaration.action, declaration.from)
   app.post(declaration.path, declared('action', declaration.action), async (request, reply) => {
     const visit = await visitorOf(house, request)
     const back = addressOf(declaration.from.path, request)

@@ -1,7 +1,16 @@
 import type { FastifyReply } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { type Action, type AuthorityCard, functions, sayRefusal, type WhyNot } from '../access/index.ts'
+import {
+  type Action,
+  type AuthorityCard,
+  functions,
+  grantKindOf,
+  obligationsOf,
+  sayRefusal,
+  standings,
+  type WhyNot,
+} from '../access/index.ts'
 import { BackLink, Button, Page, renderPage } from '../design/index.ts'
 import { asAttachment } from './attachment.ts'
 import type { Shown } from './page.ts'
@@ -26,10 +35,13 @@ export const answerDocument = (
   visit: Visit,
   shown: Shown,
   form: FormState,
+  /** Where it is said why this may be seen. */
+  why?: string,
 ): FastifyReply => {
   if ('goTo' in shown) return goTo(reply, shown.goTo)
   if ('fragment' in shown) return html(reply, 200, renderToString(shown.fragment))
   if ('file' in shown) {
+    if (mayNotCarryOff(visit)) return answerNotFound(reply, visit)
     return reply
       .header('cache-control', 'no-store')
       .header('content-disposition', asAttachment(shown.name))
@@ -46,10 +58,38 @@ export const answerDocument = (
       isTrial={isTrial(reply)}
     >
       {shown.main}
+      {why !== undefined && <WhyLink href={why} text="Why can I see this?" />}
     </Page>
   )
   return html(reply, form.errors.length > 0 ? 422 : 200, renderPage(document))
 }
+
+/** Why this opens, or does not: asked of the same address, so that what is not to be seen looks the same everywhere. */
+const WhyLink = ({ href, text }: { href: string; text: string }) => (
+  <p class="govuk-body-s why-link">
+    <a class="govuk-link" href={href}>
+      {text}
+    </a>
+  </p>
+)
+
+/** A form's address cannot be opened: there it is named in full. */
+const WhyNotLink = ({ reply, visit }: { reply: FastifyReply; visit: Visit }) =>
+  visit.path.startsWith('/why') ? null : (
+    <WhyLink
+      href={reply.request.method === 'GET' ? '?why' : `/why${visit.path}`}
+      text="Why can I not see this?"
+    />
+  )
+
+/** Whoever was let in by a grant reads here and takes nothing with them (authorisation B8 no. 15 and 16). */
+const mayNotCarryOff = ({ actor, at }: Visit): boolean =>
+  actor.actingFor !== null &&
+  actor.fn !== null &&
+  grantKindOf(actor.fn) !== null &&
+  standings(actor.rights, actor.actingFor, actor.fn, 'children', at).every((held) =>
+    obligationsOf(held).includes('no-export'),
+  )
 
 /** Every page of a trial says that its people are invented. */
 const isTrial = (reply: FastifyReply): boolean => reply.server.metAs?.isTrial === true
@@ -89,6 +129,7 @@ export const answerNotFound = (reply: FastifyReply, visit: Visit): FastifyReply 
         child lives in:
       </p>
       <DutyNumbers councils={visit.councils} />
+      <WhyNotLink reply={reply} visit={visit} />
     </>,
   )
 
@@ -150,6 +191,7 @@ export const answerRefusal = (
           <DutyNumbers councils={visit.councils} />
         </>
       )}
+      <WhyNotLink reply={reply} visit={visit} />
     </>,
   )
 }

@@ -5,6 +5,7 @@ import { type Action, may, ownNothing, type Resource, ruleOf, type WhyNot } from
 import { asActor, type Tx } from '../db/index.ts'
 import { addJob, contextFor, recordLook, recordRenewal, recordTriedDoor } from '../events/index.ts'
 import { answerDocument, answerNotFound, answerRefusal, goTo } from './answer.tsx'
+import { keepAsked, whyAddress } from './asked-why.ts'
 import { declared } from './declared-routes.ts'
 import { readForm } from './form-body.ts'
 import type { House } from './house.ts'
@@ -59,9 +60,12 @@ export const paramsOf = <P>(shape: z.ZodType<P>, request: FastifyRequest): P | n
 }
 
 export const page = <P, T>(app: FastifyInstance, house: House, declaration: Page<P, T>): void => {
+  keepAsked(app, declaration.path, declaration.action, declaration)
   app.get(declaration.path, declared('page', declaration.action), async (request, reply) => {
     const visit = await visitorOf(house, request, { unattended: declaration.unattended === true })
     if (!visit) return goTo(reply, `/sign-in?then=${encodeURIComponent(request.url)}`)
+    // What is not to be seen says the same wherever it is asked: the way to why is named by the address itself.
+    if (Object.hasOwn(request.query as object, 'why')) return goTo(reply, `/why${visit.path}`)
     const params = paramsOf(declaration.params, request)
     if (params === null) return answerNotFound(reply, visit)
     return showPage(house, declaration, visit, params, reply, noForm)
@@ -110,7 +114,7 @@ export const showPage = async <P, T>(
   const looked = await lookAt(house, declaration, visit, params, form)
   switch (looked.outcome) {
     case 'shown':
-      return answerDocument(reply, visit, looked.shown, looked.form)
+      return answerDocument(reply, visit, looked.shown, looked.form, whyIfRecord(declaration, params))
     case 'refused':
       return answerRefusal(reply, visit, looked.because, declaration.action)
     case 'not-found': {
@@ -121,6 +125,14 @@ export const showPage = async <P, T>(
         : answerNotFound(reply, visit)
     }
   }
+}
+
+/** A page that shows a record says where it is told why; a list is told of at the same kind of address, and does not. */
+const whyIfRecord = <P, T>({ path, action }: Page<P, T>, params: P): string | undefined => {
+  const { reach } = ruleOf(action)
+  return reach === 'record' || reach === 'agency' || reach === 'named-list'
+    ? whyAddress(path, params as object)
+    : undefined
 }
 
 type Looked =
@@ -179,7 +191,7 @@ const asTyped = async (tx: Tx, visit: Visit, form: FormState): Promise<FormState
 }
 
 /** A worker related to somebody on the record: their supervisor is told, by a job, so that even this refusal lasts. */
-const tellSupervisor = async (tx: Tx, resource: Resource, visit: Visit): Promise<void> => {
+export const tellSupervisor = async (tx: Tx, resource: Resource, visit: Visit): Promise<void> => {
   await addJob(tx, {
     task: 'conflict-of-interest-met',
     payload: {
@@ -193,9 +205,9 @@ const tellSupervisor = async (tx: Tx, resource: Resource, visit: Visit): Promise
 }
 
 /** Not under this hat: under another one they may wear? Then offer the switch and give nothing else away. */
-const underAnotherHat = async <P, T>(
+export const underAnotherHat = async <P, T>(
   house: House,
-  declaration: Page<P, T>,
+  declaration: Pick<Page<P, T>, 'action' | 'find'>,
   visit: Visit,
   params: P,
 ): Promise<WhyNot | null> => {
