@@ -324,7 +324,7 @@ test('scenario 13: the child’s aunt is refused, and told that the work went ba
   expect(look).toMatchObject({ outcome: 'refused', because: { rule: 'conflict-of-interest' } })
 })
 
-test('the aunt is refused before anybody has recognised her niece by name and birth date, and cannot decide', async () => {
+test('the aunt is refused before anybody has recognised her niece by name and birth date, reads nothing of it in any list, and cannot decide', async () => {
   const niece = aChild({ givenNames: 'Tansy', familyName: 'Brackenbury', bornOn: day('2016-05-05') })
   const earlier = await received(aReport({ children: [niece] }))
   const visitor = await screener()
@@ -360,6 +360,15 @@ test('the aunt is refused before anybody has recognised her niece by name and bi
   await aunt.open(`/contacts/${contact.id}`)
   expect(aunt.status).toBe(404)
   expect(aunt.text).toContain('You are recorded as related to somebody on this record')
+  for (const list of ['/screening', '/screening/rows']) {
+    await aunt.open(list)
+    expect([list, aunt.text.includes('Somebody related to you')]).toEqual([list, true])
+    expect([list, aunt.text.includes('Tansy B., 10')]).toEqual([list, false])
+  }
+  const colleague = await screener()
+  await colleague.open('/screening')
+  expect(colleague.text).toContain('Tansy B., 10')
+  expect(colleague.text).not.toContain('Somebody related to you')
   await aunt.send(`/contacts/${contact.id}/note`, form)
   const notes = await service.database.owner
     .selectFrom('event')

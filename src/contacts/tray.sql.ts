@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Rating } from '../clocks/index.ts'
 import type { Tx } from '../db/index.ts'
+import { aboutARelative, relativeWords } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Stage, WaitingFor } from './contact.ts'
 import type { PathwayColour } from './outcome.ts'
@@ -101,6 +102,8 @@ const counting = (choice: TrayChoice, now: Instant) => {
 }
 
 export type TrayRead = TrayLine & {
+  /** About somebody the reader is related to. */
+  isRelative: boolean
   /** Comes with the oldest. */
   counts: TrayCounts | null
 }
@@ -134,6 +137,7 @@ export const trayQuery = (choice: TrayChoice, limit: number, now: Instant): RawB
       case when c.waiting_for = 'referrer' then (select max(k.due_at) from clock k
         where k.owner = c.owner and k.stream = 'contact' and k.subject_id = c.id and k.rule = 'RETURNED-REPLY'
           and k.stopped_at is null) end as "replyBy",
+      ${aboutARelative(sql`c.owner`, sql`c.id`)} as "isRelative",
       case when c.is_oldest then (select row_to_json(counted) from (${counting(choice, now)}) counted) end as counts
     from (select *, true as is_oldest from oldest union all select *, false from listed) c
     order by c.is_oldest desc, ${by}`
@@ -151,6 +155,12 @@ const nobody: TrayCounts = {
 
 export type TrayPageRead = { counts: TrayCounts; oldest: TrayLine | null; others: readonly TrayLine[] }
 
+/** It waits, and is counted, in its place; who it is about and what was told stays with their colleagues. */
+const asMayBeRead = (line: TrayRead): TrayRead =>
+  line.isRelative
+    ? { ...line, ...relativeWords, earlierContacts: 0, knownElsewhere: [], inMash: null, openedBy: null }
+    : line
+
 /** The oldest and up to `limit` others of those chosen. */
 export const readTray = async (
   tx: Tx,
@@ -159,7 +169,8 @@ export const readTray = async (
   now: Instant,
 ): Promise<TrayPageRead> => {
   // One more, since the oldest may be among those chosen too.
-  const { rows } = await trayQuery(choice, limit + 1, now).execute(tx)
+  const { rows: read } = await trayQuery(choice, limit + 1, now).execute(tx)
+  const rows = read.map(asMayBeRead)
   const oldest = rows.find((line) => line.isOldest) ?? null
   const others = rows.filter((line) => line.id !== oldest?.id || line.owner !== oldest.owner)
   return { counts: oldest?.counts ?? nobody, oldest, others: others.slice(0, limit) }

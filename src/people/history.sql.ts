@@ -3,6 +3,7 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import { compactPostcode, isPostcodeShaped, writtenPostcode } from '../places/index.ts'
 import type { Day, Instant } from '../time/index.ts'
+import { aboutARelative, relativeWords } from './relative.sql.ts'
 import { nameWords } from './search-text.ts'
 
 /** Whose history: people on record, an address, and children told of whom nobody has recognised yet. */
@@ -34,6 +35,8 @@ export type EarlierContact = {
   /** Outcomes of its children, each once; empty while undecided. */
   outcomes: readonly string[]
   connection: Connection
+  /** About somebody the reader is related to: when and for which council is all they are told. */
+  isRelative: boolean
 }
 
 type Row = Omit<EarlierContact, 'connection'> & { how: number }
@@ -76,10 +79,15 @@ export const historyOf = async (tx: Tx, of: HistoryOf): Promise<EarlierContact[]
       select c.owner, c.id, 2 from contact c where c.postcode = any (${places}::text[]) and (${addressKey} = '' or c.address_key = ${addressKey})
     ), each_once as (select owner, contact_id, min(how) as how from linked group by 1, 2)
     select c.owner, c.id, c.reference, c.received_at as "receivedAt", c.headline, c.summary, c.source, c.stage, e.how,
+      ${aboutARelative(sql`c.owner`, sql`c.id`)} as "isRelative",
       (select coalesce(json_agg(distinct k.outcome) filter (where k.outcome is not null), '[]') from contact_child k
         where k.owner = c.owner and k.contact_id = c.id) as outcomes
     from each_once e join contact c on c.owner = e.owner and c.id = e.contact_id
     where c.stage <> 'moved' and not c.id = any (${of.exceptContacts ?? []}::uuid[])
     order by c.received_at desc, c.id limit ${mostLines}`.execute(tx)
-  return rows.map(({ how, ...line }) => ({ ...line, connection: connections[how] ?? 'address' }))
+  return rows.map(({ how, ...line }) => ({
+    ...line,
+    ...(line.isRelative ? { ...relativeWords, outcomes: [] } : {}),
+    connection: connections[how] ?? 'address',
+  }))
 }

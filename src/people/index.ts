@@ -2,6 +2,7 @@ export { bornByAge, bornFrom } from './born-heard.ts'
 export { findPeople } from './find-people.sql.ts'
 export { canSearchBy, heardFrom, nameInParts, namesOrWords, placesIn } from './heard-from.ts'
 export { type Connection, type EarlierContact, historyOf, type HistoryOf } from './history.sql.ts'
+export { aboutARelative, relativeWords } from './relative.sql.ts'
 export { lookForHistory, lookForPeople } from './look-for.routes.tsx'
 export {
   type Match,
@@ -44,6 +45,8 @@ export { type Particular, particularKinds, type ParticularKind } from './particu
 export type { Person, PersonEvent, PersonFact, Sensitivity } from './person.ts'
 export { personSentence } from './person.sentence.ts'
 export { dialled } from './person.rows.ts'
+export { type NamedPersonFact, namedPersonFacts } from './looks.sql.ts'
+export { findPerson, type PersonShown } from './person-page.sql.ts'
 export { personStream } from './person.sql.ts'
 export { type Relation, relationKinds, type RelationKind } from './relations.ts'
 export { registerPerson } from './register.ts'

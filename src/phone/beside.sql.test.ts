@@ -140,6 +140,31 @@ describe('earlier contacts beside the one in hand', () => {
       .where('id', '=', adultId)
       .execute()
     expect(connections(await history({ personIds: [ana.state.id] }))).toEqual([[id, 'household']])
+
+    // Whoever is related to her reads that something came, and nothing of it (authorisation B8 no. 13).
+    await service.database.owner
+      .insertInto('conflict_of_interest')
+      .values({
+        owner: peterborough,
+        id: crypto.randomUUID(),
+        staff_id: people.adviser.id,
+        person_id: ana.state.id,
+        relation: 'cousin',
+        declared_at: now,
+      })
+      .execute()
+    const [line] = await history({ personIds: [ana.state.id] })
+    expect(line).toMatchObject({ id, headline: 'Somebody related to you', outcomes: [], isRelative: true })
+    expect(line?.summary).not.toContain('worry')
+    // The others stay as they were.
+    await contact({
+      owner: peterborough,
+      at: instant('2026-02-03T10:00:00Z'),
+      given: 'Teasel',
+      born: ['4', '5', '2017'],
+    })
+    const [other] = await history({ children: [{ name: 'Teasel Sandpiper', bornOn: day('2017-05-04') }] })
+    expect(other).toMatchObject({ headline: 'Teasel S., 8', isRelative: false })
   })
 
   it('of the address, however its postcode was written; the contact in hand is left out', async () => {

@@ -37,7 +37,9 @@ export const HistoryLines = ({ lines, councils, outcomeName }: Props) => {
             </a>{' '}
             <span class="history__headline">{line.headline}</span>
             <span class="history__summary">{` · ${line.summary}`}</span>
-            <span class="history__outcome">{` · ${outcomesInWords(line, outcomeName)}`}</span>
+            {!line.isRelative && (
+              <span class="history__outcome">{` · ${outcomesInWords(line, outcomeName)}`}</span>
+            )}
             <span class="history__connection">{` · ${connectionWords[line.connection]}`}</span>
           </li>
         )
