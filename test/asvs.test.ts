@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
   answerOf,
@@ -11,6 +12,7 @@ import {
   traceabilityIn,
 } from './asvs.ts'
 import { pageWith } from './asvs.page.ts'
+import { projectRoot } from '../src/project-root.ts'
 
 /** What docs/asvs says to each requirement of ASVS 5.0.0 is whole, right, and still true. */
 
@@ -129,6 +131,37 @@ describe('an answer is found to be stale', () => {
     expect([answerOf(none), answerOf(two)]).toEqual([null, null])
     expect(staleIn([none], readProject)).toHaveLength(1)
     expect(staleIn([two], readProject)).toHaveLength(1)
+  })
+})
+
+describe('the threat model', () => {
+  const text = readProject('docs/threat-model.md') ?? ''
+  const codes = [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code)
+  const named = [
+    ...text
+      .replaceAll(/`[^`\n]+`/g, '')
+      .replaceAll('**', '')
+      .matchAll(/\*([^*\n]+)\*/g),
+  ].map(([, name = '']) => name)
+
+  test('names tests that are there by those very names', () => {
+    expect(named.length).toBeGreaterThan(30)
+    const files = globSync(['{src,test}/**/*.test.{ts,tsx}'], { cwd: projectRoot }).map(
+      (file) => readProject(file) ?? '',
+    )
+    const written = (name: string): string[] => [`'${name}'`, `"${name}"`]
+    const lost = named.filter(
+      (name) =>
+        !files.some((file) => written(name).some((each) => file.includes(each)) && testsIn(file).has(name)),
+    )
+    expect(lost).toEqual([])
+  })
+
+  test('names files and folders that are there', () => {
+    const paths = codes.filter((code) => /^(src|db|test|docs)\//.test(code))
+    expect(paths.length).toBeGreaterThan(30)
+    const lost = paths.filter((path) => globSync([path, `${path}*`], { cwd: projectRoot }).length === 0)
+    expect(lost).toEqual([])
   })
 })
 
