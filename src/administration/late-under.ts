@@ -59,7 +59,7 @@ export const lateInWords = (late: LateUnder, council: string): string[] => {
   const days = `the last ${String(daysLookedBack)} days`
   if (late.began === 0) return [`No such clock of ${council} began in ${days}.`]
   return [
-    `Of ${counted(late.began, 'clock')} of ${council} that began in ${days}, ${String(late.wouldBeLate)} would have been late under it; ${String(late.wereLate)} were late as it is. This would make ${counted(late.newlyLate, 'case')} late that ${late.newlyLate === 1 ? 'was' : 'were'} not.`,
+    `Of ${counted(late.began, 'clock')} of ${council} that began in ${days}, ${String(late.wouldBeLate)} would have been late under it; ${String(late.wereLate)} ${late.wereLate === 1 ? 'was' : 'were'} late as it is. This would make ${counted(late.newlyLate, 'case')} late that ${late.newlyLate === 1 ? 'was' : 'were'} not.`,
     late.running === 0
       ? 'None of them runs now.'
       : `${counted(late.running, 'of them runs', 'of them run')} now. Clocks already running keep their time; begun under it, ${String(late.runningLate)} of these would be late by now.`,

@@ -7,6 +7,14 @@ import type { Ended, TeamAround } from './rights-after.ts'
 
 export const lookedBackTo = (today: Day): Instant => startOfDay(addDays(today, -daysLookedBack))
 
+export const clocksBegunQuery = (
+  owner: AuthorityCode,
+  rules: readonly string[],
+  since: Instant,
+) => sql<BegunClock>`
+  select rule, started_at as "startedAt", due_at as "dueAt", stopped_at as "stoppedAt" from clock
+  where owner = ${owner} and rule = any (${[...rules]}::text[]) and started_at >= ${since}::timestamptz`
+
 /** One council's clocks of these rules that began lately. */
 export const clocksBegunSince = async (
   tx: Tx,
@@ -14,15 +22,7 @@ export const clocksBegunSince = async (
   rules: readonly string[],
   since: Instant,
 ): Promise<BegunClock[]> =>
-  rules.length === 0
-    ? []
-    : tx
-        .selectFrom('clock')
-        .select(['rule', 'started_at as startedAt', 'due_at as dueAt', 'stopped_at as stoppedAt'])
-        .where('owner', '=', owner)
-        .where('rule', 'in', [...rules])
-        .where('started_at', '>=', since)
-        .execute()
+  rules.length === 0 ? [] : (await clocksBegunQuery(owner, rules, since).execute(tx)).rows
 
 /** How many clocks of a council run past a day. */
 export const clocksRunningPast = async (tx: Tx, owner: AuthorityCode, on: Day): Promise<number> => {
@@ -84,25 +84,27 @@ export type OpenWork = { kind: 'contact' | 'hand-over' | 'enquiry'; reference: s
 
 const mostShown = 50
 
-/** What is with a worker and not finished, in the councils in sight: by reference alone, the oldest first. */
+export const openWorkQuery = (staffId: string, owner: AuthorityCode) => sql<OpenWork & { total: number }>`
+  select *, count(*) over ()::int as total from (
+    select 'contact' as kind, c.reference, coalesce(c.opened_at, c.received_at) as since from contact c
+      where c.owner = ${owner} and c.opened_by = ${staffId} and c.waiting_for is not null
+    union all
+    select 'enquiry', c.reference, e.started_at from enquiry e
+      join contact c on c.owner = e.owner and c.id = e.contact_id
+      where e.owner = ${owner} and e.allocated_to = ${staffId} and e.stage in ('new', 'open')
+    union all
+    select 'hand-over', c.reference, h.accepted_at from hand_over h
+      join contact c on c.owner = h.owner and c.id = h.contact_id
+      where h.owner = ${owner} and h.allocated_to = ${staffId} and h.stage = 'accepted'
+  ) w order by since limit ${mostShown}`
+
+/** What is with a worker and not finished, of one council: by reference alone, the oldest first. */
 export const openWorkOf = async (
   tx: Tx,
   staffId: string,
   owner: AuthorityCode,
 ): Promise<{ shown: OpenWork[]; total: number }> => {
-  const { rows } = await sql<OpenWork & { total: number }>`
-    select *, count(*) over ()::int as total from (
-      select 'contact' as kind, c.reference, coalesce(c.opened_at, c.received_at) as since from contact c
-        where c.owner = ${owner} and c.opened_by = ${staffId} and c.waiting_for is not null
-      union all
-      select 'enquiry', c.reference, e.started_at from enquiry e
-        join contact c on c.owner = e.owner and c.id = e.contact_id
-        where e.owner = ${owner} and e.allocated_to = ${staffId} and e.stage in ('new', 'open')
-      union all
-      select 'hand-over', c.reference, h.accepted_at from hand_over h
-        join contact c on c.owner = h.owner and c.id = h.contact_id
-        where h.owner = ${owner} and h.allocated_to = ${staffId} and h.stage = 'accepted'
-    ) w order by since limit ${mostShown}`.execute(tx)
+  const { rows } = await openWorkQuery(staffId, owner).execute(tx)
   return { shown: rows.map(({ total: _, ...work }) => work), total: rows[0]?.total ?? 0 }
 }
 

@@ -25,13 +25,9 @@ export type WorkerLine = {
 
 type Asked = { authority: AuthorityCode; on: Day; name: string; after: string | null; limit: number }
 
-/** By name, page by page: `after` is the last worker of the page before, named by id, so that no name is in an address. */
-export const workersNamed = async (
-  tx: Tx,
-  { authority, on, name, after, limit }: Asked,
-): Promise<WorkerLine[]> => {
+export const workersQuery = ({ authority, on, name, after, limit }: Asked) => {
   const like = `%${name.replaceAll(/[%_\\]/g, (sign) => `\\${sign}`)}%`
-  const { rows } = await sql<WorkerLine>`
+  return sql<WorkerLine>`
     select s.id, s.name, coalesce(now_.employer, '') as employer, coalesce(now_.job_title, '') as "jobTitle",
       now_.employer is null as "isLeft",
       array(select t.name from team_member m join team t on t.id = m.team_id
@@ -42,9 +38,12 @@ export const workersNamed = async (
     where ${inSightOf(authority)}
       and ${name === '' ? sql`true` : sql`s.name ilike ${like}`}
       and ${after === null ? sql`true` : sql`(s.name, s.id) > (select f.name, f.id from staff f where f.id = ${after}::uuid)`}
-    order by s.name, s.id limit ${limit}`.execute(tx)
-  return rows
+    order by s.name, s.id limit ${limit}`
 }
+
+/** By name, page by page: `after` is the last worker of the page before, named by id, so that no name is in an address. */
+export const workersNamed = async (tx: Tx, asked: Asked): Promise<WorkerLine[]> =>
+  (await workersQuery(asked).execute(tx)).rows
 
 type Dated = { id: string; from: Day; to: Day | null }
 export type WorkerFile = {

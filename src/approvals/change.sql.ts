@@ -121,33 +121,27 @@ export const copiesOf = async (tx: Tx, id: string, hold = false): Promise<Change
 
 export type After = { at: Instant; id: string } | null
 
+type Asked = { after: After; limit: number }
+
+export const openQuery = (owner: AuthorityCode, { after, limit }: Asked) => sql<Kept>`
+  select ${columns} from proposed_change c ${joined}
+  where c.owner = ${owner} and c.settled_at is null
+    and ${after === null ? sql`true` : sql`(c.proposed_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
+  order by c.proposed_at desc, c.id desc limit ${limit}`
+
 /** One council's changes that nothing has come of yet, the newest first, page by page. */
-export const openChanges = async (
-  tx: Tx,
-  owner: AuthorityCode,
-  { after, limit }: { after: After; limit: number },
-): Promise<ChangeRow[]> => {
-  const { rows } = await sql<Kept>`
-    select ${columns} from proposed_change c ${joined}
-    where c.owner = ${owner} and c.settled_at is null
-      and ${after === null ? sql`true` : sql`(c.proposed_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
-    order by c.proposed_at desc, c.id desc limit ${limit}`.execute(tx)
-  return rows.map(read)
-}
+export const openChanges = async (tx: Tx, owner: AuthorityCode, asked: Asked): Promise<ChangeRow[]> =>
+  (await openQuery(owner, asked).execute(tx)).rows.map(read)
+
+export const settledQuery = (owner: AuthorityCode, { after, limit }: Asked) => sql<Kept>`
+  select ${columns} from proposed_change c ${joined}
+  where c.owner = ${owner} and c.settled_at is not null
+    and ${after === null ? sql`true` : sql`(c.settled_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
+  order by c.settled_at desc, c.id desc limit ${limit}`
 
 /** The same of those that were settled, the latest settled first. */
-export const settledChanges = async (
-  tx: Tx,
-  owner: AuthorityCode,
-  { after, limit }: { after: After; limit: number },
-): Promise<ChangeRow[]> => {
-  const { rows } = await sql<Kept>`
-    select ${columns} from proposed_change c ${joined}
-    where c.owner = ${owner} and c.settled_at is not null
-      and ${after === null ? sql`true` : sql`(c.settled_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
-    order by c.settled_at desc, c.id desc limit ${limit}`.execute(tx)
-  return rows.map(read)
-}
+export const settledChanges = async (tx: Tx, owner: AuthorityCode, asked: Asked): Promise<ChangeRow[]> =>
+  (await settledQuery(owner, asked).execute(tx)).rows.map(read)
 
 /** The latest changes about one worker or team, or of some kinds, that this council knows of. */
 export const changesAbout = async (
