@@ -2,6 +2,7 @@ import type { Db } from '../src/db/index.ts'
 import { at, day, englandAndWales } from '../src/time/index.ts'
 import { type Extension, loadAgreements, s113Agreement } from './agreements.ts'
 import { indicators } from './guidance.ts'
+import { lettingInOrganisations } from './let-in-organisations.ts'
 import { agencies } from './partner-agencies.ts'
 import { cambridgeshire, demoId, people, peterborough, teams } from './people.ts'
 import { loadSharing } from './sharing.ts'
@@ -35,6 +36,7 @@ export const loadOrganisation = async (owner: Db, extension: Extension = 'in-for
         { code: cambridgeshire, kind: 'authority', name: 'Cambridgeshire County Council', valid_from: began },
         { code: peterborough, kind: 'authority', name: 'Peterborough City Council', valid_from: began },
         ...agencies.map(({ code, kind, name }) => ({ code, kind, name, valid_from: began })),
+        ...lettingInOrganisations.map((each) => ({ ...each, valid_from: began })),
       ])
       .execute()
     await tx

@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cambridgeshire, peterborough } from '../../demo/people.ts'
-import { delegationAgreement, jointWorkingAgreement, s113Agreement } from '../../demo/organisation.ts'
+import {
+  contactCentreContract,
+  delegationAgreement,
+  emergencyDutyMemorandum,
+  jointWorkingAgreement,
+  s113Agreement,
+} from '../../demo/organisation.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
+import { worry } from '../hand-overs/worry.test-data.ts'
 
 let service: TestService
 let adviser: Visitor
@@ -12,6 +20,19 @@ beforeAll(async () => {
   adviser = await service.signedIn('adviser', forPeterborough)
 })
 afterAll(() => service.stop())
+
+/** The rows of the table with this caption. */
+const rowsUnder = (visitor: Visitor, caption: string): string[] =>
+  visitor.page
+    .querySelectorAll('table')
+    .filter((table) => table.querySelector('caption')?.textContent === caption)
+    .flatMap((table) => table.querySelectorAll('tbody tr'))
+    .map((row) =>
+      row
+        .querySelectorAll('th, td')
+        .map((cell) => cell.textContent.replaceAll(/\s+/g, ' ').trim())
+        .join(' '),
+    )
 
 /** What the page says beside a key of a summary list. */
 const said = (visitor: Visitor, key: string): string[] =>
@@ -84,6 +105,8 @@ test('the list says what is in force', async () => {
     'MASH information sharing agreement (invented) In force Information sharing agreement, from 1 January 2019',
     'Section 113 Agreement In force Agreement to lend staff (Local Government Act 1972, section 113), from 1 January 2019',
     'Joint Working Agreement In force Joint working agreement, from 16 October 2018',
+    'Contact centre contract (invented) Not in force Contract with a processor, 1 April 2015 to 31 December 2018',
+    'Emergency Duty Team memorandum of 1998 In force Memorandum of understanding, from 1 April 1998',
   ])
 })
 
@@ -106,6 +129,108 @@ test('each other agreement has its page', async () => {
   ] as const)
     expect((await adviser.open(`/agreements/${id}`)).heading).toBe(heading)
   expect(adviser.text).toContain('twelve months’ notice')
+})
+
+describe('the page of an agreement', () => {
+  test('says in words whether it is in force, what lapses next, and what would lose its authority', async () => {
+    await adviser.open(`/agreements/${delegationAgreement}`)
+    expect(adviser.text).toContain('In force: 5 functions may be exercised under it, until 31 December 2028.')
+    expect(adviser.text).toContain(
+      '5 functions lapse as 1 January 2029 begins, with nothing decided to follow.',
+    )
+    const rows = rowsUnder(adviser, 'What would lose its authority, as the work stands now')
+    expect(rows[0]).toBe('Screening at the Customer Service Centre Peterborough Nothing open')
+    const other = await service.signedIn('adviser', { authority: cambridgeshire, fn: 'screening' })
+    await other.open(`/agreements/${delegationAgreement}`)
+    expect(rowsUnder(other, 'What would lose its authority, as the work stands now')[0]).toBe(
+      'Screening at the Customer Service Centre Peterborough Peterborough’s: not yours to count',
+    )
+  })
+
+  test('counts what is open for the council acted for, by function', async () => {
+    await worry(service, peterborough)
+    await worry(service, cambridgeshire)
+    await adviser.open(`/agreements/${delegationAgreement}`)
+    expect(rowsUnder(adviser, 'What would lose its authority, as the work stands now')[0]).toContain(
+      '1 open contact',
+    )
+  })
+
+  test('says for each function by which power, whose it stays, and what is kept out of it', async () => {
+    await adviser.open(`/agreements/${delegationAgreement}`)
+    expect(said(adviser, 'Whose it stays')[0]).toContain('Peterborough’s: its own staff may still do it')
+    expect(said(adviser, 'Accepted by Cambridgeshire')[0]).toContain('counts from 13 December 2018')
+    expect(said(adviser, 'Constitution amended')[0]).toBe('19 December 2018')
+    expect(said(adviser, 'Not included')[0]).toContain('MARAC')
+    expect(said(adviser, 'Onward delegation')[0]).toBe('Not allowed')
+    expect(said(adviser, 'Functions')[0]).toContain('Early Help Hub (Early Help Hub)')
+  })
+
+  test('says who signed, in what capacity, for which party', async () => {
+    await adviser.open(`/agreements/${delegationAgreement}`)
+    expect(said(adviser, 'Peterborough City Council')[0]).toContain(
+      'Merlin Maple, Director of Governance, 19 December 2018.',
+    )
+  })
+
+  test('gives its papers byte for byte, with the mark of their content', async () => {
+    await adviser.open(`/agreements/${delegationAgreement}`)
+    const link = adviser.page.querySelectorAll('a').find((each) => each.textContent.includes('as signed'))
+    const answer = await service.app.inject({
+      method: 'GET',
+      url: link?.getAttribute('href') ?? '',
+      headers: { cookie: [...adviser.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    })
+    expect(answer.statusCode).toBe(200)
+    const kept = await service.database.owner
+      .selectFrom('instrument_document')
+      .select(['content', 'sha256'])
+      .where('instrument_id', '=', delegationAgreement)
+      .executeTakeFirstOrThrow()
+    expect(answer.rawPayload.equals(kept.content)).toBe(true)
+    expect(createHash('sha256').update(answer.rawPayload).digest('hex')).toBe(kept.sha256)
+    expect(adviser.text).toContain(kept.sha256)
+  })
+})
+
+describe('where the sources disagree, each is kept with where it stands (A1)', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['A1 term', delegationAgreement, ['Five years from 1 January 2019', 'Until 1 January 2024']],
+    ['A1 functions', delegationAgreement, ['Five: Early Help Hub', 'and MARAC: Scrutiny']],
+    ['A1 start of sharing', delegationAgreement, ['April 2017: Cabinet', 'June 2017: Scrutiny']],
+    ['A1 budget', delegationAgreement, ['about £469,696 (the source calls it approximate)']],
+    ['A1 urgency', delegationAgreement, ['scrutiny chair’s approval', '19 clear days']],
+    ['A1 governance regime', delegationAgreement, ['a key decision', 'call-in over on 19 December 2018']],
+    [
+      'A1 governance regime',
+      jointWorkingAgreement,
+      ['General Purposes Committee endorsed it', 'Not a key decision'],
+    ],
+    ['A1 s.113', jointWorkingAgreement, ['Section (s.133)', 'Section 113, in schedule 3']],
+    ['A1 termination', jointWorkingAgreement, ['12 calendar months; 3 where this holds', 'clause 23.5']],
+    [
+      'A1 emergency duty',
+      emergencyDutyMemorandum,
+      ['Emergency Duty Team, adults', 'Care Act 2014 s.79', 'Adults and children: Cabinet member report'],
+    ],
+    [
+      'A1 third party',
+      contactCentreContract,
+      ['Contract with a processor', 'it discharges no function of it'],
+    ],
+  ])('%s of %s', async (_, id, words) => {
+    await adviser.open(`/agreements/${id}`)
+    const text = adviser.text.replaceAll(/\s+/g, ' ')
+    for (const each of words) expect(text).toContain(each)
+  })
+
+  test('A1 schedule 3: of one agreement it is the budget, of the other the lending of staff', async () => {
+    await adviser.open(`/agreements/${delegationAgreement}`)
+    expect(adviser.text).toContain('Schedule 3: Budget')
+    await adviser.open(`/agreements/${jointWorkingAgreement}`)
+    expect(adviser.text).toContain('Schedule 3: Section 113 agreement')
+    expect(adviser.text).toContain('Schedule 9: Sovereignty Guarantee')
+  })
 })
 
 test('an agreement nobody made is not found', async () => {

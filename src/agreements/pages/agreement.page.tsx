@@ -213,7 +213,7 @@ const noticeInWords = (agreement: Agreement): string =>
         `${String(agreement.noticeMonths)} calendar months`,
         agreement.shortNoticeMonths === null
           ? ''
-          : `${String(agreement.shortNoticeMonths)} in ${agreement.shortNoticeWhen ?? ''}`,
+          : `${String(agreement.shortNoticeMonths)} where this holds: ${agreement.shortNoticeWhen ?? ''}`,
       ]
         .filter(Boolean)
         .join('; ')

@@ -185,7 +185,7 @@ const ClaimsOn = ({ topic, claims }: { readonly topic: string; readonly claims: 
     <dt class="govuk-heading-s govuk-!-margin-bottom-1">{topic}</dt>
     {claims.map((claim) => (
       <dd key={claim.id} class="govuk-body govuk-!-margin-left-0 govuk-!-margin-bottom-1">
-        {`“${claim.says}”${claim.amountPence === null ? '' : `, ${amountInWords(claim.amountPence, claim.isApproximate)}`}: ${claim.source}, ${claim.place}.`}
+        {`${claim.says}${claim.amountPence === null ? '' : `, ${amountInWords(claim.amountPence, claim.isApproximate)}`}: ${claim.source}, ${claim.place}.`}
       </dd>
     ))}
   </>
