@@ -12,6 +12,7 @@ import { type County, tellCounty } from './county/county.ts'
 import { postcodeFacts } from './county/postcodes.ts'
 import { countyRows, eventAndClockRows, type Rows } from './county/rows.ts'
 import { worldOf } from './county/world.ts'
+import { letIn } from './letting-in.ts'
 import { loadOrganisation } from './organisation.ts'
 import { isTrial } from './trial-mark.ts'
 
@@ -184,6 +185,8 @@ export const loadDemo = async ({
     await owner.destroy()
   }
   const began = performance.now()
-  if (await loadCounty({ ownerUrl, now, say }))
+  if (await loadCounty({ ownerUrl, now, say })) {
+    await letIn(ownerUrl, now)
     say(`The demonstration county is loaded (${((performance.now() - began) / 1000).toFixed(1)} s).`)
+  }
 }

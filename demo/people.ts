@@ -131,6 +131,39 @@ export const teams = {
   adultSocialCareNavigators: navigators(20, 'Adult social care in the MASH', 'adult-social-care'),
   drugsAndAlcoholNavigators: navigators(21, 'Drugs and alcohol in the MASH', 'drugs-and-alcohol'),
   fireNavigators: navigators(22, 'Fire and rescue in the MASH', 'fire'),
+  /** Let in to single records, and to nothing else. */
+  auditPeterborough: {
+    id: demoId(1, 60),
+    name: 'Internal audit, Peterborough',
+    organisation: peterborough,
+    fn: 'quality-assurance',
+    phone: '01632 960160',
+    serves: [peterborough],
+  },
+  inspection: {
+    id: demoId(1, 61),
+    name: 'Inspectors',
+    organisation: 'inspectorate',
+    fn: 'inspection',
+    phone: '01632 960161',
+    serves: both,
+  },
+  technicalSupport: {
+    id: demoId(1, 62),
+    name: 'Support of the supplier',
+    organisation: 'supplier',
+    fn: 'technical-support',
+    phone: '01632 960162',
+    serves: both,
+  },
+  subjectAccessPeterborough: {
+    id: demoId(1, 63),
+    name: 'Subject access requests, Peterborough',
+    organisation: peterborough,
+    fn: 'subject-access',
+    phone: '01632 960163',
+    serves: [peterborough],
+  },
 } as const satisfies Record<string, DemoTeam>
 
 export type DemoPerson = {
@@ -364,6 +397,22 @@ export const people = {
     'Agreements officer',
     'oversightCambridgeshire',
     ['agreements-officer'],
+  ),
+  /** Let in to single records by Peterborough, and to nothing else (authorisation B8 no. 15-18). */
+  auditorPeterborough: person(60, 'Godwit Gum', peterborough, 'Internal auditor', 'auditPeterborough', [
+    'auditor',
+  ]),
+  inspector: person(61, 'Hobby Hornbeam', 'inspectorate', 'Inspector', 'inspection', ['inspector']),
+  supportEngineer: person(62, 'Lark Laurel', 'supplier', 'Support engineer', 'technicalSupport', [
+    'support-engineer',
+  ]),
+  subjectAccessOfficerPeterborough: person(
+    63,
+    'Nuthatch Neem',
+    peterborough,
+    'Subject access officer',
+    'subjectAccessPeterborough',
+    ['subject-access-officer'],
   ),
 } as const satisfies Record<string, DemoPerson>
 

@@ -5,6 +5,7 @@ import { alertsRoom } from './alerts/index.ts'
 import { trayRoom } from './contacts/index.ts'
 import { contactsRoom } from './contacts/index.ts'
 import { emergencyDutyRoom } from './emergency-duty/index.ts'
+import { grantsRoom } from './grants/index.ts'
 import { handOversRoom } from './hand-overs/index.ts'
 import { agencyRequestsRoom } from './agency-requests/index.ts'
 import { mashRoom } from './mash/index.ts'
@@ -46,6 +47,7 @@ export const rooms: readonly Room[] = [
   alertsRoom,
   emergencyDutyRoom,
   agreementsRoom,
+  grantsRoom,
   agreementChangesRoom,
   administrationRoom,
   peopleImportRoom,

@@ -141,9 +141,10 @@ export const standings = (
   const kind = grantKindOf(fn)
   if (kind !== null)
     return [
-      ...grantsAt(rights, authority, kind, at)
-        .slice(0, 1)
-        .map(({ id }): Standing => ({ ...employed, by: 'grant', grant: id, kind })),
+      // Each of them: the one that names the record is the reason kept with the look.
+      ...grantsAt(rights, authority, kind, at).map(
+        ({ id }): Standing => ({ ...employed, by: 'grant', grant: id, kind }),
+      ),
       ...runOff,
     ]
   const own = employments

@@ -177,6 +177,21 @@ export const settings = {
   'extension-lead': setting(z.object({ months: whole.min(1).max(60) }), () => ({ months: 18 })),
   /** Opening more records than this in an hour is put before a privacy officer. Ours; nothing is published. */
   'looks-to-review': setting(z.object({ recordsInAnHour: whole.min(1) }), () => ({ recordsInAnHour: 40 })),
+  /**
+   * For how long at most somebody is let in to single records (authorisation B8 no. 15-18), and cases are left to named
+   * workers after an agreement lapsed (R7) where no run-on agreement says. UNCERTAIN; ours. The database holds them too
+   * (db/policies/access_grant.sql).
+   */
+  'letting-in': setting(
+    z.object({
+      auditDays: whole.min(1).max(92),
+      inspectionDays: whole.min(1).max(92),
+      supportHours: whole.min(1).max(24),
+      subjectAccessMonths: whole.min(1).max(12),
+      runOffDays: whole.min(1).max(183),
+    }),
+    () => ({ auditDays: 14, inspectionDays: 14, supportHours: 4, subjectAccessMonths: 3, runOffDays: 28 }),
+  ),
 } as const
 
 export type SettingName = keyof typeof settings

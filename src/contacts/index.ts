@@ -1,4 +1,17 @@
-export { type Attached, attachmentsOf, flagsOf, type Guidance, guidanceOf, looksAt } from './around.sql.ts'
+export {
+  type Attached,
+  attachmentsOf,
+  clocksOf,
+  flagsOf,
+  type Guidance,
+  guidanceOf,
+  handOversOf,
+  looksAt,
+  type NamedFact,
+  namedFacts,
+  type Sent,
+  type ShownClock,
+} from './around.sql.ts'
 export {
   agreementTo,
   type AgreementState,
@@ -19,7 +32,14 @@ export {
 export { levelNames } from './guidance.rule.ts'
 export { contactsRoom } from './screening.routes.tsx'
 export { contactOf, findContact, idByReference } from './contact.sql.ts'
-export { channelWords, colourWords, detailInWords, sourceWords, urgencyWords } from './contact.words.ts'
+export {
+  channelWords,
+  colourWords,
+  detailInWords,
+  sayContactFact,
+  sourceWords,
+  urgencyWords,
+} from './contact.words.ts'
 export { type CheckedAttachment, type Report, takeIn, type TakenIn } from './intake.ts'
 export * from './outcome.ts'
 export { WhoLooked } from './pages/record.page.tsx'

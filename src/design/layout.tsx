@@ -10,6 +10,7 @@ import { classNames } from './macro-options.ts'
 import { SiteHeader } from './site-header.tsx'
 import type { NavLink, SignedIn } from './site-header.tsx'
 import { SkipLink } from './skip-link.tsx'
+import { Watermark } from './watermark.tsx'
 
 export type PageProps = {
   /** What the page is; "Error: " goes before it when there are errors, and the service's name after it. */
@@ -33,6 +34,8 @@ export type PageProps = {
   readonly keyShortcuts?: boolean | undefined
   /** Says on the page that the service holds invented people only. */
   readonly isTrial?: boolean | undefined
+  /** Who looks, when and by what: behind every page, on screen and on paper, of somebody let in to single records. */
+  readonly watermark?: string | undefined
   /** When the page was made, ISO. Shown at the foot, so that paper says how old it is. */
   readonly madeAt?: string | undefined
   readonly children?: ComponentChildren
@@ -95,6 +98,7 @@ export const Page = (props: PageProps) => {
           <SiteHeader signedIn={signedIn} nav={props.nav} search={props.search ?? signedIn !== undefined} />
           {actingFor && <ActingFor {...actingFor} />}
         </header>
+        {props.watermark && <Watermark text={props.watermark} />}
         <div class="govuk-width-container">
           {props.beforeContent && <nav aria-label="Back">{props.beforeContent}</nav>}
           <main class="govuk-main-wrapper" id="main-content">

@@ -4,10 +4,13 @@ import {
   isFull,
   isOffered,
   membershipsAt,
+  obligationsOf,
   ownNothing,
   standing,
   standingInWords,
+  standings,
 } from '../access/index.ts'
+import { longTime } from '../time/index.ts'
 import type { ActingForProps, NavLink, SignedIn } from '../design/index.ts'
 import { hatOf, type Visit } from './visit.ts'
 
@@ -18,6 +21,7 @@ type Shell = {
   stylesheets: string[]
   madeAt: string
   search: boolean
+  watermark?: string
 }
 
 /** What is around every page of a worker: whom they act for and by what right, where they can go, who they are. */
@@ -29,7 +33,20 @@ export const shellOf = (visit: Visit): Shell => ({
   madeAt: visit.at,
   // Without a hat the box stands there still: it asks for one.
   search: visit.actor.fn === null || visit.may('people.search').allowed,
+  ...watermarked(visit),
 })
+
+/**
+ * Whoever is let in to single records has their name, the moment and what lets them in on every page, on screen and on
+ * paper (authorisation B3 step 8, B8 no. 15): a picture of it tells whose it was.
+ */
+const watermarked = ({ actor, at }: Visit): { watermark?: string } => {
+  if (actor.actingFor === null || actor.fn === null) return {}
+  const held = standings(actor.rights, actor.actingFor, actor.fn, 'children', at)
+  if (!held.some((each) => obligationsOf(each).includes('watermark')) || held.some(isFull)) return {}
+  const by = held.map((each) => (each.by === 'grant' ? `grant ${each.grant.slice(-6)}` : 'exit list'))
+  return { watermark: [actor.rights.name, longTime(at), ...new Set(by)].join(' · ') }
+}
 
 const actingFor = ({ actor, councils, at }: Visit): { actingFor?: ActingForProps } => {
   const council = councils.find((each) => each.code === actor.actingFor)
@@ -78,11 +95,15 @@ const places: readonly { href: string; text: string; action: Parameters<Visit['m
   { href: '/alerts', text: 'Alerts', action: 'alerts.read' },
   { href: '/alerts/own', text: 'For you', action: 'alerts.own' },
   { href: '/sealed-searches', text: 'Sealed records', action: 'sealed-search.tray' },
+  { href: '/named-to-me', text: 'Named to you', action: 'named.list' },
+  { href: '/exit-list', text: 'Left to you', action: 'exit-list.own' },
   { href: '/privacy-reviews', text: 'Looks to ask about', action: 'privacy-review.tray' },
   { href: '/access-history', text: 'Who looked', action: 'access-history.start' },
   { href: '/proof-of-the-record', text: 'Proof', action: 'proof.read' },
   { href: '/outbox', text: 'Outbox', action: 'outbox.read' },
   { href: '/agreements', text: 'Agreements', action: 'agreements.read' },
+  { href: '/grants', text: 'Let in', action: 'grant.list' },
+  { href: '/exit-lists', text: 'Exit lists', action: 'exit-list.list' },
   { href: '/invitations', text: 'Passkeys', action: 'invitation.list' },
   { href: '/administration', text: 'Administration', action: 'calendar.edit' },
   { href: '/administration/changes', text: 'Changes to agree', action: 'change.approve' },
