@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { checkFile, tidyName } from './check-file.ts'
 import { limits } from './kinds.ts'
@@ -18,6 +19,19 @@ const windowsProgram = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)])
 const eicar = Buffer.from(
   ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''),
 )
+
+/** A zip with one entry of so many blanks, which says that it unpacks to `said` bytes. */
+const packed = (name: string, blanks: number, said: number): Buffer => {
+  const content = deflateRawSync(Buffer.alloc(blanks, ' '))
+  const head = Buffer.alloc(30)
+  head.writeUInt32LE(0x04034b50)
+  head.writeUInt16LE(20, 4)
+  head.writeUInt16LE(8, 8)
+  head.writeUInt32LE(content.length, 18)
+  head.writeUInt32LE(said, 22)
+  head.writeUInt16LE(name.length, 26)
+  return Buffer.concat([head, Buffer.from(name), content, Buffer.from([0x50, 0x4b, 5, 6]), Buffer.alloc(18)])
+}
 
 /** A stored zip with one named entry per part, which is what a .docx is. */
 const zipOf = (entries: readonly [string, string][]): Buffer => {
@@ -72,6 +86,17 @@ describe('what a file is', () => {
       mediaType: 'application/pdf',
     })
   })
+
+  test.each(['[Content_Types].xml', 'word/document.xml', 'mimetype'])(
+    'a small archive whose %s would unpack to 16 MB is judged by its listing and refused, whatever size it owns up to',
+    async (name) => {
+      for (const said of [16 * 1024 * 1024, 100]) {
+        const small = packed(name, 16 * 1024 * 1024, said)
+        expect(small.length).toBeLessThan(100_000)
+        expect(await checkFile('letter.docx', small, null)).toMatchObject({ refused: 'kind' })
+      }
+    },
+  )
 
   it('that is empty, or larger than 10 MB, is refused; exactly 10 MB is taken', async () => {
     expect(await checkFile('a.txt', Buffer.alloc(0), null)).toMatchObject({ refused: 'empty' })
