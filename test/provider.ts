@@ -25,7 +25,7 @@ export type TestProvider = {
   /** From now on it says that another's key is its own: whatever it signs is signed by somebody it does not vouch for. */
   publishesAnothersKey: () => void
   /** A token signed by its own key, or with `forged` by somebody else's. */
-  sign: (claims: JWTPayload, header?: { typ?: string }, forged?: boolean) => Promise<string>
+  sign: (claims: JWTPayload, header?: { typ?: string | undefined }, forged?: boolean) => Promise<string>
   close: () => Promise<void>
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { client } from '../../test/provider.ts'
-import { type EmployerService, withEmployer } from './employer.test-data.ts'
+import { buildApp } from '../app.ts'
+import { callback, type EmployerService, withEmployer } from './employer.test-data.ts'
 
 /** An employer's provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0). */
 
@@ -117,6 +118,10 @@ describe('nobody is signed out by a token', () => {
     await refused(`${said}.${createHmac('sha256', client.clientSecret).update(said).digest('base64url')}`)
   })
 
+  test.each(['JWT', 'at+jwt', undefined])('that says of itself that it is “%s”', async (typ) =>
+    refused(await employer.provider.sign(honest(), { typ })),
+  )
+
   test('that was sent before', async () => {
     const token = await signed({})
     expect((await send(token)).statusCode).toBe(200)
@@ -127,4 +132,24 @@ describe('nobody is signed out by a token', () => {
     await refused('')
     await refused('a.b.c')
   })
+})
+
+test('of a provider that is known to send them without a type, the other marks of a token are enough', async () => {
+  const app = await buildApp({
+    ...employer.service.house,
+    demoSignIn: false,
+    signInWith: { issuers: [{ ...employer.issuer, untypedLogout: true }], callback },
+  })
+  const sentTo = async (token: string): Promise<number> => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: path,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ logout_token: token }).toString(),
+    })
+    return answer.statusCode
+  }
+  expect(await sentTo(await employer.provider.sign(honest(), { typ: 'JWT' }))).toBe(200)
+  expect(await sentTo(await employer.provider.sign({ ...honest(), events: {} }, { typ: 'JWT' }))).toBe(400)
+  await app.close()
 })

@@ -12,6 +12,8 @@ export type Issuer = {
   clientSecret: string
   /** The ways of proving who they are (acr) that count as fresh; none named: whatever the provider does when asked. */
   againAcr?: readonly string[]
+  /** Its logout tokens do not say that they are some (typ); their other marks must do. */
+  untypedLogout?: boolean | undefined
 }
 
 export type SignInWith = {
@@ -39,6 +41,7 @@ const shape = z
       clientId: z.string().min(1),
       clientSecret: z.string().min(1),
       againAcr: z.array(z.string().min(1)).default([]),
+      untypedLogout: z.boolean().optional(),
     }),
   )
   .min(1)

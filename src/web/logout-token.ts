@@ -51,7 +51,7 @@ const keysAt = (address: string): ReturnType<typeof createRemoteJWKSet> => {
   return known
 }
 
-type Sender = { issuer: string; clientId: string; keys: string }
+type Sender = { issuer: string; clientId: string; keys: string; isUntyped: boolean }
 
 /** The configured provider that this token says it is from, and for which of our registrations there. */
 const senderOf = async (issuers: readonly Issuer[], said: JWTPayload): Promise<Sender | null> => {
@@ -61,14 +61,14 @@ const senderOf = async (issuers: readonly Issuer[], said: JWTPayload): Promise<S
     const configuration = await configurationOf(issuer).catch(() => null)
     const { issuer: name, jwks_uri: keys } = configuration?.serverMetadata() ?? {}
     if (name !== undefined && name === said.iss && keys !== undefined)
-      return { issuer: name, clientId: issuer.clientId, keys }
+      return { issuer: name, clientId: issuer.clientId, keys, isUntyped: issuer.untypedLogout === true }
   }
   return null
 }
 
 /**
- * Verifies a logout token: signature by the provider's keys, iss, aud, iat, exp where given, the logout event, no nonce,
- * and whom it is about (Back-Channel Logout 2.6). Throws wherever anything does not fit.
+ * Verifies a logout token: that it says it is one, signature by the provider's keys, iss, aud, iat, exp where given, the
+ * logout event, no nonce, and whom it is about (Back-Channel Logout 2.6). Throws wherever anything does not fit.
  */
 export const logoutFrom = async (issuers: readonly Issuer[], token: string): Promise<Logout> => {
   const sender = await senderOf(issuers, decodeJwt(token))
@@ -80,6 +80,7 @@ export const logoutFrom = async (issuers: readonly Issuer[], token: string): Pro
     maxTokenAge: oldest,
     clockTolerance: 30,
     requiredClaims: ['iat', 'jti', 'events'],
+    ...(sender.isUntyped ? {} : { typ: 'logout+jwt' }),
   })
   const { iss, jti, sub, sid } = claims.parse(payload)
   if (sub === undefined && sid === undefined) throw new Error('about nobody')
