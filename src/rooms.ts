@@ -53,5 +53,5 @@ export const rooms: readonly Room[] = [
   peopleImportRoom,
   proofRoom,
   privacyRoom,
-]
   whyRoom,
+]
