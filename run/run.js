@@ -1,7 +1,7 @@
 // Builds one entry of the source and runs it: node run/run.js src/main.ts [arguments]
 // Plain JavaScript that any Node from 20 on can read; what it starts runs on the Node 26 of the lock file.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -57,6 +57,20 @@ const followNpm = () => {
   watch.unref()
 }
 
+/** Secrets may be kept as files, where a vault puts them: NAME_FILE names the file. */
+const readSecretFiles = () => {
+  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'NOTIFY_API_KEY']) {
+    const file = process.env[`${name}_FILE`]
+    if (file === undefined || file === '') continue
+    try {
+      process.env[name] = readFileSync(file, 'utf8').trim()
+    } catch (error) {
+      console.error(`${name}_FILE cannot be read: ${error.message}`)
+      process.exit(1)
+    }
+  }
+}
+
 /** Every start has a file of its own, so two starts at once never read half of one another's. Old ones are swept up. */
 const sweep = () => {
   const anHourAgo = Date.now() - 3_600_000
@@ -99,6 +113,7 @@ const bundle = async () => {
 if (enough) {
   followTheOneAbove()
   followNpm()
+  readSecretFiles()
   const file = await bundle().catch((error) => {
     if (error.errors === undefined) console.error(error.message)
     process.exit(1)

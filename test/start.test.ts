@@ -160,6 +160,19 @@ describe('starting the service', () => {
     expect(service.said()).toContain('Nobody could sign in: set OIDC_ISSUERS')
   })
 
+  it('reads secrets from files, and says in words when one is not there', async () => {
+    const file = join(folder, 'database-url')
+    await writeFile(file, 'postgres://front_door_owner:secret-word@127.0.0.1:9/front_door\n')
+    const service = start({ DATABASE_URL_FILE: file })
+    expect(await service.ended()).toBe(1)
+    expect(service.said()).toContain('DATABASE_URL (127.0.0.1:9) cannot be opened')
+    expect(service.said()).not.toContain('secret-word')
+    await rm(file)
+    const without = start({ DATABASE_URL_FILE: file })
+    expect(await without.ended()).toBe(1)
+    expect(without.said()).toContain('DATABASE_URL_FILE cannot be read')
+  })
+
   it('says in words that the named database cannot be reached', async () => {
     const service = start({ DATABASE_URL: 'postgres://front_door_owner:secret-word@127.0.0.1:9/front_door' })
     expect(await service.ended()).toBe(1)
