@@ -9,6 +9,10 @@ export const waitsInWords: Readonly<Record<WaitsFor, string>> = {
   'first-day': 'not begun',
 }
 
+/** The day from which a term counts, its own first day or later. */
+export const beginsOn = ({ from }: Pick<FunctionTerm, 'from'>, effectiveOn: Day): Day =>
+  effectiveOn > from ? effectiveOn : from
+
 /** How a term stands on a day, in words a manager and a solicitor both use. */
 export const standsInWords = (term: FunctionTerm, all: readonly FunctionTerm[], on: Day): string => {
   const state = stateOf(term, on, continues(term, all))
@@ -18,10 +22,9 @@ export const standsInWords = (term: FunctionTerm, all: readonly FunctionTerm[], 
     case 'call-in-pending':
       return 'decided, call-in running: gives nothing yet'
     case 'decided': {
+      if (term.effectiveOn !== null) return `decided, begins on ${plainDay(beginsOn(term, term.effectiveOn))}`
       const waits = waitsFor(term, on).filter((each) => each !== 'first-day')
-      return waits.length === 0
-        ? `decided, begins on ${plainDay(term.from)}`
-        : `decided, ${waits.map((each) => waitsInWords[each]).join(' and ')}: gives nothing yet`
+      return `decided, ${waits.map((each) => waitsInWords[each]).join(' and ')}: gives nothing yet`
     }
     case 'effective':
     case 'varied':

@@ -1,6 +1,16 @@
 import { type AuthorityCode, type ClientGroup, covers, functions } from '../access/index.ts'
 import { addDays, type Day, plainDay } from '../time/index.ts'
-import { type Agreement, endOf, type FunctionTerm, holds, stateOf, type TermState } from './agreement.ts'
+import {
+  type Agreement,
+  endOf,
+  type FunctionTerm,
+  givesRight,
+  holds,
+  isConfirmed,
+  stateOf,
+  type TermState,
+} from './agreement.ts'
+import { beginsOn } from './state.words.ts'
 import { type WaitsFor, waitsFor } from './term-state.rule.ts'
 
 /** What people ask about, whether or not anything was ever agreed about it. */
@@ -95,7 +105,7 @@ const waitingInWords = (term: FunctionTerm, waits: WaitsFor): string => {
     case 'constitution':
       return 'A term is decided, but the constitution has not been amended and it gives nothing yet.'
     case 'first-day':
-      return `A term is decided and begins on ${plainDay(term.from)}.`
+      return `A term is decided and begins on ${plainDay(beginsOn(term, term.effectiveOn ?? term.from))}.`
   }
 }
 
@@ -108,8 +118,12 @@ const whyNot = (terms: readonly Standing[], only: string, on: Day): string => {
   const waiting = decided.find(({ state }) => state === 'call-in-pending' || state === 'decided')
   if (waiting) {
     const [waits] = waitsFor(waiting.term, on)
-    return `No agreement in force: ${only} ${waitingInWords(waiting.term, waits ?? 'first-day')}`
+    const isKnown = waiting.state === 'decided' && waiting.term.effectiveOn !== null
+    return `No agreement in force: ${only} ${waitingInWords(waiting.term, isKnown ? 'first-day' : (waits ?? 'first-day'))}`
   }
+  const unconfirmed = decided.find(({ term, state }) => givesRight(state) && !isConfirmed(term, on))
+  if (unconfirmed)
+    return `No agreement in force: ${only} A council is governed otherwise since the term began, and both have not confirmed it yet.`
   const last = decided.map(({ term }) => endOf(term)).reduce((one, other) => (one > other ? one : other))
   return `No agreement in force: ${only} The last one ended with ${plainDay(addDays(last, -1))}.`
 }
