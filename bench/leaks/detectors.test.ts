@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { open, refuseUndeclaredRoutes } from '../../src/web/declared-routes.ts'
 import { type Answer, ask, type Asker, type Request, typedIn } from './asking.ts'
 import { leaves, placesOf, routesOf, unfilled } from './routes.ts'
-import { differenceOf, partingOf, plain } from './sameness.ts'
+import { partingOf, plain } from './sameness.ts'
 import { isUnseen } from './unseen-table.ts'
 import { inTurns, judge } from './timing.ts'
 import { tally } from './tally.ts'
@@ -104,10 +104,9 @@ describe('a planted word', () => {
 describe('what is not visible', () => {
   const both = async (path: string) => {
     const [one, other] = [get(`${path}/${hidden}`), get(`${path}/${absent}`)]
-    return differenceOf(
-      { request: one, answer: await ask(app, nobody, one) },
-      { request: other, answer: await ask(app, nobody, other) },
-      { one: [hidden], other: [absent] },
+    return partingOf(
+      plain(await ask(app, nobody, one), [hidden]),
+      plain(await ask(app, nobody, other), [absent]),
     )
   }
 

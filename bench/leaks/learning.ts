@@ -31,17 +31,16 @@ export const plantedAddresses = (
   { planted }: Trial,
   ids: readonly { table: string; id: string }[],
 ): string[] => {
-  const { people, hub, worries } = planted
+  const { people, hub, worries, files } = planted
   const of = (table: string): string[] => ids.filter((row) => row.table === table).map(({ id }) => id)
   const contacts = [...people.contacts, ...worries].map(({ id }) => id)
   return [
-    ...Object.values(people.people).flatMap((id) =>
-      ['', '/record', '/custody', '/unseal'].map((end) => `/people/${id}${end}`),
-    ),
+    ...Object.values(people.people).map((id) => `/people/${id}`),
+    ...['/custody', '/unseal', '/record'].map((end) => `/people/${people.people['sealed'] ?? ''}${end}`),
     ...contacts.map((id) => `/contacts/${id}`),
-    ...contacts.flatMap((id) => of('attachment').map((file) => `/contacts/${id}/attachments/${file}`)),
+    ...files.map(({ contactId, id }) => `/contacts/${contactId}/attachments/${id}`),
     ...[hub.enquiryId, hub.otherEnquiryId].flatMap((id) =>
-      ['', '/summary', '/discussion', '/record'].map((end) => `/enquiries/${id}${end}`),
+      ['', '/summary', '/discussion'].map((end) => `/enquiries/${id}${end}`),
     ),
     ...Object.values(hub.requests).flatMap((id) => [`/requests/${id}`, `/requests/${id}/answer`]),
     ...of('draft').flatMap((id) => [`/phone/${id}`, `/search/${id}`]),

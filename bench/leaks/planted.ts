@@ -1,10 +1,10 @@
-import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
+import { cambridgeshire, people, peterborough, type PersonKey } from '../../demo/people.ts'
 import { aSubject, asked, linked } from '../../src/agency-requests/request.test-data.ts'
 import { aChild as aChildTold } from '../../src/contacts/told.test-data.ts'
 import { newId } from '../../src/db/index.ts'
 import { recognised, type Taken, worry } from '../../src/hand-overs/worry.test-data.ts'
 import { aChild, register } from '../../src/people/change.test-data.ts'
-import { addMinutes } from '../../src/time/index.ts'
+import { addMinutes, day } from '../../src/time/index.ts'
 import { goOn } from '../../src/referrals/referral.story.ts'
 import {
   type Planted as PlantedInHub,
@@ -24,6 +24,7 @@ export type Planted = {
   people: PlantedPeople
   hub: PlantedInHub
   worries: readonly Taken[]
+  files: readonly { contactId: string; id: string }[]
   /** Opens what one school was asked, from a browser that said who it is. */
   link: { secret: string; browser: Visitor }
   /** Somebody outside, in the middle of telling a worry. */
@@ -36,14 +37,15 @@ const said = (word: string): string => `Told at the gate that ${word} was seen b
 const atLength = (word: string, whole: string): string =>
   `${said(word)} ${'It has been so for weeks. '.repeat(12)}${said(whole)}`
 
-const withFile = async (world: World, { owner, id }: Taken, word: string): Promise<void> => {
+const withFile = async (world: World, { owner, id: contactId }: Taken, word: string) => {
+  const id = newId()
   const content = Buffer.from(said(word))
   await world.database.owner
     .insertInto('attachment')
     .values({
       owner,
-      id: newId(),
-      contact_id: id,
+      id,
+      contact_id: contactId,
       name: `${word}.txt`,
       media_type: 'text/plain',
       size: content.length,
@@ -53,10 +55,31 @@ const withFile = async (world: World, { owner, id }: Taken, word: string): Promi
       added_at: world.house.now(),
     })
     .execute()
+  return { contactId, id }
+}
+
+const relate = (world: World, worker: PersonKey, personId: string) =>
+  world.database.owner
+    .insertInto('conflict_of_interest')
+    .values({
+      owner: peterborough,
+      id: newId(),
+      staff_id: people[worker].id,
+      person_id: personId,
+      relation: 'aunt',
+      declared_at: world.house.now(),
+    })
+    .execute()
+
+/** Somebody in the hub is related to the child of the enquiry, whom nobody has recognised there yet. */
+const plantRelative = async (world: World): Promise<void> => {
+  const bornOn = day('2020-03-14')
+  const child = await register(world, aChild({ givenNames: 'Marigold', familyName: 'Planted', bornOn }), null)
+  await relate(world, 'secondMashWorker', child.id)
 }
 
 /** One for each council, in its tray, with a file; and one about a colleague's niece. */
-const plantWorries = async (world: World): Promise<Taken[]> => {
+const plantWorries = async (world: World): Promise<Pick<Planted, 'worries' | 'files'>> => {
   const told = (given: string, whatHappened: string) => ({
     children: [aChildTold({ givenNames: given, familyName: 'Waytold' })],
     whatHappened,
@@ -71,23 +94,15 @@ const plantWorries = async (world: World): Promise<Taken[]> => {
     peterborough,
     told('Thyme', atLength(words.worryPeterborough, words.wholePeterborough)),
   )
-  await withFile(world, there, words.fileCambridgeshire)
-  await withFile(world, here, words.filePeterborough)
+  const files = [
+    await withFile(world, there, words.fileCambridgeshire),
+    await withFile(world, here, words.filePeterborough),
+  ]
   const niece = await register(world, aChild({ givenNames: 'Sorrel', familyName: 'Damsonette' }))
   const ofNiece = await worry(world, peterborough, told('Sorrel', said(words.niece)))
   await recognised(world, ofNiece, niece.id)
-  await world.database.owner
-    .insertInto('conflict_of_interest')
-    .values({
-      owner: peterborough,
-      id: newId(),
-      staff_id: people.auntAdviser.id,
-      person_id: niece.id,
-      relation: 'aunt',
-      declared_at: world.house.now(),
-    })
-    .execute()
-  return [there, here, ofNiece]
+  await relate(world, 'auntAdviser', niece.id)
+  return { worries: [there, here, ofNiece], files }
 }
 
 const plantCall = async (adviser: Visitor): Promise<void> => {
@@ -157,7 +172,8 @@ const plantInvitation = (world: World) =>
 export const plant = async (world: World): Promise<Planted> => {
   const hub = await plantInHub(world)
   const found = await plantPeople(world)
-  const worries = await plantWorries(world)
+  await plantRelative(world)
+  const { worries, files } = await plantWorries(world)
   const adviser = await world.signedIn('adviser', { authority: peterborough, fn: 'screening' })
   await plantCall(adviser)
   await plantSearch(adviser)
@@ -166,5 +182,5 @@ export const plant = async (world: World): Promise<Planted> => {
   const teller = await plantTelling(world)
   await plantInvitation(world)
   await world.runJobs()
-  return { people: found, hub, worries, link, teller }
+  return { people: found, hub, worries, files, link, teller }
 }

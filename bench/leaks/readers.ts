@@ -25,7 +25,8 @@ const cookiesOf = ({ cookies }: Visitor): string =>
 const kindOf = (key: PersonKey, hat: Who['hat']): string => {
   const { roles, employer } = people[key]
   if (hat === null) return 'a worker without a hat'
-  if (key === 'auntAdviser') return 'somebody related to a child'
+  if (key === 'auntAdviser' || key === 'secondMashWorker')
+    return `somebody related to a child, in ${hat.fn} for ${hat.authority}`
   return `${roles.join()} of ${employer} in ${hat.fn} for ${hat.authority}`
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, Request } from './asking.ts'
+import type { Answer } from './asking.ts'
 
 /** Two answers are to be equal in every byte but what the asker sent and what is drawn anew each time. */
 
@@ -39,10 +39,3 @@ export const partingOf = (one: string, other: string): string | null => {
   const near = (text: string): string => text.slice(Math.max(0, at - 60), at + 80).replaceAll(/\s+/g, ' ')
   return `“${near(one)}” against “${near(other)}”`
 }
-
-/** Where the answer to one request says otherwise than the answer to the other; null where it says the same. */
-export const differenceOf = (
-  one: { request: Request; answer: Answer },
-  other: { request: Request; answer: Answer },
-  sent: { one: readonly string[]; other: readonly string[] },
-): string | null => partingOf(plain(one.answer, sent.one), plain(other.answer, sent.other))

@@ -78,6 +78,7 @@ const ownSecrets: readonly Secret[] = [
     words.niece,
     (who) => screens(peterborough)(who) && who.key !== 'auntAdviser',
   ),
+  own('who an enquiry about a relative is about', 'marigold p', ({ key }) => key !== 'secondMashWorker'),
   own('what was typed during a call', words.call, ({ key }) => key === 'adviser'),
   own('what a worker searched for', words.search, ({ key }) => key === 'adviser'),
   own('what somebody outside has not sent yet', words.telling, ({ key }) => key === 'teller'),

@@ -38,6 +38,10 @@ export const forgetLimits = async (world: World): Promise<void> =>
 /** A refusal, a page that is not there, or the way to the sign-in. */
 const isRefusal = ({ status, location }: Answer): boolean => status >= 400 || location.startsWith('/sign-in')
 
+/** What the service itself says went wrong. */
+const lastError = ({ logged }: World): string =>
+  /"message":"([^"]{0,200})/.exec(logged.at(-1) ?? '')?.[1] ?? 'it logged no reason'
+
 /** Asks, and reads every byte of the answer. */
 export type Asking = (reader: Reader, route: Route, request: Request) => Promise<Answer>
 
@@ -48,7 +52,8 @@ export const askingIn = (trial: Trial, world: World, secrets: readonly Secret[])
     const { tally } = trial
     tally.tried('words', { route: route.name, reader: reader.kind, method: request.method })
     if (!isRefusal(answer)) tally.reached(route.name)
-    if (answer.status >= 500) trial.broke.set(route.name, `${reader.words}: ${inWords(request)}`)
+    if (answer.status >= 500)
+      trial.broke.set(route.name, `${reader.words}: ${inWords(request)}: ${lastError(world)}`)
     const { leaks, rightly } = toldBy(lookout, reader, request, answer)
     for (const { secret } of rightly) trial.rightly.add(secret.name)
     for (const { secret, around } of leaks)
