@@ -2,7 +2,7 @@ import { authorities, type AuthorityCode, sharingAgreements, type SystemActor } 
 import { raiseAlert, withdrawAlerts } from '../alerts/index.ts'
 import { asActor, newId, type Tx } from '../db/index.ts'
 import { addJob, contextFor } from '../events/index.ts'
-import { addDays, dayOf, type Instant, plainDay, startOfDay } from '../time/index.ts'
+import { addDays, type Day, dayOf, type Instant, plainDay, startOfDay } from '../time/index.ts'
 import type { Task } from '../web/index.ts'
 import { allAgreements } from './agreement.sql.ts'
 import { alarmsDue, type Passed } from './horizons.rule.ts'
@@ -66,16 +66,35 @@ const tell = async (tx: Tx, telling: Telling, lapse: Lapse): Promise<void> => {
   })
 }
 
+/** The lapse each agreement was last told of, by agreement and kind. */
+const lastTold = async (tx: Tx, owner: AuthorityCode): Promise<ReadonlyMap<string, Day>> => {
+  const rows = await tx
+    .selectFrom('agreement_alarm')
+    .select(['instrument_id', 'what', 'lapses_on'])
+    .where('owner', '=', owner)
+    .where('raised_at', 'is not', null)
+    .orderBy('raised_at')
+    .execute()
+  return new Map(rows.map((row) => [`${row.instrument_id} ${row.what}`, row.lapses_on]))
+}
+
 const tellCouncil = async (tx: Tx, telling: Telling): Promise<void> => {
   const lapses = lapsesToTell(await allAgreements(tx), await sharingAgreements(tx), dayOf(telling.at)).filter(
     ({ concerns }) => concerns.includes(telling.owner),
   )
+  const told = await lastTold(tx, telling.owner)
+  // What waits was told of the last lapse told; another day for it is another matter, with horizons of its own.
   await withdrawAlerts(
     tx,
     telling,
     Object.values(alarmKinds),
     (kind, subjectId) =>
-      !lapses.some(({ agreement, what }) => agreement.id === subjectId && alarmKinds[what] === kind),
+      !lapses.some(
+        ({ agreement, what, lapsesOn }) =>
+          agreement.id === subjectId &&
+          alarmKinds[what] === kind &&
+          told.get(`${subjectId} ${what}`) === lapsesOn,
+      ),
   )
   for (const lapse of lapses) await tell(tx, telling, lapse)
 }
