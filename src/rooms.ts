@@ -2,6 +2,8 @@ import { administrationRoom } from './administration/index.ts'
 import { agreementChangesRoom } from './agreement-changes/index.ts'
 import { agreementsRoom } from './agreements/index.ts'
 import { alertsRoom } from './alerts/index.ts'
+import { breakGlassRoom } from './break-glass/index.ts'
+import { authorityGapsRoom } from './authority-gaps/index.ts'
 import { trayRoom } from './contacts/index.ts'
 import { contactsRoom } from './contacts/index.ts'
 import { emergencyDutyRoom } from './emergency-duty/index.ts'
@@ -50,6 +52,7 @@ export const rooms: readonly Room[] = [
   grantsRoom,
   agreementChangesRoom,
   administrationRoom,
+  authorityGapsRoom,
   peopleImportRoom,
   proofRoom,
   privacyRoom,

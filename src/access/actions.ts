@@ -337,6 +337,25 @@ export const actions = {
     roles: ['administrator'],
     reach: 'own',
   },
+  'authority-gap.list': {
+    words: 'look at work done with no agreement in force',
+    fns: ['oversight'],
+    roles: ['director', 'agreements-officer'],
+    reach: 'list',
+  },
+  'authority-gap.open': {
+    words: 'open work done with no agreement in force',
+    fns: ['oversight'],
+    roles: ['director', 'agreements-officer'],
+    reach: 'record',
+    opens: true,
+  },
+  'authority-gap.answer': {
+    words: 'answer for work done with no agreement in force',
+    fns: ['oversight'],
+    roles: ['director', 'agreements-officer'],
+    reach: 'record',
+  },
   'why.read': {
     words: 'read why something can, or cannot, be seen or done',
     fns: 'any',

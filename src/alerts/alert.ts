@@ -91,6 +91,8 @@ const words: Readonly<Record<string, string>> = {
     'A disagreement has not been settled in time. Where there is another rung, it has gone up: see that somebody settles it.',
   'disagreement-risk-now':
     'Somebody disagrees and says that a child is at risk now. See what was done at once, and whether it is enough.',
+  'authority-gap':
+    'Work was done for this council with no agreement in force. Look at it, and say how it came about.',
   'change-to-approve':
     'A change of rights, thresholds or clocks waits for this council’s agreement. Agree to it, or refuse it with a reason.',
   'employment-ended-at-once':
@@ -147,6 +149,8 @@ export const alertHref = (
       return `/agreements/${subjectId}/changes`
     case 'governance-change':
       return `/ways-of-governing/${subjectId}`
+    case 'authority-gap':
+      return `/authority-gaps/${subjectId}`
     case 'disagreement':
       return '/disagreements'
     case 'emergency-card':

@@ -43,6 +43,15 @@ export interface AccessGrantRecord {
   subject_kind: string
 }
 
+export interface AccountWoken {
+  acting_for: string
+  id: string
+  reason: string
+  staff_id: string
+  woken_at: Instant
+  woken_by: string
+}
+
 export interface AdministrationChange {
   acting_for: string
   at: Instant
@@ -343,6 +352,33 @@ export interface AuthorityGap {
   staff_id: string
   subject_id: string
   subject_kind: string
+}
+
+export interface AuthorityGapSpan {
+  activities: number
+  client_group: string
+  covered: Generated<number>
+  employer: string | null
+  fn: string
+  found_at: Instant
+  from_day: Day
+  id: string
+  owner: string
+  state: string
+  to_day: Day
+}
+
+export interface AuthorityGapWork {
+  covered_now: boolean
+  covered_then: boolean
+  event_id: string
+  happened_at: Instant
+  owner: string
+  span_id: string
+  staff_id: string
+  stream: string
+  subject_id: string
+  type: string
 }
 
 export interface AuthoritySuccession {
@@ -1535,6 +1571,7 @@ export interface VariationFunction {
 export interface DB {
   access_grant: AccessGrant
   access_grant_record: AccessGrantRecord
+  account_woken: AccountWoken
   administration_change: AdministrationChange
   adoption_linkage: AdoptionLinkage
   agency_letter: AgencyLetter
@@ -1558,6 +1595,8 @@ export interface DB {
   attachment: Attachment
   authority: Authority
   authority_gap: AuthorityGap
+  authority_gap_span: AuthorityGapSpan
+  authority_gap_work: AuthorityGapWork
   authority_succession: AuthoritySuccession
   bank_holiday: BankHoliday
   broken_glass: BrokenGlass

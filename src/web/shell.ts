@@ -123,6 +123,7 @@ const navigation = (visit: Visit): NavLink[] =>
       text: withCount(text, href === '/alerts' ? visit.alerts : href === '/alerts/own' ? visit.told : 0),
       current: visit.path === href || visit.path.startsWith(`${href}/`),
     }))
+  { href: '/authority-gaps', text: 'No agreement', action: 'authority-gap.list' },
 
 const isShown = (visit: Visit, action: Parameters<Visit['may']>[0]): boolean => {
   if (action === 'contact.take') return takesContacts(visit)

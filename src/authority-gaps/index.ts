@@ -1,0 +1,14 @@
+import type { Room } from '../web/index.ts'
+import { everyNightTask, findAtOnce, findEveryNight, findLately, lately } from './find.task.ts'
+import { gapsRoutes } from './gaps.routes.tsx'
+
+export { findGaps } from './find.task.ts'
+
+/** Work done for a council with no agreement in force: found, shown to that council, and answered for (finding 7). */
+export const authorityGapsRoom: Room = {
+  name: 'authority gaps',
+  routes: gapsRoutes,
+  tasks: { [everyNightTask]: findEveryNight, [lately]: findLately },
+  atStart: [everyNightTask],
+  reactions: [findAtOnce],
+}
