@@ -28,6 +28,10 @@ const somethingWrong = {
 /** Errors become pages that say what to do and give nothing away. What went wrong goes to the log, without content. */
 export const answerErrors = (app: FastifyInstance): void => {
   app.setNotFoundHandler((_request, reply) => answerFriendly(reply, 404))
+  // No text in the database holds a NUL, so nothing there is at such an address: it is not even looked for.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.is404 && request.url.includes('%00')) reply.callNotFound()
+  })
   // Whoever watches the log sees that something is tried without end, and where (ASVS 5.0 V16.3.3).
   app.addHook('onResponse', async ({ log, routeOptions }, { statusCode }) => {
     if (statusCode === 429) log.warn({ route: routeOptions.url }, 'a limit was reached')

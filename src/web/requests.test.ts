@@ -54,6 +54,23 @@ const sent = (bytes: string): Promise<string> =>
 const statuses = (answered: string): string[] => answered.match(/^HTTP\/1\.1 \d{3}/gm) ?? []
 
 describe('a request', () => {
+  test.each(['/sealed-searches/%00/00000000-0000-4000-8008-000000000001', '/screening?council=%00', '/%00'])(
+    'for %s is for something that is not there',
+    async (url) => {
+      const { id: staffId, employer } = people.adviser
+      const at = service.house.now()
+      const vouched = { way: 'trial', employer, provenAt: at } as const
+      const hat = { actingFor: peterborough, fn: 'screening' } as const
+      const secretOf = await startSession(service.house.db, { staffId, vouched, browser: 'test', hat, at })
+      const answer = await app.inject({
+        method: 'GET',
+        url,
+        headers: { cookie: `front_door=${secretOf}` },
+      })
+      expect([answer.statusCode, answer.body.includes('Page not found')]).toEqual([404, true])
+    },
+  )
+
   test.each(['TRACE', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'])(
     'by %s does nothing and says nothing: there is no page by that way',
     async (method) => {
