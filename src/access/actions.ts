@@ -95,6 +95,12 @@ export const actions = {
     roles: changers,
     reach: 'record',
   },
+  'person.flag': {
+    words: 'put up or take down a flag',
+    fns: ['screening', ...receiving],
+    roles: [...changers, 'marac-coordinator'],
+    reach: 'record',
+  },
   'person.hide-address': {
     words: 'hide an address, or show it again',
     fns: ['screening', ...receiving],

@@ -82,6 +82,7 @@ export {
   grantKindOf,
   grantsAt,
   instrumentOf,
+  isDelegatedTo,
   isFull,
   runOffAt,
   type Standing,

@@ -51,6 +51,28 @@ const inForce = (delegation: DelegatedFunction, day: Day): boolean =>
   (delegation.endedOn === null || day < delegation.endedOn) &&
   isConfirmed(delegation, day)
 
+/**
+ * Whether one council has another, which employs this worker now, do something for it that is no function people act in
+ * here and is agreed by name all the same: MARAC, which is not among the five (authorisation B8 no. 20).
+ */
+export const isDelegatedTo = (
+  rights: Rights,
+  authority: AuthorityCode,
+  what: string,
+  clientGroup: ClientGroup,
+  at: Instant,
+): boolean =>
+  rights.delegations.some(
+    (each) =>
+      each.holder === authority &&
+      each.fn === what &&
+      each.clientGroup === clientGroup &&
+      inForce(each, dayOf(at)) &&
+      rights.employments.some(
+        ({ employer, ...employed }) => employer === each.discharger && covers(employed, dayOf(at)),
+      ),
+  )
+
 const isLent = (placement: Placement, at: Instant): boolean =>
   covers(placement, dayOf(at)) &&
   (placement.endsAt === null || at < (placement.finishUntil ?? placement.endsAt))

@@ -1,3 +1,4 @@
+import { isDelegatedTo } from '../access/index.ts'
 import { nothingAround, type Change, type On } from './change.ts'
 import { becauseField, fromField, sourceField, toField } from './change-fields.ts'
 import * as rule from './flags.rule.ts'
@@ -9,9 +10,17 @@ import { endsBefore } from './names.change.ts'
 
 /** By which right this worker stands here decides whether the MARAC marker is theirs to touch. */
 export const mayMark = ({ visit, resource }: Pick<On, 'visit' | 'resource'>, flag: Flag): boolean => {
-  if (flag !== 'marac') return true
-  const { because } = visit.may('person.change', resource)
-  return because.rule === 'standing' && mayMarkMarac(because.standing.by)
+  // A MARAC co-ordinator changes nothing else of a person, nor another flag.
+  if (flag !== 'marac') return visit.may('person.change', resource).allowed
+  const { because } = visit.may('person.flag', resource)
+  const isDelegated = isDelegatedTo(
+    visit.actor.rights,
+    resource.owner,
+    'marac',
+    resource.clientGroup,
+    visit.at,
+  )
+  return because.rule === 'standing' && mayMarkMarac(because.standing.by, isDelegated)
 }
 
 const notYours =
@@ -22,7 +31,7 @@ const isMaracMissing = (on: On): boolean => !on.person.flags.includes('marac') &
 
 export const raiseFlag: Change = {
   path: 'flags/raise',
-  action: 'person.change',
+  action: 'person.flag',
   about: 'flags',
   title: () => 'Put up a flag',
   lookAround: nothingAround,
@@ -65,7 +74,7 @@ const spanOn = ({ person, part }: On): FlagSpan | undefined => person.flagSpans.
 
 export const endFlag: Change = {
   path: 'flags/:part/end',
-  action: 'person.change',
+  action: 'person.flag',
   about: 'flags',
   title: (on) => {
     const span = spanOn(on)

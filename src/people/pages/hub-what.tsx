@@ -46,7 +46,7 @@ export const Flags = ({ on, words }: Props) => (
             note={[span.because, since(span.from, span.source)].filter(Boolean).join(' · ')}
           >
             {words.mayMark(span.flag) ? (
-              <To on={on} to={`flags/${span.id}/end`} about={flags[span.flag]}>
+              <To on={on} action="person.flag" to={`flags/${span.id}/end`} about={flags[span.flag]}>
                 Take down
               </To>
             ) : (
@@ -56,7 +56,7 @@ export const Flags = ({ on, words }: Props) => (
         ))}
     </Items>
     <Ways>
-      <To on={on} to="flags/raise">
+      <To on={on} to="flags/raise" action="person.flag">
         Put up a flag
       </To>
     </Ways>
