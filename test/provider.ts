@@ -24,8 +24,8 @@ export type TestProvider = {
   tells: (address: string) => void
   /** From now on it says that another's key is its own: whatever it signs is signed by somebody it does not vouch for. */
   publishesAnothersKey: () => void
-  /** A token signed by its own key, or with `forged` by somebody else's. */
-  sign: (claims: JWTPayload, header?: { typ?: string | undefined }, forged?: boolean) => Promise<string>
+  /** A token signed by its own key, or with `forged` by somebody else's; of no type where `typ` is null. */
+  sign: (claims: JWTPayload, header?: { typ?: string | null }, forged?: boolean) => Promise<string>
   close: () => Promise<void>
 }
 
@@ -161,9 +161,9 @@ export const startProvider = async (...callbacks: readonly string[]): Promise<Te
     tells: (address) => {
       toldAt = address
     },
-    sign: (claims, header = {}, forged = false) =>
+    sign: (claims, { typ = 'logout+jwt' } = {}, forged = false) =>
       new SignJWT(claims)
-        .setProtectedHeader({ typ: 'logout+jwt', kid: keyId, ...header, alg: algorithm })
+        .setProtectedHeader({ ...(typ === null ? {} : { typ }), kid: keyId, alg: algorithm })
         .sign(forged ? anothers.privateKey : own.privateKey),
     close: async () => {
       server.closeAllConnections()

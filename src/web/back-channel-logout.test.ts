@@ -118,7 +118,7 @@ describe('nobody is signed out by a token', () => {
     await refused(`${said}.${createHmac('sha256', client.clientSecret).update(said).digest('base64url')}`)
   })
 
-  test.each(['JWT', 'at+jwt', undefined])('that says of itself that it is “%s”', async (typ) =>
+  test.each(['JWT', 'at+jwt', null])('that says of itself that it is “%s”', async (typ) =>
     refused(await employer.provider.sign(honest(), { typ })),
   )
 
