@@ -153,6 +153,16 @@ export const settings = {
     }),
     () => ({ idleMinutes: 60, longestHours: 12, freshMinutes: 15 }),
   ),
+  /**
+   * For how many days before the training ends that opens records (authorisation B3 step 1) every page says so. Ours;
+   * nothing is published (UNCERTAIN). Set by the worker's employer.
+   */
+  'training-reminder': setting(z.object({ days: whole.max(365) }), () => ({ days: 30 })),
+  /**
+   * After how many days without a sign-in an account is asleep (authorisation B3 step 1). Ours; nothing is published for
+   * either council (UNCERTAIN). Set by the worker's employer.
+   */
+  'dormant-account': setting(z.object({ days: whole.min(7).max(730) }), () => ({ days: 90 })),
   /** For how many hours an invitation to make a passkey can be used. Ours; nothing is published. */
   'passkey-invitation': setting(z.object({ hours: whole.min(1).max(336) }), () => ({ hours: 72 })),
   /**

@@ -61,5 +61,5 @@ export { askAgain, isLeft, isReviewed, notCompared, raiseReview, settleAbout } f
 export { staffNames } from './to-change.sql.ts'
 export { askWhetherKnown } from './who-is-who.tasks.ts'
 export { contactsAbout, type HiddenPlace, hiddenPlacesOf, linkedWith } from './hidden-places.sql.ts'
-export { recordHref } from './record-href.ts'
+export { isGlassOffered, recordHref } from './record-href.ts'
 export { takeToldOut } from './take-back-told.ts'

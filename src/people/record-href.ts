@@ -1,3 +1,4 @@
+import { ownNothing } from '../access/index.ts'
 import type { Visit } from '../web/index.ts'
 
 /**
@@ -8,3 +9,7 @@ export const recordHref =
   (visit: Visit) =>
   (personId: string): string =>
     visit.actor.fn === 'oversight' ? `/people/${personId}/custody` : `/people/${personId}`
+
+/** May whoever looks open a restricted record of the council they act for at once? (authorisation B5) */
+export const isGlassOffered = ({ may, actor }: Visit): boolean =>
+  may('glass.break', { ...ownNothing, owner: actor.actingFor ?? '' }).allowed

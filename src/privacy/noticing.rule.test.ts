@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMinutes, instant } from '../time/index.ts'
 import { type LookedAt, sameMatterSince, toReview } from './noticing.rule.ts'
+import type { ReviewKind } from './review.ts'
 
 const look: LookedAt = {
   id: 'look',

@@ -7,6 +7,7 @@ import {
   functions,
   grantKindOf,
   obligationsOf,
+  ownNothing,
   sayRefusal,
   standings,
   type WhyNot,
@@ -129,9 +130,30 @@ export const answerNotFound = (reply: FastifyReply, visit: Visit): FastifyReply 
         child lives in:
       </p>
       <DutyNumbers councils={visit.councils} />
+      <GlassLink visit={visit} />
       <WhyNotLink reply={reply} visit={visit} />
     </>,
   )
+
+/**
+ * The way to a household at once (authorisation B5). It stands on every such page of a person or a contact, there or not,
+ * and is named by the address itself: so it tells nothing.
+ */
+const GlassLink = ({ visit }: { visit: Visit }) => {
+  const { actor, path } = visit
+  const isRecord = /^\/(people|contacts)\/[0-9a-f-]{36}$/.test(path)
+  if (!isRecord || !visit.may('glass.break', { ...ownNothing, owner: actor.actingFor ?? '' }).allowed)
+    return null
+  return (
+    <p class="govuk-body">
+      {'You know that there is a record, and it cannot wait? '}
+      <a class="govuk-link" href="?glass">
+        Break the glass
+      </a>
+      {': you say why, and the privacy officers are told at once.'}
+    </p>
+  )
+}
 
 export const DutyNumbers = ({ councils }: { councils: readonly AuthorityCard[] }) => (
   <ul class="govuk-list govuk-list--bullet">
@@ -183,6 +205,7 @@ export const answerRefusal = (
           <Button text="Give this reason and open it" preventDoubleClick />
         </Form>
       )}
+      {(why.rule === 'reason-needed' || why.rule === 'restricted') && <GlassLink visit={visit} />}
       {(why.rule === 'no-standing' ||
         why.rule === 'no-adult-instrument' ||
         why.rule === 'conflict-of-interest') && (

@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hats, type SignInWay } from '../access/index.ts'
-import { goTo } from './answer.tsx'
+import { answerPublic, goTo } from './answer.tsx'
+import { Asleep } from './asleep.tsx'
 import { browserNamed } from './browser-named.ts'
 import { keepCookie } from './cookies.ts'
+import { isAsleep } from './dormant.sql.ts'
 import type { House } from './house.ts'
 import {
   endSessions,
@@ -17,7 +19,10 @@ import { sessionCookie, sessionSecretOf } from './visitor.ts'
 
 type Beginning = { staffId: string; vouched: Vouched; then: string }
 
-/** Signs somebody in, wearing their only hat or about to choose one, and sends them where they were going. */
+/**
+ * Signs somebody in, wearing their only hat or about to choose one, and sends them where they were going. An account that is
+ * asleep signs nobody in, whichever way they came: they are told who wakes it.
+ */
 export const beginSession = async (
   house: House,
   request: FastifyRequest,
@@ -29,6 +34,18 @@ export const beginSession = async (
   const [only, ...others] = rights ? hats(rights, at) : []
   const hat = only && others.length === 0 ? { actingFor: only.authority, fn: only.fn } : null
   const { way, employer: organisation } = vouched
+  if (await isAsleep(house.db, { staffId, employer: organisation }, at)) {
+    await recordSignIn(house.db, {
+      at,
+      staffId,
+      organisation,
+      way,
+      outcome: 'refused',
+      because: 'asleep',
+      browser,
+    })
+    return answerPublic(reply, { title: 'You are not signed in', status: 403, main: Asleep() })
+  }
   await recordSignIn(house.db, { at, staffId, organisation, way, outcome: 'signed-in', browser })
   await endFormer(house, request)
   const secret = await startSession(house.db, { staffId, vouched, browser, hat, at })

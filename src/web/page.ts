@@ -66,6 +66,8 @@ export const page = <P, T>(app: FastifyInstance, house: House, declaration: Page
     if (!visit) return goTo(reply, `/sign-in?then=${encodeURIComponent(request.url)}`)
     // What is not to be seen says the same wherever it is asked: the way to why is named by the address itself.
     if (Object.hasOwn(request.query as object, 'why')) return goTo(reply, `/why${visit.path}`)
+    // So is the way to breaking the glass.
+    if (Object.hasOwn(request.query as object, 'glass')) return goTo(reply, `/break-glass${visit.path}`)
     const params = paramsOf(declaration.params, request)
     if (params === null) return answerNotFound(reply, visit)
     return showPage(house, declaration, visit, params, reply, noForm)

@@ -34,6 +34,8 @@ export type Session = {
   assurance: Assurance
   /** Read with the session, so that remembered rights cost no question of their own. */
   rightsVersion: number
+  /** For how many days before it ends their training is spoken of on every page. */
+  reminderDays: number
   /** How much this worker alone is told and has not seen yet; read with the session for the same reason. */
   told: number
 }
@@ -152,7 +154,7 @@ const readSession = async (db: Db, secret: string, at: Instant): Promise<Row | u
       coalesce((select unseen from told_worker t where t.staff_id = s.staff_id), 0) as told,
       (select coalesce(json_agg(json_build_object('authority', g.authority, 'name', g.name,
           'effectiveFrom', g.effective_from, 'value', g.value, 'reason', g.reason)), '[]')
-        from setting g where g.name = 'session-limits' and (g.authority = s.employer or g.authority is null)) as settings
+        from setting g where g.name in ('session-limits', 'training-reminder') and (g.authority = s.employer or g.authority is null)) as settings
     from session s where s.id_hash = ${hashOf(secret)} and s.ended_at is null and s.ends_at > ${at}`.execute(
     db,
   )
@@ -170,12 +172,13 @@ export const findSession = async (
   if (!row) return null
   const { settings, lastSeenAt, provenAt, ...session } = row
   const limits = settingValue(settings, row.employer, 'session-limits', dayOf(at))
+  const { days: reminderDays } = settingValue(settings, row.employer, 'training-reminder', dayOf(at))
   if (addMinutes(lastSeenAt, limits.idleMinutes) <= at) return null
   // Written at most once a minute: a page view must not cost a write each time.
   if (!unattended && addMinutes(lastSeenAt, 1) <= at) {
     await db.updateTable('session').set({ last_seen_at: at }).where('id', '=', row.id).execute()
   }
-  return { ...session, assurance: assuranceOf(row.way, provenAt, limits) }
+  return { ...session, reminderDays, assurance: assuranceOf(row.way, provenAt, limits) }
 }
 
 /** Whose session this was, also when it is over; null once its row is gone. */

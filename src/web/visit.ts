@@ -29,6 +29,8 @@ export type Visit = {
   alerts: number
   /** What this worker alone is told and has not seen yet. */
   told: number
+  /** For how many days before it ends their training is spoken of on every page. */
+  reminderDays: number
   /** May they do this to that, now? The same answer the handler will give. */
   may: (action: Action, resource?: Resource) => Decision
 }

@@ -56,6 +56,7 @@ export const visitorOf = async (
     // Part of a page has no navigation to show them in.
     alerts: unattended || isPart ? 0 : await unseenAlerts(house, actor, at),
     told: session.told,
+    reminderDays: session.reminderDays,
     may: (action, resource = ownNothing) => may(actor, action, resource, at),
   }
 }

@@ -1,5 +1,5 @@
 import { Button, Checkboxes, Details, Input } from '../../design/index.ts'
-import { type Match, PeopleMayBe, type SaidShown } from '../../people/index.ts'
+import { isGlassOffered, type Match, PeopleMayBe, type SaidShown } from '../../people/index.ts'
 import { dayOf, plainDay } from '../../time/index.ts'
 import { errorFor, Form } from '../../web/index.ts'
 import type { ContactView } from '../contact.view.ts'
@@ -147,6 +147,7 @@ const MayBe = (part: Part) => {
         found={found}
         councils={part.view.others}
         at={part.view.visit.at}
+        isGlassOffered={isGlassOffered(part.view.visit)}
         headingLevel={5}
         doing={doing(part)}
         forWhom={part.somebody.id}
@@ -228,6 +229,7 @@ export const SameAs = ({ view, somebody }: Omit<Part, 'shown'>) => {
             found={shown.found}
             councils={view.others}
             at={view.visit.at}
+            isGlassOffered={isGlassOffered(view.visit)}
             headingLevel={5}
             forWhom={somebody.id}
             note={false}

@@ -29,6 +29,8 @@ export type CardLook = {
   forWhom?: string | undefined
   /** Where a card leads: for whoever looks after sealed records the custodian's page, for everybody else the record. */
   hrefOf?: ((personId: string) => string) | undefined
+  /** Whoever looks may open a restricted record at once by breaking the glass. */
+  isGlassOffered?: boolean | undefined
 }
 
 export const councilOf = (councils: readonly AuthorityCard[], code: string) => {
@@ -77,7 +79,13 @@ type CardProps = { match: Match } & Seen & CardLook
 export const Card = ({ match, doing, forWhom, ...rest }: CardProps) => {
   switch (match.kind) {
     case 'stub':
-      return <Stub council={councilOf(rest.councils, match.owner).name} dutyPhone={match.dutyPhone} />
+      return (
+        <Stub
+          council={councilOf(rest.councils, match.owner).name}
+          dutyPhone={match.dutyPhone}
+          glassHref={rest.isGlassOffered === true ? `/break-glass/people/${match.id}` : undefined}
+        />
+      )
     case 'elsewhere':
       return (
         <MatchElsewhere

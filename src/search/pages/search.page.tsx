@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Button, InsetText } from '../../design/index.ts'
-import { type Matches, PeopleMayBe, recordHref, SomeCannotBeShown } from '../../people/index.ts'
+import { isGlassOffered, type Matches, PeopleMayBe, recordHref, SomeCannotBeShown } from '../../people/index.ts'
 import { Form, type Visit } from '../../web/index.ts'
 import { type At, MoreAboutThem, OneBox } from './fields.tsx'
 
@@ -39,6 +39,7 @@ const Found = ({ results, visit }: { results: Results; visit: Visit }) => (
       at={visit.at}
       note={false}
       hrefOf={recordHref(visit)}
+      isGlassOffered={isGlassOffered(visit)}
       doing={visit.may('access-history.start').allowed ? whoLooked : undefined}
     />
     {results.next !== null && (

@@ -1,0 +1,1 @@
+export { figuresRoom } from './figures.routes.tsx'
