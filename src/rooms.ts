@@ -8,6 +8,7 @@ import { trayRoom } from './contacts/index.ts'
 import { contactsRoom } from './contacts/index.ts'
 import { emergencyDutyRoom } from './emergency-duty/index.ts'
 import { grantsRoom } from './grants/index.ts'
+import { figuresRoom } from './figures/index.ts'
 import { handOversRoom } from './hand-overs/index.ts'
 import { agencyRequestsRoom } from './agency-requests/index.ts'
 import { mashRoom } from './mash/index.ts'
@@ -23,9 +24,9 @@ import { proofRoom } from './proof/index.ts'
 import { referralRoom } from './referrals/index.ts'
 import { sealedRoom } from './sealed/index.ts'
 import { searchRoom } from './search/index.ts'
+import { whyRoom } from './why/index.ts'
 import type { Room } from './web/index.ts'
 import { hatRoom, signInRoom, signInWithRoom } from './web/index.ts'
-import { whyRoom } from './why/index.ts'
 
 /** Every room of the service, in the order a worry passes through them. */
 export const rooms: readonly Room[] = [
@@ -48,11 +49,13 @@ export const rooms: readonly Room[] = [
   messagesRoom,
   alertsRoom,
   emergencyDutyRoom,
+  breakGlassRoom,
+  figuresRoom,
   agreementsRoom,
+  authorityGapsRoom,
   grantsRoom,
   agreementChangesRoom,
   administrationRoom,
-  authorityGapsRoom,
   peopleImportRoom,
   proofRoom,
   privacyRoom,

@@ -36,6 +36,8 @@ export type PageProps = {
   readonly isTrial?: boolean | undefined
   /** Who looks, when and by what: behind every page, on screen and on paper, of somebody let in to single records. */
   readonly watermark?: string | undefined
+  /** What whoever looks must know on every page: their training ends, they broke the glass. */
+  readonly notices?: readonly string[] | undefined
   /** When the page was made, ISO. Shown at the foot, so that paper says how old it is. */
   readonly madeAt?: string | undefined
   readonly children?: ComponentChildren
@@ -81,6 +83,19 @@ const SiteFooter = ({ madeAt }: { readonly madeAt: string | undefined }) => (
   </footer>
 )
 
+const Notices = ({ notices }: { readonly notices: readonly string[] }) =>
+  notices.length === 0 ? null : (
+    <div class="notices" role="region" aria-label="For you to know">
+      <div class="govuk-width-container">
+        {notices.map((text) => (
+          <p key={text} class="notices__words">
+            {text}
+          </p>
+        ))}
+      </div>
+    </div>
+  )
+
 /** A whole page of Front Door. Everything in it works without scripts; nothing in it needs inline ones. */
 export const Page = (props: PageProps) => {
   const { lang = 'en', errors, actingFor, signedIn, wide } = props
@@ -97,6 +112,7 @@ export const Page = (props: PageProps) => {
           {props.isTrial && <p class="trial-strip">Trial: invented people. Nobody here is real.</p>}
           <SiteHeader signedIn={signedIn} nav={props.nav} search={props.search ?? signedIn !== undefined} />
           {actingFor && <ActingFor {...actingFor} />}
+          <Notices notices={props.notices ?? []} />
         </header>
         {props.watermark && <Watermark text={props.watermark} />}
         <div class="govuk-width-container">

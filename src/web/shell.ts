@@ -1,5 +1,6 @@
 import {
   functionsInShort,
+  grantsAt,
   instrumentOf,
   isFull,
   isOffered,
@@ -10,8 +11,9 @@ import {
   standingInWords,
   standings,
 } from '../access/index.ts'
-import { longTime } from '../time/index.ts'
+import { dayOf, longTime } from '../time/index.ts'
 import type { ActingForProps, NavLink, SignedIn } from '../design/index.ts'
+import { trainingNotice } from './gates.rule.ts'
 import { hatOf, type Visit } from './visit.ts'
 
 type Shell = {
@@ -22,6 +24,7 @@ type Shell = {
   madeAt: string
   search: boolean
   watermark?: string
+  notices: string[]
 }
 
 /** What is around every page of a worker: whom they act for and by what right, where they can go, who they are. */
@@ -34,7 +37,22 @@ export const shellOf = (visit: Visit): Shell => ({
   // Without a hat the box stands there still: it asks for one.
   search: visit.actor.fn === null || visit.may('people.search').allowed,
   ...watermarked(visit),
+  notices: noticesFor(visit),
 })
+
+/** What a worker must know on every page: that their training ends, and that a glass they broke is still broken. */
+const noticesFor = ({ actor, at, reminderDays }: Visit): string[] => {
+  const { rights, actingFor } = actor
+  const training = trainingNotice(rights.trainingValidTo, dayOf(at), reminderDays)
+  const broken = actingFor === null ? [] : grantsAt(rights, actingFor, 'break-glass', at)
+  return [
+    ...(training === null ? [] : [training]),
+    ...broken.map(
+      ({ until }) =>
+        `You have broken the glass: a household is open to you until ${longTime(until)}. The privacy officers look into why.`,
+    ),
+  ]
+}
 
 /**
  * Whoever is let in to single records has their name, the moment and what lets them in on every page, on screen and on
@@ -99,11 +117,13 @@ const places: readonly { href: string; text: string; action: Parameters<Visit['m
   { href: '/exit-list', text: 'Left to you', action: 'exit-list.own' },
   { href: '/privacy-reviews', text: 'Looks to ask about', action: 'privacy-review.tray' },
   { href: '/access-history', text: 'Who looked', action: 'access-history.start' },
+  { href: '/figures', text: 'Figures', action: 'figures.read' },
   { href: '/proof-of-the-record', text: 'Proof', action: 'proof.read' },
   { href: '/outbox', text: 'Outbox', action: 'outbox.read' },
   { href: '/agreements', text: 'Agreements', action: 'agreements.read' },
   { href: '/grants', text: 'Let in', action: 'grant.list' },
   { href: '/exit-lists', text: 'Exit lists', action: 'exit-list.list' },
+  { href: '/authority-gaps', text: 'No agreement', action: 'authority-gap.list' },
   { href: '/invitations', text: 'Passkeys', action: 'invitation.list' },
   { href: '/administration', text: 'Administration', action: 'calendar.edit' },
   { href: '/administration/changes', text: 'Changes to agree', action: 'change.approve' },
@@ -123,7 +143,6 @@ const navigation = (visit: Visit): NavLink[] =>
       text: withCount(text, href === '/alerts' ? visit.alerts : href === '/alerts/own' ? visit.told : 0),
       current: visit.path === href || visit.path.startsWith(`${href}/`),
     }))
-  { href: '/authority-gaps', text: 'No agreement', action: 'authority-gap.list' },
 
 const isShown = (visit: Visit, action: Parameters<Visit['may']>[0]): boolean => {
   if (action === 'contact.take') return takesContacts(visit)
