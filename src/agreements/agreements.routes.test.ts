@@ -163,7 +163,7 @@ describe('the page of an agreement', () => {
     expect(said(adviser, 'Constitution amended')[0]).toBe('19 December 2018')
     expect(said(adviser, 'Not included')[0]).toContain('MARAC')
     expect(said(adviser, 'Onward delegation')[0]).toBe('Not allowed')
-    expect(said(adviser, 'Functions')[0]).toContain('Early Help Hub (Early Help Hub)')
+    expect(said(adviser, 'Teams')[0]).toContain('Customer Service Centre; Early Help Hub')
   })
 
   test('says who signed, in what capacity, for which party', async () => {

@@ -83,6 +83,6 @@ export const lapsesToTell = (
   ].toSorted((one, other) => (one.lapsesOn < other.lapsesOn ? -1 : 1))
 }
 
-/** What of it is still to come, for a page. */
+/** What of it a page shows: what is still to come, and reviews that were due and are not done. */
 export const lapsesAhead = (...asked: Parameters<typeof lapsesToTell>): Lapse[] =>
-  lapsesToTell(...asked).filter(({ lapsesOn }) => asked[2] < lapsesOn)
+  lapsesToTell(...asked).filter(({ lapsesOn, what }) => what === 'review' || asked[2] < lapsesOn)

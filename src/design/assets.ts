@@ -29,6 +29,7 @@ const styles = (): string =>
     read('src/design/styles/enquiry.css'),
     read('src/design/styles/judging.css'),
     read('src/design/styles/privacy.css'),
+    read('src/design/styles/agreements.css'),
     read('src/design/styles/named.css'),
     read('src/design/styles/request.css'),
   ].join('\n')

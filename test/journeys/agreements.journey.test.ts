@@ -1,6 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { delegationAgreement, jointWorkingAgreement, s113Agreement } from '../../demo/organisation.ts'
+import {
+  contactCentreContract,
+  delegationAgreement,
+  emergencyDutyMemorandum,
+  jointWorkingAgreement,
+  s113Agreement,
+} from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { mashSharing, safeguardingSharing } from '../../demo/sharing.ts'
 import { openBrowser } from '../../src/design/in-the-browser.ts'
@@ -75,6 +81,8 @@ test('the agreements are read, asked about and looked at as a timeline', async (
     delegationAgreement,
     s113Agreement,
     jointWorkingAgreement,
+    emergencyDutyMemorandum,
+    contactCentreContract,
     safeguardingSharing,
     mashSharing,
   ]) {
@@ -82,6 +90,53 @@ test('the agreements are read, asked about and looked at as a timeline', async (
     await looksRight(tab)
   }
 }, 90_000)
+
+/** Fills in a day of three boxes. */
+const onDay = async (legend: string, day: string): Promise<void> => {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const group = tab.getByRole('group', { name: legend })
+  await group.getByLabel('Day', { exact: true }).fill(date)
+  await group.getByLabel('Month', { exact: true }).fill(month)
+  await group.getByLabel('Year', { exact: true }).fill(year)
+}
+
+test('an agreement is drafted without scripts: what it is, a function, what the council decided', async () => {
+  await signIn('Avocet Almond', undefined, false)
+  await tab.goto(`${home}/agreements`)
+  await tab.getByRole('link', { name: 'Agreements being drafted' }).click()
+  await tab.getByRole('link', { name: 'Draft an agreement' }).click()
+  await tab.getByRole('button', { name: 'Begin the draft' }).click()
+  await tab.getByRole('link', { name: 'Choose what it is' }).waitFor()
+  await tab.getByLabel('Delegation agreement').check()
+  await tab.getByLabel('What it is called').fill('Quality Assurance Agreement')
+  await tab.getByLabel('Cambridgeshire County Council').check()
+  await onDay('First day', '2026-12-01')
+  await onDay('It lapses as this day begins', '2029-12-01')
+  await tab.getByRole('button', { name: 'Begin the draft' }).click()
+  await tab.getByRole('link', { name: 'Add a function' }).click()
+  await tab.getByLabel('Function', { exact: true }).selectOption('quality-assurance')
+  await tab.getByLabel('Children').check()
+  await tab.getByRole('group', { name: 'Whose function' }).getByLabel('Peterborough').check()
+  await tab.getByRole('group', { name: 'Which council does it' }).getByLabel('Cambridgeshire').check()
+  await onDay('First day', '2026-12-01')
+  await onDay('It lapses as this day begins', '2029-12-01')
+  await tab.getByLabel('By which power').fill('Section (s.133)')
+  await tab.getByLabel('Which duties and powers').fill('Children Act 1989 s.17, s.47')
+  await tab.getByRole('group', { name: 'onward' }).getByLabel('No').check()
+  await tab.getByRole('button', { name: 'Save' }).click()
+  expect(await tab.locator('main').innerText()).toContain('Local Government Act 1972 s.113 is meant')
+  const draft = tab.url()
+  await signIn('Avocet Almond')
+  for (const page of [
+    draft,
+    ...['heading', 'function', 'decision'].map((step) => `${draft}/${step}`),
+    `${home}/agreements/${delegationAgreement}/write/document`,
+    `${home}/agreements/${delegationAgreement}?known-day=1&known-month=6&known-year=2020`,
+  ]) {
+    await tab.goto(page)
+    await looksRight(tab)
+  }
+}, 120_000)
 
 test('an information sharing agreement is read without scripts, and from what is shut one gets to why', async () => {
   await signIn('Sandpiper Spruce', undefined, false)

@@ -74,9 +74,6 @@ const termsTogether = (terms: readonly FunctionTerm[]): (readonly [FunctionTerm,
   return [...together.values()]
 }
 
-const functionWithTeams = ({ fn, teams }: FunctionTerm): string =>
-  teams.length === 0 ? functionInWords(fn) : `${functionInWords(fn)} (${teams.join(', ')})`
-
 const callInInWords = ({ callIn, callInEndedOn, effectiveOn }: FunctionTerm): string => {
   if (callIn === 'waived') return 'Exempt'
   if (callIn === 'none') return effectiveOn === null ? 'None' : `None: counts from ${plainDay(effectiveOn)}`
@@ -113,7 +110,8 @@ const Term = ({ term, same, all, today, nameOf }: TermProps) => (
     }}
     rows={[
       fact('Stands today', standsInWords(term, all, today)),
-      fact('Functions', same.map(functionWithTeams).join('; ')),
+      fact('Functions', same.map(({ fn }) => functionInWords(fn)).join('; ')),
+      fact('Teams', listed([...new Set(same.flatMap(({ teams }) => teams))], 'Not said')),
       fact('For whom', `${nameOf(term.discharger)} for ${nameOf(term.holder)}, ${term.clientGroup} only`),
       fact(
         'Whose it stays',

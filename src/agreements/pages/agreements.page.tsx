@@ -157,14 +157,16 @@ const termInWords = (agreement: Agreement): string =>
 const lastOf = ({ to, functions }: Agreement): Day =>
   functions.reduce<Day>((last, term) => (term.to > last ? term.to : last), to ?? ('1900-01-01' as Day))
 
-const whatLapses = ({ what, functions }: Lapse): string =>
+const whatLapses = ({ what, functions, lapsesOn }: Lapse, today: Day): string =>
   what === 'functions'
     ? counted(functions.length, 'function')
     : what === 'placements'
       ? 'the next lending'
-      : 'review due'
+      : lapsesOn <= today
+        ? 'review was due'
+        : 'review due'
 
-const Next = ({ lapses }: Pick<AgreementsPageProps, 'lapses'>) => (
+const Next = ({ lapses, today }: Pick<AgreementsPageProps, 'lapses' | 'today'>) => (
   <>
     <h2 class="govuk-heading-m">What lapses next</h2>
     {lapses.length === 0 ? (
@@ -178,7 +180,7 @@ const Next = ({ lapses }: Pick<AgreementsPageProps, 'lapses'>) => (
             <a class="govuk-link" href={`/agreements/${lapse.agreement.id}`}>
               {lapse.agreement.title}
             </a>
-            {`, ${whatLapses(lapse)}`}
+            {`, ${whatLapses(lapse, today)}`}
           </li>
         ))}
       </ul>

@@ -184,7 +184,7 @@ const ClaimsOn = ({ topic, claims }: { readonly topic: string; readonly claims: 
   <>
     <dt class="govuk-heading-s govuk-!-margin-bottom-1">{topic}</dt>
     {claims.map((claim) => (
-      <dd key={claim.id} class="govuk-body govuk-!-margin-left-0 govuk-!-margin-bottom-1">
+      <dd key={claim.id} class="govuk-body govuk-!-margin-bottom-1">
         {`${claim.says}${claim.amountPence === null ? '' : `, ${amountInWords(claim.amountPence, claim.isApproximate)}`}: ${claim.source}, ${claim.place}.`}
       </dd>
     ))}
@@ -200,7 +200,7 @@ export const ClaimList = ({ claims }: { readonly claims: Claims }) => {
       <p class="govuk-body">
         Where sources differ, each is kept with where it stands written. Nothing here gives or takes a right.
       </p>
-      <dl>
+      <dl class="agreement-claims">
         {topics.map((topic) => (
           <ClaimsOn key={topic} topic={topic} claims={claims.filter((each) => each.topic === topic)} />
         ))}
