@@ -6,6 +6,7 @@ import { personStream } from '../src/people/index.ts'
 import { savePeople } from '../src/people/save-people.sql.ts'
 import { compactPostcode, loadSectors } from '../src/places/index.ts'
 import type { Instant } from '../src/time/index.ts'
+import { askForChanges } from './changing-agreements.ts'
 import { copyInto, copyLine } from './copy.ts'
 import { Chance } from './county/chance.ts'
 import { type County, tellCounty } from './county/county.ts'
@@ -187,6 +188,7 @@ export const loadDemo = async ({
   const began = performance.now()
   if (await loadCounty({ ownerUrl, now, say })) {
     await letIn(ownerUrl, now)
+    await askForChanges(ownerUrl, now)
     say(`The demonstration county is loaded (${((performance.now() - began) / 1000).toFixed(1)} s).`)
   }
 }
