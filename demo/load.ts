@@ -15,6 +15,7 @@ import { countyRows, eventAndClockRows, type Rows } from './county/rows.ts'
 import { worldOf } from './county/world.ts'
 import { letIn } from './letting-in.ts'
 import { loadOrganisation } from './organisation.ts'
+import { proposeChanges } from './proposed-changes.ts'
 import { isTrial } from './trial-mark.ts'
 
 /** The same seed and the same moment, the same county. */
@@ -160,6 +161,7 @@ export const loadCounty = async ({
       await write(client, rows)
       for (const job of jobs satisfies Job[]) await addJob(tx, job)
       await lookForPeopleOnWaiting(tx)
+      await proposeChanges(tx, now)
     })
     await client.query('analyze')
     await client.query('select app.match_count()')

@@ -29,7 +29,8 @@ export const indicatorsOf = async (
 ): Promise<Indicator[]> => {
   const { rows } = await sql<Indicator>`
     select code, level, route, domain, text from threshold_indicator
-    where authority = ${authority} and version = ${version} order by level, code`.execute(tx)
+    where authority = ${authority} and version = ${version}
+    order by level, left(code, 2), length(code), code`.execute(tx)
   return rows
 }
 

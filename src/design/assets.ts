@@ -32,6 +32,7 @@ const styles = (): string =>
     read('src/design/styles/agreements.css'),
     read('src/design/styles/named.css'),
     read('src/design/styles/request.css'),
+    read('src/design/styles/administration.css'),
   ].join('\n')
 
 /** The browser scripts as one module: GOV.UK's own and ours from src/web/browser. */

@@ -1,9 +1,10 @@
-import { Button, Checkboxes, InsetText, Table } from '../../design/index.ts'
+import { Button, Checkboxes, InsetText } from '../../design/index.ts'
 import { type Day, longDay, plainDay } from '../../time/index.ts'
 import type { FormState } from '../../web/index.ts'
 import { isWeekend, mayRemove, type Published } from '../bank-holidays.ts'
 import type { Holiday } from '../calendar.sql.ts'
 import { DayField, WordsField, wrong } from './fields.tsx'
+import { LabelledTable } from './labelled-table.tsx'
 
 type Props = {
   readonly list: Published
@@ -37,7 +38,7 @@ const Years = ({ list, year }: Pick<Props, 'list' | 'year'>) => {
 }
 
 const List = ({ year, holidays, today }: Props) => (
-  <Table
+  <LabelledTable
     caption={`Bank holidays of ${year}`}
     captionClasses="govuk-table__caption--m"
     head={[{ text: 'Day' }, { text: 'Name' }, { html: <span class="govuk-visually-hidden">Take back</span> }]}

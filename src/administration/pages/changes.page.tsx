@@ -1,10 +1,11 @@
 import type { ChangeRow, ChangeState } from '../../approvals/index.ts'
-import { MojSubNavigation, Pagination, SummaryList, Table, Tag } from '../../design/index.ts'
+import { MojSubNavigation, Pagination, SummaryList, Tag } from '../../design/index.ts'
 import { longTime, nearTime } from '../../time/index.ts'
 import type { Visit } from '../../web/index.ts'
 import type { Changed } from '../change.sql.ts'
 import { fromInWords, type Names, stateWords, titleOf } from '../change.words.ts'
 import { earlierInWords } from './earlier.words.ts'
+import { LabelledTable } from './labelled-table.tsx'
 
 export type Listed = {
   id: string
@@ -42,11 +43,11 @@ const colour: Readonly<Record<ChangeState, string>> = {
 }
 
 export const StateTag = ({ state }: { readonly state: ChangeState }) => (
-  <Tag text={stateWords[state]} classes={colour[state]} />
+  <Tag text={stateWords[state]} classes={`${colour[state]} change-state`} />
 )
 
 export const ChangeTable = ({ changes }: { readonly changes: readonly Listed[] }) => (
-  <Table
+  <LabelledTable
     head={[
       { text: 'What' },
       { text: 'Counts' },

@@ -1,9 +1,10 @@
-import { Button, Table } from '../../design/index.ts'
+import { Button } from '../../design/index.ts'
 import { type Day, longDay, plainDay } from '../../time/index.ts'
 import type { FormState } from '../../web/index.ts'
 import { mayRemove } from '../bank-holidays.ts'
 import type { Holiday } from '../calendar.sql.ts'
 import { DayField, WordsField } from './fields.tsx'
+import { LabelledTable } from './labelled-table.tsx'
 
 type Props = {
   readonly council: string
@@ -23,7 +24,7 @@ export const ClosureDaysPage = ({ council, days, today }: Props) => (
     {days.length === 0 ? (
       <p class="govuk-body">None is set.</p>
     ) : (
-      <Table
+      <LabelledTable
         head={[
           { text: 'Day' },
           { text: 'Name' },

@@ -1,4 +1,4 @@
-import { Button, DateInput, Input, SummaryList, Table } from '../../design/index.ts'
+import { Button, DateInput, Input, SummaryList } from '../../design/index.ts'
 import type { SettingRow } from '../../clocks/index.ts'
 import { type Day, plainDay } from '../../time/index.ts'
 import type { FormState } from '../../web/index.ts'
@@ -6,6 +6,7 @@ import type { Field, Setting } from '../setting.ts'
 import { typedOf } from '../typed.ts'
 import { ChangeTable, type Listed } from './changes.page.tsx'
 import { wrong } from './fields.tsx'
+import { LabelledTable } from './labelled-table.tsx'
 
 const path = '/administration/settings'
 
@@ -125,7 +126,7 @@ const Values = ({ setting, rows, today }: Pick<Props, 'setting' | 'rows' | 'toda
   rows.length === 0 ? (
     <p class="govuk-body">Nobody has set it: the value the service came with is in force.</p>
   ) : (
-    <Table
+    <LabelledTable
       caption="Every value"
       captionClasses="govuk-table__caption--m"
       head={[{ text: 'From' }, { text: 'Value' }, { text: 'Why' }, { text: 'Stands' }]}

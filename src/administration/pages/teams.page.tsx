@@ -1,8 +1,9 @@
-import { Button, Pagination, SummaryList, Table } from '../../design/index.ts'
+import { Button, Pagination, SummaryList } from '../../design/index.ts'
 import { addDays, type Day, plainDay } from '../../time/index.ts'
 import { fnName } from '../change.words.ts'
 import type { MemberLine, TeamFile, TeamLine } from '../team.sql.ts'
 import { ChangeTable, type Listed } from './changes.page.tsx'
+import { LabelledTable } from './labelled-table.tsx'
 
 const path = '/administration/teams'
 
@@ -12,7 +13,7 @@ export const TeamsPage = ({ teams, today, next }: TeamsProps) => (
   <>
     <h1 class="govuk-heading-l">Teams</h1>
     <Button text="Open a team" href={`${path}/new`} />
-    <Table
+    <LabelledTable
       head={[
         { text: 'Name' },
         { text: 'Whose' },
@@ -95,7 +96,7 @@ export const TeamPage = ({ team, members, changes, today }: TeamProps) => (
     {members.length === 0 ? (
       <p class="govuk-body">Nobody is in it.</p>
     ) : (
-      <Table
+      <LabelledTable
         caption="Who is in it"
         captionClasses="govuk-table__caption--m"
         head={[{ text: 'Name' }, { text: 'Manages it' }, { text: 'In it' }]}

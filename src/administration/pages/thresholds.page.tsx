@@ -1,10 +1,11 @@
-import { Button, Checkboxes, Details, Table } from '../../design/index.ts'
+import { Button, Checkboxes, Details } from '../../design/index.ts'
 import { type Day, addDays, plainDay } from '../../time/index.ts'
 import { type FormState, many } from '../../web/index.ts'
 import type { Indicator, Version } from '../guidance.sql.ts'
 import { typedOf } from '../typed.ts'
 import { ChangeTable, type Listed } from './changes.page.tsx'
 import { FromAndWhy, SelectField, WordsField, wrong } from './fields.tsx'
+import { LabelledTable } from './labelled-table.tsx'
 
 export const domains: Readonly<Record<Indicator['domain'], string>> = {
   child: 'The child',
@@ -47,7 +48,7 @@ export const ThresholdsPage = ({ council, versions, inForce, indicators, changes
     {versions.length === 0 ? (
       <p class="govuk-body">None is published.</p>
     ) : (
-      <Table
+      <LabelledTable
         caption="Every version"
         captionClasses="govuk-table__caption--m"
         head={[
@@ -67,7 +68,7 @@ export const ThresholdsPage = ({ council, versions, inForce, indicators, changes
     <Button text="Propose a new version" href="/administration/thresholds/new" />
     {indicators.length > 0 && (
       <Details summaryText="The indicators in force">
-        <Table
+        <LabelledTable
           head={[{ text: 'Code' }, { text: 'Level' }, { text: 'About' }, { text: 'Indicator' }]}
           rows={indicators.map((each) => [
             { text: each.code },

@@ -1,6 +1,7 @@
-import { InsetText, Table } from '../../design/index.ts'
+import { InsetText } from '../../design/index.ts'
 import { type Day, plainDay } from '../../time/index.ts'
 import { letterNames, textClassNames } from '../wording.words.ts'
+import { LabelledTable } from './labelled-table.tsx'
 
 const path = '/administration/wordings'
 
@@ -25,11 +26,16 @@ export const WordingsPage = ({ council, wordings, today }: Props) => (
       Which words somebody read stays known.
     </p>
     {Object.entries(letterNames).map(([letter, name]) => (
-      <Table
+      <LabelledTable
         key={letter}
         caption={name}
         captionClasses="govuk-table__caption--m"
-        head={[{ text: 'To whom' }, { text: 'Words today' }, { text: 'To come' }, { text: '' }]}
+        head={[
+          { text: 'To whom' },
+          { text: 'Words today' },
+          { text: 'To come' },
+          { html: <span class="govuk-visually-hidden">Change</span> },
+        ]}
         rows={Object.entries(textClassNames).map(([textClass, to]) => {
           const own = wordings.filter((each) => each.letter === letter && each.textClass === textClass)
           const coming = own.filter(({ from }) => from > today)

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { SummaryList, Table } from '../../design/index.ts'
+import { SummaryList } from '../../design/index.ts'
 import { addDays, type Day, isDay, longTime, plainDay, type Instant } from '../../time/index.ts'
 import { fnName, roleName } from '../change.words.ts'
 import type { OpenWork } from '../preview.sql.ts'
 import type { WorkerFile } from '../worker.sql.ts'
 import { ChangeTable, type Listed } from './changes.page.tsx'
+import { LabelledTable } from './labelled-table.tsx'
 
 type Props = {
   readonly worker: WorkerFile
@@ -39,7 +40,7 @@ const Facts = <T extends Dated>({ caption, facts, what, end, add, today }: Facts
     {facts.length === 0 ? (
       <h2 class="govuk-heading-m">{caption}</h2>
     ) : (
-      <Table
+      <LabelledTable
         caption={caption}
         captionClasses="govuk-table__caption--m"
         head={[

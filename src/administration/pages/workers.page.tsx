@@ -1,7 +1,8 @@
-import { Button, Pagination, Table } from '../../design/index.ts'
+import { Button, Pagination } from '../../design/index.ts'
 import { Form, type FormState, type Visit } from '../../web/index.ts'
 import type { WorkerLine } from '../worker.sql.ts'
 import { WordsField } from './fields.tsx'
+import { LabelledTable } from './labelled-table.tsx'
 
 type Props = {
   readonly council: string
@@ -29,7 +30,7 @@ export const WorkersPage = ({ council, workers, next, form, visit }: Props) => (
     {workers.length === 0 ? (
       <p class="govuk-body">Nobody is found.</p>
     ) : (
-      <Table
+      <LabelledTable
         head={[{ text: 'Name' }, { text: 'Works for' }, { text: 'As' }, { text: 'Teams' }]}
         rows={workers.map(({ id, name, employer, jobTitle, teams, isLeft }) => [
           {
