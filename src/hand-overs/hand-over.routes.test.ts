@@ -293,8 +293,9 @@ describe('what travels with a hand-over', () => {
     expect(hub.text).not.toContain('Maple')
   })
 
-  it('is not shown to a worker who is related to the child', async () => {
-    const taken = await worry(service, peterborough)
+  it('is not shown to a worker who is related to the child, nor whom it is about in the tray', async () => {
+    const children = () => [aChild({ givenNames: 'Hornbeam', familyName: 'Quickset' })]
+    const taken = await worry(service, peterborough, { children: children() })
     const personId = crypto.randomUUID()
     const { owner } = service.database
     await owner
@@ -302,12 +303,12 @@ describe('what travels with a hand-over', () => {
       .values({
         owner: peterborough,
         id: personId,
-        given_names: 'Maple',
-        family_name: 'Thistledown',
+        given_names: 'Hornbeam',
+        family_name: 'Quickset',
         born_on: '2020-03-14' as never,
         sex: 'F',
         is_child: true,
-        search_text: 'maple thistledown',
+        search_text: 'hornbeam quickset',
         registered_at: service.house.now(),
       })
       .execute()
@@ -329,6 +330,19 @@ describe('what travels with a hand-over', () => {
     await uncle.open(`/hand-overs/${row.id}`)
     expect(uncle.status).toBe(404)
     expect(uncle.text).toContain('related to somebody on this record')
+    // Before anybody has recognised the child, too: by then the uncle would have read it all.
+    const again = await worry(service, peterborough, { children: children() })
+    await decided(service, again, 'assessment-s17')
+    await uncle.open(`/hand-overs/${(await only(again)).id}`)
+    expect(uncle.text).toContain('related to somebody on this record')
+    await uncle.open('/hand-overs')
+    expect([uncle.text.includes('Hornbeam'), uncle.text.includes('Somebody related to you')]).toEqual([
+      false,
+      true,
+    ])
+    const colleague = await receiving('assessmentManagerPeterborough')
+    await colleague.open('/hand-overs')
+    expect(colleague.text).toContain('Hornbeam Q., 6')
     await service.runJobs()
     expect(await alertsOf(row.id)).toEqual([
       { kind: 'conflict-of-interest', for_fn: 'assessment', for_role: 'team-manager' },

@@ -3,6 +3,7 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Outcome, Urgency } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { factsOf, fold } from '../events/index.ts'
+import { aboutARelative, relativeWords } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { HandOver, HandOverEvent, HandOverFact, HandOverStage } from './hand-over.ts'
 import { handOverStream } from './hand-over.stream.ts'
@@ -35,7 +36,8 @@ const childrenInSight = sql`(select count(*)::int from contact_child k
   where k.owner = h.owner and k.id = any (h.child_ids))`
 
 const columns = sql`h.owner, h.id, h.reference,
-  case when ${childrenInSight} = cardinality(h.child_ids) then h.headline
+  case when ${aboutARelative(sql`h.owner`, sql`h.contact_id`)} then ${relativeWords.headline}
+    when ${childrenInSight} = cardinality(h.child_ids) then h.headline
     else (select c.headline from contact c where c.owner = h.owner and c.id = h.contact_id) end as headline,
   h.outcome, h.urgency, h.stage, ${childrenInSight} as children, h.received_at as "receivedAt", h.sent_at as "sentAt", h.due_at as "dueAt",
   h.clock_rule as "clockRule", (select s.name from staff s where s.id = h.sent_by) as "sentBy",

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Resource } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
+import { aboutARelative } from '../people/index.ts'
 
 /**
  * What only the database knows about a hand-over: which workers are related to somebody on the contact behind it
@@ -13,7 +14,8 @@ export const relationsOf = async (tx: Tx, resource: Resource): Promise<Resource>
         where f.owner = h.owner and f.person_id in (
           select k.person_id from contact_child k where k.owner = h.owner and k.contact_id = h.contact_id
           union all
-          select a.person_id from contact_adult a where a.owner = h.owner and a.contact_id = h.contact_id)) as related,
+          select a.person_id from contact_adult a where a.owner = h.owner and a.contact_id = h.contact_id))
+        || case when ${aboutARelative(sql`h.owner`, sql`h.contact_id`)} then array[app.staff_id()::text] else '{}' end as related,
       array(select distinct r.staff_id::text from declared_reason r
         where r.owner = h.owner and r.subject_id = h.id and r.ends_at > app.at()) as reasons
     from hand_over h where h.owner = ${resource.owner} and h.id = ${resource.id}`.execute(tx)

@@ -3,7 +3,8 @@ import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
 import { aChild } from '../contacts/told.test-data.ts'
 import type { Rating } from '../clocks/index.ts'
-import { addMinutes, instant, type Instant } from '../time/index.ts'
+import { aChild as aChildOnRecord, register } from '../people/change.test-data.ts'
+import { addMinutes, day, instant, type Instant } from '../time/index.ts'
 import { fillEnquiries } from './board.test-data.ts'
 import { sentToMash } from './enquiry.test-data.ts'
 
@@ -544,4 +545,39 @@ describe('somebody else', () => {
     expect(visitor.path).toBe('/sign-in?then=%2Fenquiries')
     expect((await visitor.open('/enquiries/changes')).status).toBe(401)
   })
+})
+
+test('whom an enquiry is about is not told to a worker who is related to the child, nor does it open', async () => {
+  const { id } = await anEnquiry({ named: 'Hornbeam' })
+  const child = await register(
+    service,
+    aChildOnRecord({ givenNames: 'Hornbeam', familyName: 'Thorn', bornOn: day('2020-03-14') }),
+    null,
+  )
+  await service.database.owner
+    .insertInto('conflict_of_interest')
+    .values({
+      owner: peterborough,
+      id: crypto.randomUUID(),
+      staff_id: people.secondMashWorker.id,
+      person_id: child.id,
+      relation: 'cousin',
+      declared_at: now,
+    })
+    .execute()
+  const hub = { authority: peterborough, fn: 'mash' }
+  const [cousin, colleague] = [
+    await service.signedIn('secondMashWorker', hub),
+    await service.signedIn('mashWorker', hub),
+  ]
+  await colleague.open('/enquiries')
+  expect(colleague.text).toContain('Hornbeam T., 6')
+  for (const list of ['/enquiries', '/enquiries/part', '/enquiries/wall']) {
+    await cousin.open(list)
+    expect([list, cousin.text.includes('Hornbeam')]).toEqual([list, false])
+  }
+  await cousin.open('/enquiries')
+  expect(cousin.text).toContain('Somebody related to you')
+  await cousin.open(`/enquiries/${id}/summary`)
+  expect([cousin.status, cousin.text.includes('related to somebody on this record')]).toEqual([404, true])
 })

@@ -3,6 +3,7 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Rating } from '../clocks/index.ts'
 import type { Urgency } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
+import { aboutARelative, relativeWords } from '../people/index.ts'
 import { instant, type Instant } from '../time/index.ts'
 import { type BoardChoice, type Lane, lanes } from './board-choice.ts'
 import type { BreachReason } from './breach.rule.ts'
@@ -113,9 +114,14 @@ type Counted = {
   chosenSilent: number
 }
 
-/** Over what is decided stand the words of the contact as it may be read: a child on it may have been sealed since. */
-export const headline = sql<string>`case when q.stage in ('new', 'open') then q.headline else
-  (select c.headline from contact c where c.owner = q.owner and c.id = q.contact_id) end`
+/**
+ * Over what is decided stand the words of the contact as it may be read: a child on it may have been sealed since. And
+ * whoever is related to somebody on it is not told whom it is about (authorisation B8 no. 13).
+ */
+export const headline = sql<string>`case
+  when ${aboutARelative(sql`q.owner`, sql`q.contact_id`)} then ${relativeWords.headline}
+  when q.stage in ('new', 'open') then q.headline
+  else (select c.headline from contact c where c.owner = q.owner and c.id = q.contact_id) end`
 
 const columns = sql`q.owner, q.id, q.contact_id, q.reference, q.headline, q.children, q.stage, q.rating, q.urgency, q.received_at,
   q.started_at, q.due_at, q.clock_rule, q.order_at, q.last_acted_at, q.silent_at, q.alarms, q.emergency_duty_told_at,

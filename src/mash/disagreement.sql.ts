@@ -3,6 +3,7 @@ import type { AuthorityCode, Resource } from '../access/index.ts'
 import { bookFor, settingFor } from '../clocks/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { StartedClock } from '../events/index.ts'
+import { aboutARelative } from '../people/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
 import { type Disagreement, escalationClock, rungName, rungNow } from './disagreement.ts'
 import { type Ladder, type Rung, rungDue } from './ladder.rule.ts'
@@ -61,7 +62,8 @@ export const relatedToDisagreement = async (tx: Tx, resource: Resource): Promise
       where f.owner = d.owner and f.person_id in (
         select k.person_id from contact_child k where k.owner = d.owner and k.contact_id = d.contact_id
         union all
-        select a.person_id from contact_adult a where a.owner = d.owner and a.contact_id = d.contact_id)) as related
+        select a.person_id from contact_adult a where a.owner = d.owner and a.contact_id = d.contact_id))
+      || case when ${aboutARelative(sql`d.owner`, sql`d.contact_id`)} then array[app.staff_id()::text] else '{}' end as related
     from disagreement d where d.owner = ${resource.owner} and d.id = ${resource.id}`.execute(tx)
   return rows[0] ? { ...resource, conflictedStaff: rows[0].related } : resource
 }

@@ -3,6 +3,7 @@ import type { AuthorityCode, Resource } from '../access/index.ts'
 import { mashBookFor, settingFor } from '../clocks/index.ts'
 import { newId, type Tx } from '../db/index.ts'
 import { addJob, factsOf, fold, type Job, resourceOf } from '../events/index.ts'
+import { aboutARelative } from '../people/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
 import { cannotWaitForMorning, closesAt, lookAtClosing } from './closing.rule.ts'
 import { type Enquiry, type EnquiryChild, type EnquiryFact, isOpen, ratingOf } from './enquiry.ts'
@@ -148,7 +149,8 @@ export const relationsOf = async (tx: Tx, resource: Resource): Promise<Resource>
         where f.owner = q.owner and f.person_id in (
           select k.person_id from contact_child k where k.owner = q.owner and k.contact_id = q.contact_id
           union all
-          select a.person_id from contact_adult a where a.owner = q.owner and a.contact_id = q.contact_id)) as related,
+          select a.person_id from contact_adult a where a.owner = q.owner and a.contact_id = q.contact_id))
+        || case when ${aboutARelative(sql`q.owner`, sql`q.contact_id`)} then array[app.staff_id()::text] else '{}' end as related,
       array(select distinct r.staff_id::text from declared_reason r
         where r.owner = q.owner and r.subject_id = q.id and r.ends_at > app.at()) as reasons
     from enquiry q where q.owner = ${resource.owner} and q.id = ${resource.id}`.execute(tx)
