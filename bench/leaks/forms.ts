@@ -52,6 +52,15 @@ const fieldsOf = (form: HTMLElement): Field[] => [
   })),
 ]
 
+/** Radios and buttons of one name are one question: what is chosen, and what else could be. */
+const together = (fields: readonly Field[]): Field[] =>
+  [...Map.groupBy(fields, ({ name }) => name)].map(([name, some]) => ({
+    name,
+    value: some.find(({ value }) => value !== '')?.value ?? '',
+    choices: [...new Set(some.flatMap(({ choices }) => choices))],
+    isTyped: some.some(({ isTyped }) => isTyped),
+  }))
+
 const isOurs = (url: string): boolean => /^\/(?!\/)/.test(url)
 
 /** What a page leads to. */
@@ -63,7 +72,7 @@ export const leadsOf = (answer: Answer): { links: string[]; forms: Form[] } => {
   const forms = page.querySelectorAll('form').map((form): Form => ({
     action: form.getAttribute('action') ?? '',
     method: form.getAttribute('method')?.toUpperCase() === 'POST' ? 'POST' : 'GET',
-    fields: fieldsOf(form).filter(({ name }) => name !== ''),
+    fields: together(fieldsOf(form).filter(({ name }) => name !== '')),
   }))
   return {
     links: [...redirect, ...links].filter(isOurs).map((url) => url.split('#')[0] ?? ''),
@@ -117,5 +126,13 @@ export const filled = (form: Form, tempting: Tempting, chance: Chance): Fields =
   return values
 }
 
-/** As somebody sends it who fills in no more than must be: a choice that was not made is made. */
+/** A choice that was not made is made. */
 const standing = ({ value, choices }: Field): string => (value === '' ? (choices[0] ?? '') : value)
+
+/** As somebody sends it who fills in no more than must be. */
+export const asItStands = (form: Form, chance: Chance): Fields =>
+  Object.fromEntries(
+    form.fields
+      .filter(({ name }) => !guards.includes(name))
+      .map((field) => [field.name, field.name === '_once' ? anId(chance) : standing(field)]),
+  )

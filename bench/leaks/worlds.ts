@@ -1,7 +1,7 @@
 import { type Addition, additions } from './additions.ts'
 import { type Answer, ask, type Fields, inWords, type Request } from './asking.ts'
 import { anId } from './drawing.ts'
-import { filled, type Form } from './forms.ts'
+import { asItStands, filled, type Form, type ShownForm } from './forms.ts'
 import { oneOfEach, type Reader } from './readers.ts'
 import { fill, type Route } from './routes.ts'
 import { partingOf, plain } from './sameness.ts'
@@ -147,6 +147,28 @@ const tryRecords = async (trial: Trial, pair: Pair, reader: Reader, until: Until
   }
 }
 
+/** What would be kept, sent by whoever was shown the form and as it stood but for what the secret holds; or anything, by anybody. */
+const sending = (
+  { chance }: Trial,
+  addition: Addition,
+  anybody: Reader,
+  form: ShownForm<Reader>,
+): { sender: Reader; fields: Fields } => {
+  const held = holding(form, addition)
+  if (chance.happens(0.6) && addition.isBlind(form.to) && !addition.isToldOf(form.to))
+    return { sender: form.to, fields: { ...asItStands(form, chance), ...held } }
+  const tempting = { ids: [anId(chance)], said: Object.values(addition.holds) }
+  return { sender: anybody, fields: { ...filled(form, tempting, chance), ...held } }
+}
+
+/** Forms that could hold what the secret holds come up more often than others. */
+const aimed = (trial: Trial, { addition }: Pair, routes: readonly Route[]): Route[] => {
+  const holds = ({ name }: Route): boolean =>
+    (trial.forms.get(name) ?? []).some((form) => Object.keys(holding(form, addition)).length > 0)
+  const some = routes.filter(holds)
+  return some.length > 0 && trial.chance.happens(0.6) ? some : [...routes]
+}
+
 const tryForms = async (trial: Trial, pair: Pair, reader: Reader, until: Until): Promise<void> => {
   const isTold = pair.addition.isToldOf(reader)
   const forms = triedRoutes(trial).filter(
@@ -154,14 +176,11 @@ const tryForms = async (trial: Trial, pair: Pair, reader: Reader, until: Until):
       method === 'POST' && (trial.forms.get(name) ?? []).length > 0 && !(isTold && looksFor.test(name)),
   )
   for (let nth = 0; nth < 10 && !isOver(until) && forms.length > 0; nth += 1) {
-    const route = trial.chance.pick(forms)
+    const route = trial.chance.pick(aimed(trial, pair, forms))
     const form = trial.chance.pick(trial.forms.get(route.name) ?? [])
-    const fields = {
-      ...filled(form, { ids: [anId(trial.chance)], said: Object.values(pair.addition.holds) }, trial.chance),
-      ...holding(form, pair.addition),
-    }
+    const { sender, fields } = sending(trial, pair.addition, reader, form)
     const request: Request = { method: 'POST', url: form.action.split('#')[0] ?? '', fields }
-    await follow(trial, pair, 'taken', reader, await compare(trial, pair, 'taken', reader, route, request))
+    await follow(trial, pair, 'taken', sender, await compare(trial, pair, 'taken', sender, route, request))
   }
 }
 
