@@ -85,8 +85,8 @@ const calledBy = (call: ts.CallExpression): { word: string; isPutOff: boolean } 
   return { word: ts.isIdentifier(named) ? named.text : '', isPutOff }
 }
 
-/** The names of the tests in a file, as they are written there; those that are skipped left out. */
-export const testsIn = (text: string): Set<string> => {
+/** The names of the tests in a file (by its name ts or tsx), as they are written there; those that are skipped left out. */
+export const testsIn = (text: string, file: string): Set<string> => {
   const found = new Set<string>()
   const walk = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
@@ -98,7 +98,7 @@ export const testsIn = (text: string): Set<string> => {
     }
     ts.forEachChild(node, walk)
   }
-  walk(ts.createSourceFile('test.tsx', text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TSX))
+  walk(ts.createSourceFile(file, text, ts.ScriptTarget.Latest))
   return found
 }
 
@@ -106,14 +106,18 @@ const headingsIn = (text: string): Set<string> =>
   new Set([...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => heading.trim()))
 
 /** Which of these places are not there any more. */
-const lostOf = (named: readonly string[], read: Read, namesIn: (text: string) => Set<string>): string[] => {
+const lostOf = (
+  named: readonly string[],
+  read: Read,
+  namesIn: (text: string, file: string) => Set<string>,
+): string[] => {
   const known = new Map<string, Set<string> | null>()
   return named.flatMap((each) => {
     const cut = each.indexOf(' › ')
     const [file, name] = [each.slice(0, cut), each.slice(cut + 3)]
     if (!known.has(file)) {
       const text = read(file)
-      known.set(file, text === null ? null : namesIn(text))
+      known.set(file, text === null ? null : namesIn(text, file))
     }
     const names = known.get(file)
     if (!names) return [`${file} is not there`]
