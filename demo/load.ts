@@ -7,6 +7,7 @@ import { savePeople } from '../src/people/save-people.sql.ts'
 import { compactPostcode, loadSectors } from '../src/places/index.ts'
 import type { Instant } from '../src/time/index.ts'
 import { askForChanges } from './changing-agreements.ts'
+import { takeInBeforeTheAgreement } from './before-the-agreement.ts'
 import { copyInto, copyLine } from './copy.ts'
 import { Chance } from './county/chance.ts'
 import { type County, tellCounty } from './county/county.ts'
@@ -190,6 +191,7 @@ export const loadDemo = async ({
   const began = performance.now()
   if (await loadCounty({ ownerUrl, now, say })) {
     await letIn(ownerUrl, now)
+    await takeInBeforeTheAgreement(ownerUrl, seed, write)
     await askForChanges(ownerUrl, now)
     say(`The demonstration county is loaded (${((performance.now() - began) / 1000).toFixed(1)} s).`)
   }
