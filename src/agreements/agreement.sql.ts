@@ -46,7 +46,7 @@ export const allAgreements = async (tx: Tx, knownAt: Instant | null = null): Pro
         from ${asKnown('delegated_function', knownAt)} f where f.instrument_id = i.id) as functions,
       (select coalesce(json_agg(json_build_object('id', p.id, 'name', s.name, 'employer', p.employer, 'host', p.host,
           'fns', p.fns, 'consultedOn', p.consulted_on, 'from', p.valid_from, 'to', p.valid_to,
-          'recordedAt', p.recorded_at) order by p.valid_from, s.name), '[]')
+          'endsAt', p.ends_at, 'recordedAt', p.recorded_at) order by p.valid_from, s.name), '[]')
         from ${asKnown('s113_placement', knownAt)} p join staff s on s.id = p.staff_id where p.instrument_id = i.id) as placements,
       (select coalesce(json_agg(json_build_object('title', t.title, 'words', t.words) order by t.ordinal), '[]')
         from instrument_term t where t.instrument_id = i.id) as terms
@@ -54,7 +54,11 @@ export const allAgreements = async (tx: Tx, knownAt: Instant | null = null): Pro
   return rows.map((row) => ({
     ...row,
     functions: row.functions.map((term) => ({ ...term, recordedAt: instant(term.recordedAt) })),
-    placements: row.placements.map((lent) => ({ ...lent, recordedAt: instant(lent.recordedAt) })),
+    placements: row.placements.map((lent) => ({
+      ...lent,
+      endsAt: lent.endsAt === null ? null : instant(lent.endsAt),
+      recordedAt: instant(lent.recordedAt),
+    })),
   }))
 }
 

@@ -84,6 +84,8 @@ export type LentWorker = {
   consultedOn: Day
   from: Day
   to: Day | null
+  /** Where the last day ends before midnight (authorisation B8 no. 14). */
+  endsAt: Instant | null
   recordedAt: Instant
 }
 

@@ -7,7 +7,7 @@ import { everyTerm } from './agreement.ts'
 import { allAgreements } from './agreement.sql.ts'
 import { type Draft, whoIsMissing } from './draft.ts'
 import { draftOf } from './draft.sql.ts'
-import type { Choices } from './draft.steps.ts'
+import type { Choices } from './form-choices.ts'
 import { type Amiss, everythingAmiss } from './invariants.rule.ts'
 import { type AgreementRecord, councilsGoverned, organisationsToChoose, recordOf } from './record.sql.ts'
 

@@ -7,18 +7,17 @@ import {
   InsetText,
   SummaryList,
   type SummaryRow,
-  Table,
   WarningText,
 } from '../../design/index.ts'
-import { addDays, type Day, plainDay, shortTimeWithYear } from '../../time/index.ts'
-import { actions } from '../../access/index.ts'
-import { type Agreement, everyTerm, functionInWords, type FunctionTerm, kindsInWords } from '../agreement.ts'
+import { addDays, type Day, dayOf, londonTime, plainDay, shortTimeWithYear } from '../../time/index.ts'
+import { type Agreement, everyTerm, functionInWords, kindsInWords, type LentWorker } from '../agreement.ts'
 import { historyOf } from '../history.ts'
 import type { OpenWork } from '../losing.sql.ts'
 import type { AgreementRecord } from '../record.sql.ts'
 import { inForceInWords } from '../standing.words.ts'
-import { standsInWords } from '../state.words.ts'
 import { stretchInWords, type Timeline } from '../timeline.ts'
+import { Next } from './agreement-next.tsx'
+import { Terms } from './agreement-terms.tsx'
 import { ClaimList, DecisionList, DocumentList, SignatureList } from './record.tsx'
 import { TimelinePicture } from './timeline.tsx'
 
@@ -60,149 +59,6 @@ export const decisionInWords = (agreement: Agreement): string =>
   ]
     .filter(Boolean)
     .join(', ') || 'Not recorded here'
-
-/** Terms of several functions that say the same are said once. */
-const termsTogether = (terms: readonly FunctionTerm[]): (readonly [FunctionTerm, FunctionTerm[]])[] => {
-  const together = new Map<string, [FunctionTerm, FunctionTerm[]]>()
-  for (const term of terms) {
-    const { id: _id, fn: _fn, extends: _extends, recordedAt: _recordedAt, teams: _teams, ...same } = term
-    const key = JSON.stringify(same)
-    const known = together.get(key)
-    if (known) known[1].push(term)
-    else together.set(key, [term, [term]])
-  }
-  return [...together.values()]
-}
-
-const callInInWords = ({ callIn, callInEndedOn, effectiveOn }: FunctionTerm): string => {
-  if (callIn === 'waived') return 'Exempt'
-  if (callIn === 'none') return effectiveOn === null ? 'None' : `None: counts from ${plainDay(effectiveOn)}`
-  return callInEndedOn === null ? 'Still running' : plainDay(callInEndedOn)
-}
-
-const acceptedInWords = ({ acceptedBy, acceptedOn, acceptanceRef }: FunctionTerm): string =>
-  acceptedOn === null
-    ? 'Not recorded here: until it is, this gives nothing'
-    : [acceptedBy, `counts from ${plainDay(acceptedOn)}`, acceptanceRef && `reference ${acceptanceRef}`]
-        .filter(Boolean)
-        .join(', ')
-
-const reservedInWords = (action: string): string =>
-  Object.hasOwn(actions, action) ? actions[action as keyof typeof actions].words : action
-
-const listed = (all: readonly string[], none: string): string => (all.length === 0 ? none : all.join('; '))
-
-type TermProps = {
-  readonly term: FunctionTerm
-  readonly same: readonly FunctionTerm[]
-  readonly all: readonly FunctionTerm[]
-  readonly today: Day
-  readonly nameOf: Names
-}
-
-const Term = ({ term, same, all, today, nameOf }: TermProps) => (
-  <SummaryList
-    card={{
-      title: {
-        text: `${term.extends === null ? 'First term' : 'Extension'}: ${stretchInWords(term)}`,
-        headingLevel: 3,
-      },
-    }}
-    rows={[
-      fact('Stands today', standsInWords(term, all, today)),
-      fact('Functions', same.map(({ fn }) => functionInWords(fn)).join('; ')),
-      fact('Teams', listed([...new Set(same.flatMap(({ teams }) => teams))], 'Not said')),
-      fact('For whom', `${nameOf(term.discharger)} for ${nameOf(term.holder)}, ${term.clientGroup} only`),
-      fact(
-        'Whose it stays',
-        `${nameOf(term.holder)}’s: its own staff may still do it. ${nameOf(term.discharger)} discharges it.`,
-      ),
-      fact(
-        'Decided',
-        [term.decidedBy, term.decidedOn === null ? null : plainDay(term.decidedOn)]
-          .filter(Boolean)
-          .join(', ') || 'Not recorded here',
-      ),
-      fact('Call-in ended', callInInWords(term)),
-      fact(`Accepted by ${nameOf(term.discharger)}`, acceptedInWords(term)),
-      fact(
-        'Constitution amended',
-        term.constitutionAmendedOn === null
-          ? 'Not recorded here: until it is, this gives nothing'
-          : plainDay(term.constitutionAmendedOn),
-      ),
-      fact('Power', term.enablingPower),
-      fact('Duties', term.statutoryBasis),
-      fact(
-        'Where',
-        [term.serviceArea, term.geography.join(', ')].filter(Boolean).join(' · ') ||
-          `The whole of ${nameOf(term.holder)}`,
-      ),
-      fact('Not included', listed(term.exclusions, 'Nothing')),
-      fact('Kept back', listed(term.reserved.map(reservedInWords), 'Nothing')),
-      fact('Onward delegation', term.onwardAllowed ? 'Allowed' : 'Not allowed'),
-    ]}
-  />
-)
-
-const workInWords = ({ contacts, enquiries, handOvers }: OpenWork): string =>
-  [
-    contacts > 0 ? `${String(contacts)} open ${contacts === 1 ? 'contact' : 'contacts'}` : '',
-    enquiries > 0 ? `${String(enquiries)} ${enquiries === 1 ? 'enquiry' : 'enquiries'} going on` : '',
-    handOvers > 0
-      ? `${String(handOvers)} ${handOvers === 1 ? 'hand-over' : 'hand-overs'} not yet accepted`
-      : '',
-  ]
-    .filter(Boolean)
-    .join(', ') || 'Nothing open'
-
-const Losing = ({ lapse, work, actingForCode, nameOf }: AgreementPageProps & { lapse: Lapse }) => (
-  <Table
-    caption="What would lose its authority, as the work stands now"
-    captionClasses="govuk-table__caption--s"
-    firstCellIsHeader
-    head={[{ text: 'Function' }, { text: 'For' }, { text: 'Open work' }]}
-    rows={lapse.functions.map((term) => [
-      { text: `${functionInWords(term.fn)}${term.clientGroup === 'adults' ? ', adults' : ''}` },
-      { text: nameOf(term.holder) },
-      {
-        text:
-          term.holder !== actingForCode
-            ? `${nameOf(term.holder)}’s: not yours to count`
-            : workInWords(
-                work.find(({ owner, fn }) => owner === term.holder && fn === term.fn) ?? {
-                  owner: term.holder,
-                  fn: term.fn,
-                  contacts: 0,
-                  enquiries: 0,
-                  handOvers: 0,
-                },
-              ),
-      },
-    ])}
-  />
-)
-
-const nextInWords = ({ what, lapsesOn, functions }: Lapse): string =>
-  what === 'functions'
-    ? `${functions.length === 1 ? 'One function lapses' : `${String(functions.length)} functions lapse`} as ${plainDay(lapsesOn)} begins, with nothing decided to follow.`
-    : what === 'placements'
-      ? `The next lending ends as ${plainDay(lapsesOn)} begins.`
-      : `The next review is due on ${plainDay(lapsesOn)}.`
-
-const Next = (props: AgreementPageProps) => (
-  <>
-    <h2 class="govuk-heading-m">What lapses next</h2>
-    {props.lapse === null ? (
-      <p class="govuk-body">Nothing that is in force lapses on a day known today.</p>
-    ) : (
-      <>
-        <p class="govuk-body">{nextInWords(props.lapse)}</p>
-        {props.lapse.what === 'functions' && <Losing {...props} lapse={props.lapse} />}
-      </>
-    )}
-  </>
-)
 
 const noticeInWords = (agreement: Agreement): string =>
   agreement.noticeMonths === null
@@ -276,6 +132,13 @@ const WhatItIs = ({ agreement, all }: AgreementPageProps) => (
   />
 )
 
+const lentUntil = ({ to, endsAt }: LentWorker): string =>
+  endsAt !== null
+    ? ` to ${londonTime(endsAt)} on ${plainDay(dayOf(endsAt))}`
+    : to === null
+      ? ''
+      : ` to ${plainDay(addDays(to, -1))}`
+
 const Lent = ({ agreement, nameOf }: Pick<AgreementPageProps, 'agreement' | 'nameOf'>) =>
   agreement.placements.length === 0 ? null : (
     <>
@@ -283,7 +146,7 @@ const Lent = ({ agreement, nameOf }: Pick<AgreementPageProps, 'agreement' | 'nam
       <ul class="govuk-list govuk-list--bullet">
         {agreement.placements.map((lent) => (
           <li key={lent.id}>
-            {`${lent.name}, by ${nameOf(lent.employer)} to ${nameOf(lent.host)} for ${lent.fns.map(functionInWords).join(', ')}, from ${plainDay(lent.from)}${lent.to === null ? '' : ` to ${plainDay(addDays(lent.to, -1))}`}. Asked on ${plainDay(lent.consultedOn)}.`}
+            {`${lent.name}, by ${nameOf(lent.employer)} to ${nameOf(lent.host)} for ${lent.fns.map(functionInWords).join(', ')}, from ${plainDay(lent.from)}${lentUntil(lent)}. Asked on ${plainDay(lent.consultedOn)}.`}
           </li>
         ))}
       </ul>
@@ -411,14 +274,7 @@ export const AgreementPage = (props: AgreementPageProps) => {
       <Next {...props} />
       <h2 class="govuk-heading-m">When it gave the right to act</h2>
       <TimelinePicture timeline={timeline} title={agreement.title} />
-      {agreement.functions.length > 0 && (
-        <>
-          <h2 class="govuk-heading-m">Terms, and who decided them</h2>
-          {termsTogether(agreement.functions).map(([term, same]) => (
-            <Term key={term.id} term={term} same={same} all={terms} today={today} nameOf={nameOf} />
-          ))}
-        </>
-      )}
+      <Terms functions={agreement.functions} all={terms} today={today} nameOf={nameOf} />
       <Lent {...props} />
       {parts}
       <Says {...props} />

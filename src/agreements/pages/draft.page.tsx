@@ -12,9 +12,10 @@ import { errorFor, Form, type FormState, one, type Visit } from '../../web/index
 import { functionInWords, kindsInWords } from '../agreement.ts'
 import type { DraftedFunction } from '../draft.content.ts'
 import type { OpenedDraft } from '../draft.open.ts'
-import { type Part, reservable } from '../draft.steps.ts'
+import { reservable } from '../function.form.ts'
 import { type Amiss, amissInWords } from '../invariants.rule.ts'
 import { notDelegable } from '../not-delegable.ts'
+import type { Part } from '../paragraph.form.ts'
 import { checkReferences } from '../statute.rule.ts'
 import { DecisionList, DocumentList, SignatureList } from './record.tsx'
 
