@@ -5,6 +5,7 @@ import { answerPublic, goTo } from './answer.tsx'
 import { beginSession, goOnWithSession } from './begin-session.ts'
 import { browserNamed } from './browser-named.ts'
 import { dropCookie, keepCookie, readCookie } from './cookies.ts'
+import { isFromElsewhere } from './from-elsewhere.ts'
 import { safePath } from './hat.routes.tsx'
 import type { House, Room } from './house.ts'
 import type { Issuer, SignInWith } from './issuers.ts'
@@ -86,6 +87,9 @@ const begin = async (
   const { employer } = request.params as { employer: string }
   const issuer = issuers.find((each) => each.employer === employer)
   if (!issuer) return goTo(reply, '/sign-in/with')
+  // A page elsewhere must not sign somebody in without their doing: here they press the button themselves.
+  if (isFromElsewhere(request))
+    return goTo(reply, `/sign-in/with?then=${encodeURIComponent(askedOf(request).then)}`)
   if ((await signInLimits.minutesToWait(house.db, 'begun', request.ip)) !== null)
     return refuse(reply, 'too-often')
   const { then: goesTo, isAgain } = askedOf(request)

@@ -95,6 +95,19 @@ test('the page offers each employer’s sign-in as a link, not as a form', async
   ])
 })
 
+test.each(['cross-site', 'same-site'])(
+  'a link on a %s page leads to the button, and signs nobody in without their doing',
+  async (from) => {
+    const answer = await app.inject({
+      method: 'GET',
+      url: `/sign-in/with/${cambridgeshire}?then=/agreements`,
+      headers: { 'sec-fetch-site': from },
+    })
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in/with?then=%2Fagreements'])
+    expect(answer.cookies).toEqual([])
+  },
+)
+
 test('without trial sign-in nobody chooses whom to be, and the way in leads to the employers', async () => {
   expect((await get('/sign-in?then=/agreements')).to).toBe('/sign-in/with?then=%2Fagreements')
   const posted = await app.inject({ method: 'POST', url: '/sign-in', payload: { person: people.adviser.id } })
