@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../src/db/index.ts'
-import { day, type Day } from '../src/time/index.ts'
+import { day, type Day, type Instant } from '../src/time/index.ts'
 
 /** What the agreements say, in our own plain words, each with where it is published. Extension facts are invented. */
 
@@ -257,7 +257,7 @@ export const loadTerms = async (
       decided_by: decidedBy,
       decided_on: decidedOn,
       // The service came to know of it at noon on the day it was signed; this is no change of what was known.
-      recorded_at: sql<string>`(signed_on + time '12:00') at time zone 'Europe/London'`,
+      recorded_at: sql<Instant>`(signed_on + time '12:00') at time zone 'Europe/London'`,
     })
     .where('id', '=', instrumentId)
     .execute()

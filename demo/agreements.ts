@@ -58,16 +58,18 @@ const common = {
   enabling_power: 'Local Government Act 1972 s.101; Local Government Act 2000 s.9EA',
   statutory_basis: 'Children Act 1989 s.17, s.47; Children Act 2004 s.10, s.11',
   service_area: 'Integrated Front Door',
-  exclusions: ['Adults’ concerns', 'MARAC', 'Assessment and everything after it'],
   accepted_by: acceptedBy,
   call_in: 'runs',
 } as const
+
+const exclusions = ['Adults’ concerns', 'MARAC', 'Assessment and everything after it']
 
 const firstTerms = delegated.map(({ fn, team }, index) => ({
   ...common,
   id: demoId(8, index),
   fn,
   teams: [team],
+  exclusions,
   valid_from: delegationBegan,
   valid_to: delegationEnded,
   effective_on: day('2018-12-19'),
@@ -86,6 +88,7 @@ const secondTerms = (extension: 'in-force' | 'call-in-running') => {
     id: demoId(9, index),
     fn,
     teams: [team],
+    exclusions,
     valid_from: delegationEnded,
     valid_to: extensionEnds,
     effective_on: counts,

@@ -7,9 +7,10 @@ import { noRecord, page, type Page, type Room, type Visit } from '../web/index.t
 import { allAgreements, gapDays } from './agreement.sql.ts'
 import { agreementResource } from './draft.ts'
 import { draftRoutes } from './draft.routes.tsx'
+import { tellOtherParties } from './draft.told.ts'
 import { keepAuthorityGap } from './gap.ts'
 import { tellOfHorizons } from './horizons.ts'
-import { horizonsTask } from './horizons.words.ts'
+import { draftToldTask, horizonsTask } from './horizons.words.ts'
 import { lapsesAhead } from './lapsing.ts'
 import { openWork } from './losing.sql.ts'
 import { AgreementPage, type KnownOn } from './pages/agreement.page.tsx'
@@ -197,7 +198,7 @@ export const agreementsRoom: Room = {
     writeRoutes(app, house)
     page(app, house, agreementPage)
   },
-  tasks: { [horizonsTask]: tellOfHorizons },
+  tasks: { [horizonsTask]: tellOfHorizons, [draftToldTask]: tellOtherParties },
   atStart: [horizonsTask],
   reactions: [keepAuthorityGap],
 }

@@ -1,12 +1,12 @@
 import type { AuthorityCode } from '../access/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
-import { contextFor } from '../events/index.ts'
-import { dayOf } from '../time/index.ts'
+import { contextFor, factsOf } from '../events/index.ts'
+import { dayOf, type Instant } from '../time/index.ts'
 import type { House, Visit } from '../web/index.ts'
 import { everyTerm } from './agreement.ts'
 import { allAgreements } from './agreement.sql.ts'
-import { type Draft, whoIsMissing } from './draft.ts'
-import { draftOf } from './draft.sql.ts'
+import { agreementSentence, type Draft, whoIsMissing } from './draft.ts'
+import { agreementStream, draftOf } from './draft.sql.ts'
 import type { Choices } from './form-choices.ts'
 import { type Amiss, everythingAmiss } from './invariants.rule.ts'
 import { type AgreementRecord, councilsGoverned, organisationsToChoose, recordOf } from './record.sql.ts'
@@ -20,6 +20,8 @@ export type OpenedDraft = {
   governed: readonly { code: string; governanceModel: string }[]
   amiss: readonly Amiss[]
   missing: { decisions: string[]; signatures: string[] }
+  /** What the reader's own council did about it, in order. */
+  done: readonly { at: Instant; words: string }[]
 }
 
 export const choicesFor = async (tx: Tx, visit: Visit): Promise<Choices> => ({
@@ -32,6 +34,7 @@ export const choicesFor = async (tx: Tx, visit: Visit): Promise<Choices> => ({
 export const openDraft = async (tx: Tx, id: string, visit: Visit): Promise<OpenedDraft | null> => {
   const draft = await draftOf(tx, id)
   if (draft === null || draft.concludedAt !== null || draft.withdrawnAt !== null) return null
+  const own = visit.actor.actingFor ?? ''
   const record = await recordOf(tx, id)
   const governed = await councilsGoverned(tx, dayOf(visit.at))
   const choices = await choicesFor(tx, visit)
@@ -40,7 +43,11 @@ export const openDraft = async (tx: Tx, id: string, visit: Visit): Promise<Opene
     record,
     choices,
     governed,
-    own: visit.actor.actingFor ?? '',
+    own,
+    done: (await factsOf(tx, agreementStream, own, id)).map((fact) => ({
+      at: fact.at,
+      words: agreementSentence(fact),
+    })),
     amiss: everythingAmiss(draft.content, {
       parties: draft.parties,
       councils: governed,

@@ -181,6 +181,20 @@ describe('from a draft to an agreement on record', () => {
     expect(ours.page.querySelector('textarea')?.textContent).toContain('Every year in May.')
   })
 
+  test('what one council does, the other’s officer is told, with the way to the draft', async () => {
+    const path = await drafted({ ...audit, fn: 'assessment' })
+    await service.runJobs()
+    await theirs.open('/alerts')
+    const links = theirs.page.querySelectorAll('a').map((link) => link.getAttribute('href'))
+    expect(links).toContain(path)
+    await ours.open('/alerts')
+    expect(ours.page.querySelectorAll('a').map((link) => link.getAttribute('href'))).not.toContain(path)
+    await ours.open(path)
+    expect(ours.text).toContain('The draft was changed (version 2): a function was added.')
+    await theirs.open(path)
+    expect(theirs.text).not.toContain('What your council has done about it')
+  })
+
   test('withdrawn, it is a draft no longer', async () => {
     const path = await drafted({ ...audit, fn: 'assessment' })
     await ours.submit(`${path}/now/withdraw`, { because: '' })

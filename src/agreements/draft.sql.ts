@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
-import type { Stream } from '../events/index.ts'
+import type { Job, Stream } from '../events/index.ts'
 import {
   type AgreementEvent,
   type AgreementFact,
@@ -12,7 +12,7 @@ import {
   type Draft,
   evolvePart,
 } from './draft.ts'
-import { horizonsTask } from './horizons.words.ts'
+import { draftToldTask, horizonsTask } from './horizons.words.ts'
 
 const columns = sql`owner, id, parties, version, content, concluded_at as "concludedAt", withdrawn_at as "withdrawnAt"`
 
@@ -162,15 +162,32 @@ const writeBeside = async (tx: Tx, { owner, id, event, at }: Writing): Promise<v
   }
 }
 
+const jobs = ({ owner, id, event }: AgreementFact): Job[] => {
+  switch (event.type) {
+    // What is on record now may put an end to what was about to lapse.
+    case 'concluded':
+    case 'completed':
+      return [
+        { task: horizonsTask, payload: {}, key: horizonsTask },
+        { task: draftToldTask, payload: { owner, id } },
+      ]
+    case 'begun':
+    case 'changed':
+    case 'decided':
+    case 'signed':
+    case 'withdrawn':
+      return [{ task: draftToldTask, payload: { owner, id } }]
+    case 'document-kept':
+    case 'claimed':
+      return []
+  }
+}
+
 export const agreementStream: Stream<CouncilsPart, AgreementEvent> = {
   name: 'agreement',
   evolve: evolvePart,
   resource: agreementResource,
   save: (tx, _before, after) => writeDraft(tx, after.latest),
-  // What is on record now may put an end to what was about to lapse.
-  jobs: ({ event }) =>
-    event.type === 'concluded' || event.type === 'completed'
-      ? [{ task: horizonsTask, payload: {}, key: horizonsTask }]
-      : [],
+  jobs,
   sentence: agreementSentence,
 }

@@ -108,7 +108,9 @@ const words: Readonly<Record<string, string>> = {
     'Functions another council does for this one, or this one for another, come closer to the day they lapse with nothing decided to go on from it. See what would lose its authority, and decide what is to follow.',
   'lending-ends':
     'The lending of a worker ends soon. See who takes on what they do, or agree with the other council to lend them longer.',
-  'sharing-review-due': 'The review of an information sharing agreement comes closer.',
+  'sharing-review-due': 'The review of an information sharing agreement is due, or soon will be.',
+  'agreement-draft-moved':
+    'Another council has done something about an agreement being drafted with yours. Look at it: it gives nobody a right until yours has done its part.',
   'governance-changed':
     'A council is governed otherwise. What was delegated on either side gives no right from then until both councils confirm it.',
   'grant-given':
@@ -143,6 +145,8 @@ export const alertHref = (
       return fn === 'oversight' ? `/enquiries?seen=${subjectId}` : `/enquiries/${subjectId}`
     case 'agreement':
       return `/agreements/${subjectId}`
+    case 'agreement-draft':
+      return `/agreements/drafts/${subjectId}`
     case 'agreement-change':
       return `/agreement-changes/${subjectId}`
     case 'agreement-to-extend':

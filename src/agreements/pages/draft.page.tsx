@@ -7,7 +7,7 @@ import {
   Textarea,
   WarningText,
 } from '../../design/index.ts'
-import { addDays, plainDay } from '../../time/index.ts'
+import { addDays, plainDay, shortTimeWithYear } from '../../time/index.ts'
 import { errorFor, Form, type FormState, one, type Visit } from '../../web/index.ts'
 import { functionInWords, kindsInWords } from '../agreement.ts'
 import type { DraftedFunction } from '../draft.content.ts'
@@ -276,6 +276,16 @@ export const DraftPage = (props: DraftPageProps) => {
         agreementId={id}
         nameOf={(code) => nameIn(names, code)}
       />
+      {opened.done.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">What your council has done about it</h2>
+          <ul class="govuk-list govuk-list--bullet">
+            {opened.done.map(({ at, words }) => (
+              <li key={`${at} ${words}`}>{`${shortTimeWithYear(at)}: ${words}.`}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {mayRecord && <Doing {...props} />}
     </>
   )

@@ -72,12 +72,16 @@ const Today = ({ timeline, height }: { readonly timeline: Timeline; readonly hei
   return <line x1={x} x2={x} y1="0" y2={height} stroke="#0b0c0c" stroke-width="2" stroke-dasharray="4 2" />
 }
 
+/** Work without authority lies on top: drawn wider than its days are, it must not vanish under what came next. */
+const inDrawingOrder = (bars: readonly Bar[]): Bar[] =>
+  bars.toSorted((one, other) => Number(one.kind === 'no-authority') - Number(other.kind === 'no-authority'))
+
 const Strip = ({ timeline, row }: { readonly timeline: Timeline; readonly row: TimelineRow }) => (
   <>
     <p class="govuk-body-s govuk-!-margin-bottom-1">{row.name}</p>
     <svg width="100%" height={barHeight + 4} class="govuk-!-margin-bottom-3">
       <rect x="0" y={barHeight / 2 + 1} width="100%" height="2" fill="#b1b4b6" />
-      {row.bars.map((bar) => (
+      {inDrawingOrder(row.bars).map((bar) => (
         <Stretch key={`${bar.kind} ${bar.from}`} timeline={timeline} bar={bar} />
       ))}
       <Today timeline={timeline} height={barHeight + 4} />
