@@ -103,6 +103,7 @@ export const askAgency = async (
     owner,
     id: newId(),
     opens: true,
+    within: [asking.contactId],
     decide: (): RequestEvent[] => [
       { type: 'asked', ...asking, flow: { id: flow.id, instrument }, starts: [clock] },
     ],

@@ -21,6 +21,7 @@ const resource = (request: AgencyRequest): Resource => ({
   allocatedTo: [],
   conflictedStaff: [],
   reasonGivenBy: [],
+  within: [request.contactId],
   asked: {
     agency: request.agency,
     flow: null,

@@ -44,6 +44,8 @@ export type Command<State, E extends Happening> = {
   id: string
   /** True when the record may begin with this command. */
   opens?: boolean
+  /** The contacts and people a record that begins now will be part of: whoever is let in to one of them may begin it. */
+  within?: readonly string[]
   /** What happens, or why not. Pure: everything it needs is in the state and its closure. */
   decide: (state: State | undefined, tx: Tx) => readonly E[] | Refusal | Promise<readonly E[] | Refusal>
   /** What is kept beside the facts, in rows of its own, because not everybody who reads the facts may read it. */
@@ -137,7 +139,9 @@ export const performWithin = async <State, E extends Happening>(
   if (before === undefined && command.opens !== true) return { done: false, why: 'not-found' }
 
   const resource =
-    before === undefined ? newResource(stream.name, owner, id) : await resourceOf(tx, stream, before)
+    before === undefined
+      ? { ...newResource(stream.name, owner, id), within: command.within ?? [] }
+      : await resourceOf(tx, stream, before)
   const decision = may(actor, action, resource, at)
   if (!decision.allowed) return { done: false, why: 'not-allowed', because: decision.because }
 

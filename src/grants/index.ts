@@ -1,4 +1,5 @@
 import type { Room } from '../web/index.ts'
+import { exitListRoutes } from './exit-list.routes.tsx'
 import { giveRoutes } from './give.routes.tsx'
 import { namedRoutes } from './named.routes.tsx'
 
@@ -8,5 +9,6 @@ export const grantsRoom: Room = {
   routes: (app, house) => {
     giveRoutes(app, house)
     namedRoutes(app, house)
+    exitListRoutes(app, house)
   },
 }

@@ -110,6 +110,7 @@ const send = async (tx: Tx, toSend: ToSend, to: Fn, row: ContactRow, actor: Acto
     owner,
     id: newId(),
     opens: true,
+    within: [toSend.contactId],
     decide: (): HandOverEvent[] => [{ type: 'sent', ...sending, starts: [clock] }],
   })
   mustBeDone(sent)

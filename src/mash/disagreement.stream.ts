@@ -9,7 +9,7 @@ import {
 } from './disagreement.ts'
 import { relatedToDisagreement, saveDisagreement } from './disagreement.sql.ts'
 
-const resource = ({ owner, id }: Disagreement): Resource => ({
+const resource = ({ owner, id, contactId }: Disagreement): Resource => ({
   kind: 'disagreement',
   id,
   owner,
@@ -18,6 +18,7 @@ const resource = ({ owner, id }: Disagreement): Resource => ({
   allocatedTo: [],
   conflictedStaff: [],
   reasonGivenBy: [],
+  within: [contactId],
 })
 
 /** The hub's manager, and the council whose child it is. */

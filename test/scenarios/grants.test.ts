@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
+import { delegationAgreement } from '../../demo/organisation.ts'
 import { cambridgeshire, people, type PersonKey, peterborough } from '../../demo/people.ts'
 import { takeIn } from '../../src/contacts/index.ts'
 import { aChild, aReport } from '../../src/contacts/told.test-data.ts'
+import { sentToMash } from '../../src/mash/enquiry.test-data.ts'
 import { startService, type TestService, type Visitor } from '../service.ts'
 
 /** Being let in to single records: B8 no. 15 to 18, and the exit list of no. 3, through the running service. */
@@ -439,4 +441,189 @@ test('whoever is related to somebody on a named contact is stopped before readin
   expect(auditor.status).toBe(404)
   expect(auditor.text).toContain('related to somebody on this record')
   expect(auditor.page.outerHTML).not.toContain('Thistledown')
+})
+
+describe('3: after midnight into 2024 with no extension, the exit list', () => {
+  const inHand = async (): Promise<{ left: Contact; other: Contact }> => {
+    service = await startService({ now: '2023-12-31T23:50:00Z', extension: 'none' })
+    const [left, other] = [await toldOnce(peterborough), await toldOnce(peterborough, 'Sedgewick')]
+    const screener = await as('adviser', 'screening')
+    for (const { id } of [left, other]) {
+      await screener.open(`/contacts/${id}`)
+      await screener.submit(`/contacts/${id}/open`)
+    }
+    return { left, other }
+  }
+  const keyOf = ({ id }: Contact): string => `case:screening:${id}:${people.adviser.id}`
+  const draw = async (choices: Giving, by: PersonKey = 'agreementsOfficerPeterborough'): Promise<Visitor> => {
+    const officer = await as(by, 'oversight')
+    await officer.open(`/exit-lists/${delegationAgreement}`)
+    await officer.submit(`/exit-lists/${delegationAgreement}/decide`, choices)
+    return officer
+  }
+  const stop = (day: string, time: string): Giving => ({
+    'stops-day': day,
+    'stops-month': '1',
+    'stops-year': '2024',
+    'stops-time': time,
+  })
+
+  test('leaves the named case to the named worker until the hard stop, and the tray closed and intake open', async () => {
+    const { left, other } = await inHand()
+    const { setClock } = here()
+    const screener = await as('adviser', 'screening')
+    setClock('2024-01-01T00:00:00Z')
+    expect((await screener.open(`/contacts/${left.id}`)).status, 'not yet on any list').toBe(404)
+    const officer = await draw({ [keyOf(left)]: 'write', [keyOf(other)]: '', ...stop('1', '00:30') })
+    expect(officer.text).toContain('Left to them')
+    expect(officer.page.outerHTML, 'a reference is enough').not.toContain('Thistledown')
+
+    await screener.open('/exit-list')
+    expect(screener.text).toContain(left.reference)
+    expect(screener.text).not.toContain(other.reference)
+    expect(screener.page.querySelector('.acting-for')?.textContent).toContain(
+      'Delegation Agreement 2018, which has ended: for what is left to you only',
+    )
+    await screener.open(`/contacts/${left.id}`)
+    expect(screener.status).toBe(200)
+    expect(watermarkOf(screener)).toContain('Wren Willow')
+    expect(
+      (await looksAt(left.id)).map(({ outcome, because }) => `${outcome} ${because.standing?.by ?? ''}`),
+    ).toContain('seen run-off')
+    await screener.submit(`/contacts/${left.id}/note`, { text: 'Rang the school: she is there today.' })
+    const child = await here()
+      .database.owner.selectFrom('contact_child')
+      .select('id')
+      .where('contact_id', '=', left.id)
+      .executeTakeFirst()
+    await screener.submit(`/contacts/${left.id}/children/${child?.id ?? ''}/decide`, {
+      indicator: ['4N1'],
+      rationale: 'The agencies must be asked today.',
+      lawfulBasis: 'ca1989-s17',
+      outcome: 'mash',
+      what: 'decide',
+    })
+    expect(screener.text, 'decided, and handed on to the hub').toContain(
+      'Maple Thistledown: Multi-Agency Safeguarding Hub',
+    )
+    const facts = await here()
+      .database.owner.selectFrom('event')
+      .select('type')
+      .where('staff_id', '=', people.adviser.id)
+      .execute()
+    expect(facts.map(({ type }) => type)).toEqual(expect.arrayContaining(['note-added', 'decided', 'sent']))
+    await screener.open(`/contacts/${other.id}`)
+    expect(screener.status).toBe(404)
+    expect(screener.page.outerHTML).not.toContain('Sedgewick')
+    expect((await screener.open('/screening')).status, 'the tray stays closed').toBe(404)
+    expect((await screener.open('/phone')).status, 'a worry is still taken in').toBe(200)
+    const colleague = await here().signedIn('secondAdviser')
+    expect((await colleague.open(`/contacts/${left.id}`)).status, 'named workers only').toBe(404)
+
+    setClock('2024-01-01T00:29:59Z')
+    expect((await screener.open(`/contacts/${left.id}`)).status).toBe(200)
+    setClock('2024-01-01T00:30:00Z')
+    expect((await screener.open(`/contacts/${left.id}`)).status).toBe(404)
+    expect(screener.page.querySelector('.acting-for')?.textContent).toContain('no agreement in force')
+    expect((await screener.open('/phone')).status).toBe(200)
+  })
+
+  test('leaves a case to be read and not changed where it says so, and ends when it is taken off', async () => {
+    const { left } = await inHand()
+    here().setClock('2024-01-01T00:00:00Z')
+    const officer = await draw({ [keyOf(left)]: 'read', ...stop('2', '') }, 'directorPeterborough')
+    const screener = await as('adviser', 'screening')
+    await screener.open(`/contacts/${left.id}`)
+    expect(screener.status).toBe(200)
+    expect(screener.text, 'said where it would be').toContain('left to you to read, not to change')
+    expect(screener.page.querySelectorAll('main form')).toHaveLength(0)
+    const [csrf, once] = ['_csrf', '_once'].map(
+      (name) => screener.page.querySelector(`input[name="${name}"]`)?.getAttribute('value') ?? '',
+    )
+    await screener.send(`/contacts/${left.id}/note`, {
+      _csrf: csrf ?? '',
+      _once: once ?? crypto.randomUUID(),
+      _hat: `${peterborough}/screening`,
+      text: 'A note',
+    })
+    expect(screener.status).toBe(422)
+    expect(screener.text).toContain('left to you to read, not to change')
+    here().setClock('2024-01-01T00:05:00Z')
+    const [listed] = await here().database.owner.selectFrom('run_off_case').select('id').execute()
+    await officer.submit(`/exit-lists/${delegationAgreement}/take-off`, {
+      taken: listed?.id ?? '',
+      because: 'Our own team has met the family',
+    })
+    expect(officer.text).toContain('Over')
+    expect((await screener.open(`/contacts/${left.id}`)).status).toBe(404)
+  })
+
+  test('can be decided before the lapse and begins with it; while the agreement covers the function the database refuses it', async () => {
+    const { left } = await inHand()
+    const officer = await draw({ [keyOf(left)]: 'write', ...stop('1', '12:00') })
+    expect(officer.text).toContain('To come')
+    const [listed] = await here().database.owner.selectFrom('run_off_case').selectAll().execute()
+    expect(listed).toMatchObject({
+      given_from: '2024-01-01T00:00:00.000Z',
+      stops_at: '2024-01-01T12:00:00.000Z',
+    })
+    const asking = (from: string, stops: string, staff: string = people.agreementsOfficerPeterborough.id) =>
+      here()
+        .database.db.transaction()
+        .execute(async (tx) => {
+          const set = { acting_for: peterborough, fn: 'oversight', at: '2023-12-31T23:50:00Z', staff }
+          for (const [name, value] of Object.entries(set))
+            await sql`select set_config(${`app.${name}`}, ${value}, true)`.execute(tx)
+          const cases = [
+            {
+              id: crypto.randomUUID(),
+              fn: 'screening',
+              staff: people.secondAdviser.id,
+              kind: 'contact',
+              subject: left.id,
+              writes: true,
+            },
+          ]
+          await sql`select app.list_run_off(${peterborough}, ${delegationAgreement}::uuid, ${from}::timestamptz,
+            ${stops}::timestamptz, ${JSON.stringify(cases)}::jsonb)`.execute(tx)
+        })
+    await expect(asking('2023-12-31T23:59:59Z', '2024-01-01T12:00:00Z')).rejects.toThrow('still-covered')
+    await expect(asking('2024-01-01T00:00:00Z', '2024-01-29T00:00:01Z')).rejects.toThrow('too-long')
+    await expect(
+      asking('2024-01-01T00:00:00Z', '2024-01-02T00:00:00Z', people.directorCambridgeshire.id),
+    ).rejects.toThrow('not-yours-to-list')
+    await expect(
+      asking('2024-01-01T00:00:00Z', '2024-01-02T00:00:00Z', people.privacyPeterborough.id),
+    ).rejects.toThrow('not-yours-to-list')
+    await asking('2024-01-01T00:00:00Z', '2024-01-29T00:00:00Z')
+
+    const screener = await as('adviser', 'screening')
+    here().setClock('2023-12-31T23:59:59Z')
+    await screener.open(`/contacts/${left.id}`)
+    expect((await looksAt(left.id))[0]?.because.standing?.by).toBe('delegated-function')
+    here().setClock('2024-01-01T00:00:00Z')
+    expect((await screener.open(`/contacts/${left.id}`)).status, 'in one session').toBe(200)
+    expect((await looksAt(left.id))[0]?.because.standing?.by).toBe('run-off')
+  })
+
+  test('opens what hangs on the case too: the enquiry of the MASH and the hand-over', async () => {
+    service = await startService({ now: '2023-12-29T10:00:00Z', extension: 'none' })
+    const { taken: contact, enquiryId } = await sentToMash(here(), peterborough)
+    const { owner } = here().database
+    const handOver = await owner.selectFrom('hand_over').select('id').executeTakeFirst()
+    await sql`insert into run_off_case values (gen_random_uuid(), ${peterborough}, ${delegationAgreement}, 'mash',
+      ${people.mashWorker.id}, 'contact', ${contact.id}, true, '2024-01-01T00:00:00Z', '2024-01-02T00:00:00Z')`.execute(
+      owner,
+    )
+    here().setClock('2024-01-01T09:00:00Z')
+    const worker = await as('mashWorker', 'mash')
+    for (const path of [
+      `/contacts/${contact.id}`,
+      `/hand-overs/${handOver?.id ?? ''}`,
+      `/enquiries/${enquiryId}`,
+    ])
+      expect([path, (await worker.open(path)).status]).toEqual([path, 200])
+    const colleague = await here().signedIn('secondMashWorker')
+    expect((await colleague.open(`/enquiries/${enquiryId}`)).status).toBe(404)
+  })
 })

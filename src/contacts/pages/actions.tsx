@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { Button, Details, Input, Radios, Textarea } from '../../design/index.ts'
+import { sayRefusal } from '../../access/index.ts'
+import { Button, Details, Input, InsetText, Radios, Textarea } from '../../design/index.ts'
 import { errorFor, Form, one } from '../../web/index.ts'
 import type { ContactView } from '../contact.view.ts'
 import { awaitsReply } from '../contact.ts'
@@ -75,6 +76,10 @@ export const Answered = (view: ContactView) => {
 export const OtherActions = (view: ContactView) => {
   const { contact, others } = view
   if (contact.moved) return null
+  const decision = view.visit.may('contact.follow-up', view.resource)
+  // Left to them to read: why nothing can be changed stands where it would be.
+  if (!decision.allowed && decision.because.rule === 'exit-list-reads-only')
+    return <InsetText text={sayRefusal(decision.because, 'contact.follow-up')} />
   const partners = others.filter(({ code }) => code !== contact.owner)
   return (
     <section aria-labelledby="also">
