@@ -328,7 +328,11 @@ export const people = {
   ),
   secondMashWorker: person(21, 'Crane Chestnut', cambridgeshire, 'Social worker', 'mash', ['social-worker']),
   policeNavigator: navigator(22, 'Rook Redwood', 'police', 'Police navigator', 'policeNavigators'),
-  policeNavigatorTwo: navigator(23, 'Raven Rosewood', 'police', 'Police navigator', 'policeNavigators'),
+  /** On duty for the police: the emergency card is open to them too (authorisation B5). */
+  policeNavigatorTwo: person(23, 'Raven Rosewood', 'police', 'Police navigator', 'policeNavigators', [
+    'navigator',
+    'police-duty',
+  ]),
   healthNavigator: navigator(24, 'Dunlin Dogwood', 'health', 'Health navigator', 'healthNavigators'),
   educationNavigator: navigator(
     25,

@@ -189,7 +189,6 @@ describe('the card', () => {
 
   test('police on duty in the hub read it too and tell both councils; an agency that is not police does not', async () => {
     await sql`insert into role_held (id, staff_id, role, valid_from) values
-      (gen_random_uuid(), ${people.policeNavigatorTwo.id}, 'police-duty', '2015-01-01'),
       (gen_random_uuid(), ${people.healthNavigator.id}, 'police-duty', '2015-01-01')`.execute(database.owner)
     const navigating = (staffId: string, agency: string): Context => ({
       ...night,

@@ -13,7 +13,7 @@ export { action, type Acted, type Acting, type ActionDeclaration } from './actio
 export { type DeclaredRoute, declaredRoutes, open, refuseUndeclaredRoutes } from './declared-routes.ts'
 export { ask, type Found, noRecord, page, type Page, type Showing, type Shown } from './page.ts'
 export { isAsleep, lastUseOf, wakeAccount } from './dormant.sql.ts'
-export { beginSession, goOnWithSession } from './begin-session.ts'
+export { beginSession, goOnWithSession } from './begin-session.tsx'
 export { browserNamed } from './browser-named.ts'
 export { cookieOptions, dropCookie, isSecure, keepCookie, readCookie } from './cookies.ts'
 export { isFromElsewhere } from './from-elsewhere.ts'

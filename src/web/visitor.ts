@@ -15,7 +15,7 @@ export const sessionCookie = 'front_door'
 export const sessionSecretOf = (request: FastifyRequest): string | undefined =>
   readCookie(request, sessionCookie)
 
-const isEmployed = (rights: Rights, at: Instant): boolean =>
+export const isEmployed = (rights: Rights, at: Instant): boolean =>
   rights.employments.some((employment) => covers(employment, dayOf(at)))
 
 /**

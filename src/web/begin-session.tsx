@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { hats, type SignInWay } from '../access/index.ts'
+import { hats, type Rights, type SignInWay } from '../access/index.ts'
+import type { Instant } from '../time/index.ts'
 import { answerPublic, goTo } from './answer.tsx'
-import { Asleep } from './asleep.tsx'
 import { browserNamed } from './browser-named.ts'
 import { keepCookie } from './cookies.ts'
 import { isAsleep } from './dormant.sql.ts'
 import type { House } from './house.ts'
+import { NotSignedIn, type WhyNotIn } from './not-signed-in.tsx'
 import {
   endSessions,
   findSession,
@@ -15,13 +16,24 @@ import {
   type Vouched,
 } from './session.sql.ts'
 import { recordSignIn } from './sign-in-record.sql.ts'
-import { sessionCookie, sessionSecretOf } from './visitor.ts'
+import { isEmployed, sessionCookie, sessionSecretOf } from './visitor.ts'
 
 type Beginning = { staffId: string; vouched: Vouched; then: string }
 
+type Coming = { rights: Rights | null; staffId: string; organisation: string; at: Instant }
+
+/** The gates that stand before a session (authorisation B3 step 1), whichever way somebody proved who they are. */
+const whyNotIn = async (
+  house: House,
+  { rights, staffId, organisation, at }: Coming,
+): Promise<WhyNotIn | null> => {
+  if (rights === null || !isEmployed(rights, at)) return 'employment-ended'
+  return (await isAsleep(house.db, { staffId, employer: organisation }, at)) ? 'asleep' : null
+}
+
 /**
- * Signs somebody in, wearing their only hat or about to choose one, and sends them where they were going. An account that is
- * asleep signs nobody in, whichever way they came: they are told who wakes it.
+ * Signs somebody in, wearing their only hat or about to choose one, and sends them where they were going. Whoever is employed
+ * by nobody, and an account that is asleep, is told why not and who can change it.
  */
 export const beginSession = async (
   house: House,
@@ -34,17 +46,11 @@ export const beginSession = async (
   const [only, ...others] = rights ? hats(rights, at) : []
   const hat = only && others.length === 0 ? { actingFor: only.authority, fn: only.fn } : null
   const { way, employer: organisation } = vouched
-  if (await isAsleep(house.db, { staffId, employer: organisation }, at)) {
-    await recordSignIn(house.db, {
-      at,
-      staffId,
-      organisation,
-      way,
-      outcome: 'refused',
-      because: 'asleep',
-      browser,
-    })
-    return answerPublic(reply, { title: 'You are not signed in', status: 403, main: Asleep() })
+  const because = await whyNotIn(house, { rights, staffId, organisation, at })
+  if (because !== null) {
+    await recordSignIn(house.db, { at, staffId, organisation, way, outcome: 'refused', because, browser })
+    const main = <NotSignedIn why={because} />
+    return answerPublic(reply, { title: 'You are not signed in', status: 403, main })
   }
   await recordSignIn(house.db, { at, staffId, organisation, way, outcome: 'signed-in', browser })
   await endFormer(house, request)
