@@ -123,7 +123,7 @@ export const stretchesOf = async (
 /** Of these pieces of work, those already kept, by the stretch they are in. */
 export const keptWork = async (tx: Tx, owner: AuthorityCode): Promise<Map<string, string>> => {
   const { rows } = await sql<{ eventId: string; spanId: string }>`
-    select event_id as "eventId", span_id as "spanId" from authority_gap_work where owner = ${owner}`.execute(
+    select id as "eventId", span_id as "spanId" from authority_gap_work where owner = ${owner}`.execute(
     tx,
   )
   return new Map(rows.map(({ eventId, spanId }) => [eventId, spanId]))
@@ -137,21 +137,21 @@ export const keepWork = async (
 ): Promise<void> => {
   for (const each of some)
     await sql`
-      insert into authority_gap_work (owner, span_id, event_id, staff_id, stream, type, subject_id, happened_at,
+      insert into authority_gap_work (owner, span_id, id, staff_id, stream, type, subject_id, happened_at,
         covered_then, covered_now)
       values (${owner}, ${spanId}, ${each.eventId}, ${each.staffId}, ${each.stream}, ${each.type}, ${each.subjectId},
         ${each.happenedAt}, ${each.coveredThen}, ${each.coveredNow})
-      on conflict (owner, event_id) do nothing`.execute(tx)
+      on conflict (owner, id) do nothing`.execute(tx)
 }
 
 /** Whether what is recorded now covers each piece of work kept, asked anew: an agreement may have been back-dated since. */
 export const askAgain = async (tx: Tx, owner: AuthorityCode): Promise<void> => {
   await sql`
     update authority_gap_work w set covered_now = asked.covered
-    from (select k.event_id, app.has_standing(k.staff_id, k.owner, s.fn, s.client_group, k.happened_at) as covered
+    from (select k.id, app.has_standing(k.staff_id, k.owner, s.fn, s.client_group, k.happened_at) as covered
       from authority_gap_work k join authority_gap_span s on s.owner = k.owner and s.id = k.span_id
       where k.owner = ${owner}) asked
-    where w.owner = ${owner} and w.event_id = asked.event_id and w.covered_now <> asked.covered`.execute(tx)
+    where w.owner = ${owner} and w.id = asked.id and w.covered_now <> asked.covered`.execute(tx)
 }
 
 /** How large each stretch is by the work kept in it. */

@@ -108,12 +108,12 @@ export const workOf = async (
   const later =
     after === null
       ? sql`true`
-      : sql`(w.happened_at, w.event_id) > (${after.happenedAt}::timestamptz, ${after.id}::uuid)`
+      : sql`(w.happened_at, w.id) > (${after.happenedAt}::timestamptz, ${after.id}::uuid)`
   const { rows } = await sql<WorkLine>`
-    select w.event_id as "eventId", w.stream, w.type, w.subject_id as "subjectId", s.name as worker,
+    select w.id as "eventId", w.stream, w.type, w.subject_id as "subjectId", s.name as worker,
       w.happened_at as "happenedAt", w.covered_then as "coveredThen", w.covered_now as "coveredNow"
     from authority_gap_work w join staff s on s.id = w.staff_id
     where w.owner = ${owner} and w.span_id = ${id}::uuid and ${later}
-    order by w.happened_at, w.event_id limit ${limit}`.execute(tx)
+    order by w.happened_at, w.id limit ${limit}`.execute(tx)
   return rows
 }

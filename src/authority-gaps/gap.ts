@@ -4,10 +4,10 @@ import type { Day, Instant } from '../time/index.ts'
 
 /** A stretch of work for a council with no agreement in force: found by the service, answered for by people. Pure. */
 export const gapStates = {
-  found: 'Nobody has looked at it yet',
+  found: 'Not yet seen',
   seen: 'Seen',
   explained: 'Explained',
-  ratified: 'Ratified by a decision',
+  ratified: 'Ratified',
 } as const
 
 export type GapState = keyof typeof gapStates

@@ -191,7 +191,7 @@ describe('what a council says of it', () => {
     })
     expect(director.text).toContain('The day of the decision must be today or earlier')
     await director.submit(`/authority-gaps/${id}/ratify`, { 'on-year': '2020' })
-    expect(director.text).toContain('Ratified by a decision')
+    expect(director.text).toContain('StandsRatified')
     expect(director.text).toContain('Cabinet Member, 1 January 2020, reference DEC24/CMDN/1')
     expect(director.page.querySelector(`form[action="/authority-gaps/${id}/ratify"]`)).toBeNull()
   })

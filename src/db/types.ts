@@ -371,8 +371,8 @@ export interface AuthorityGapSpan {
 export interface AuthorityGapWork {
   covered_now: boolean
   covered_then: boolean
-  event_id: string
   happened_at: Instant
+  id: string
   owner: string
   span_id: string
   staff_id: string

@@ -149,12 +149,10 @@ export const GapPage = (props: GapPageProps) => {
       <Table
         caption="What was done"
         captionClasses="govuk-table__caption--m"
-        head={[{ text: 'When' }, { text: 'What' }, { text: 'By' }, { text: 'How it stood' }]}
+        head={[{ text: 'When' }, { text: 'What, by whom, and how it stood' }]}
         rows={work.map((line) => [
           { text: shortTimeWithYear(line.happenedAt) },
-          { text: workInWords(line) },
-          { text: line.worker },
-          { text: coverInWords(line) },
+          { text: `${workInWords(line)}, by ${line.worker}. ${coverInWords(line)}.` },
         ])}
       />
       {next !== null && (

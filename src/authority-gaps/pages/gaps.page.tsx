@@ -1,5 +1,5 @@
 import { type Timeline, TimelinePicture } from '../../agreements/index.ts'
-import { Table, Tag, WarningText } from '../../design/index.ts'
+import { Tag, WarningText } from '../../design/index.ts'
 import { daysInWords, fnInWords, sizeInWords } from '../gap.words.ts'
 import { type GapState, gapStates } from '../gap.ts'
 import type { Counted, GapLine } from '../gap.sql.ts'
@@ -26,33 +26,24 @@ export type GapsPageProps = {
   readonly nameOf: (code: string) => string
 }
 
+/** Told one below the other, so that they can be read on a telephone. */
 const Stretches = ({ gaps, council }: Pick<GapsPageProps, 'gaps' | 'council'>) => (
-  <Table
-    caption={`Done for ${council} with no agreement in force`}
-    captionClasses="govuk-table__caption--m"
-    head={[
-      { text: 'When' },
-      { text: 'Function' },
-      { text: 'By staff of' },
-      { text: 'How much' },
-      { text: 'Stands' },
-    ]}
-    firstCellIsHeader
-    rows={gaps.map((gap) => [
-      {
-        html: (
-          <a class="govuk-link" href={`/authority-gaps/${gap.id}`}>
-            {daysInWords(gap)}
-            <span class="govuk-visually-hidden">{`: ${fnInWords(gap.fn, gap.clientGroup)}`}</span>
-          </a>
-        ),
-      },
-      { text: fnInWords(gap.fn, gap.clientGroup) },
-      { text: gap.employerName ?? 'Employed by nobody on that day' },
-      { text: sizeInWords(gap) },
-      { html: <StateTag state={gap.state} /> },
-    ])}
-  />
+  <>
+    <h2 class="govuk-heading-m">{`Done for ${council} with no agreement in force`}</h2>
+    <ul class="govuk-list govuk-list--spaced">
+      {gaps.map((gap) => (
+        <li key={gap.id}>
+          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">
+            <a class="govuk-link" href={`/authority-gaps/${gap.id}`}>
+              {`${daysInWords(gap)}: ${fnInWords(gap.fn, gap.clientGroup)}`}
+            </a>
+          </h3>
+          {`${sizeInWords(gap)}, by staff of ${gap.employerName ?? 'nobody: they were not employed on that day'}. `}
+          <StateTag state={gap.state} />
+        </li>
+      ))}
+    </ul>
+  </>
 )
 
 const CountedForUs = ({
@@ -61,18 +52,14 @@ const CountedForUs = ({
   nameOf,
 }: Pick<GapsPageProps, 'counted' | 'council' | 'nameOf'>) => (
   <>
-    <Table
-      caption={`Done by ${council}’s own staff for another council`}
-      captionClasses="govuk-table__caption--m"
-      head={[{ text: 'When' }, { text: 'Function' }, { text: 'For' }, { text: 'How much' }]}
-      firstCellIsHeader
-      rows={counted.map((each) => [
-        { text: daysInWords(each) },
-        { text: fnInWords(each.fn, each.clientGroup) },
-        { text: nameOf(each.holder) },
-        { text: sizeInWords(each) },
-      ])}
-    />
+    <h2 class="govuk-heading-m">{`Done by ${council}’s own staff for another council`}</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      {counted.map((each) => (
+        <li key={`${each.holder} ${each.fn} ${each.clientGroup} ${each.from}`}>
+          {`${daysInWords(each)}: ${fnInWords(each.fn, each.clientGroup)}, for ${nameOf(each.holder)}. ${sizeInWords(each)}.`}
+        </li>
+      ))}
+    </ul>
     <p class="govuk-body">
       Counted only: whose children they were, and what was done, is the other council’s to see.
     </p>
