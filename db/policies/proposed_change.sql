@@ -164,7 +164,8 @@ begin
   if exists (select from unnest(needed) c where not exists (select from event e
       where e.stream = 'proposed-change' and e.subject_id = change and e.type = 'approved'
         and e.owner = c and e.acting_for = c and e.staff_id <> proposal.staff_id
-        and app.holds_role_at(e.staff_id, app.may_approve_change(proposal.data ->> 'kind'), c, today)))
+        -- On the day they agreed: what was said for a council stands when whoever said it has gone.
+        and app.holds_role_at(e.staff_id, app.may_approve_change(proposal.data ->> 'kind'), c, app.local_day(e.happened_at))))
     or (select count(distinct e.staff_id) from event e where e.stream = 'proposed-change' and e.subject_id = change
         and e.type = 'approved' and e.owner = any (needed)) < cardinality(needed) then
     raise exception 'Not every council it concerns has approved this.' using errcode = 'insufficient_privilege';

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { openChanges, settledChanges } from '../approvals/index.ts'
+import { dayOf } from '../time/index.ts'
 import { noRecord, page, type Page, type Room } from '../web/index.ts'
 import { bankHolidayRoutes } from './bank-holidays.routes.tsx'
 import { changeRoutes } from './changes.routes.tsx'
@@ -9,6 +10,7 @@ import { guidanceRoutes } from './guidance.routes.tsx'
 import { namesFor } from './names.sql.ts'
 import { AdministrationPage } from './pages/administration.page.tsx'
 import { listedOf } from './pages/changes.page.tsx'
+import { leftWithWork } from './preview.sql.ts'
 import { settingRoutes } from './settings.routes.tsx'
 import { teamRoutes } from './teams.routes.tsx'
 import { wordingRoutes } from './wordings.routes.tsx'
@@ -36,6 +38,7 @@ const administrationPage: Page<object, null> = {
         <AdministrationPage
           open={open.map((row) => listedOf(row, names, visit))}
           settled={settled.map((row) => listedOf(row, names, visit))}
+          left={await leftWithWork(tx, council, dayOf(visit.at))}
         />
       ),
     }

@@ -5,7 +5,7 @@ import { startService, type TestService, type Visitor } from '../../test/service
 import { hats } from '../access/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
-import { wearing } from '../hand-overs/worry.test-data.ts'
+import { wearing, worry } from '../hand-overs/worry.test-data.ts'
 import { instant } from '../time/index.ts'
 import { agrees, changeIdOf, comesAbout, dayFields, proposes } from './proposing.test-data.ts'
 
@@ -148,6 +148,33 @@ describe('two must agree', () => {
     for (const id of [first, second]) for (const person of both) await agrees(service, person, id)
     expect((await copies(first)).map(({ state }) => state)).toEqual(['applied', 'applied'])
     expect((await copies(second)).map(({ state }) => state)).toEqual(['overtaken', 'overtaken'])
+  })
+
+  test('what has come to concern another council meanwhile is not done over its head', async () => {
+    const person = 'assessmentManagerCambridgeshire'
+    const id = changeIdOf(await roleFor(person, 'screening-manager'))
+    expect((await copies(id)).map(({ owner }) => owner)).toEqual([cambridgeshire])
+    const { owner } = service.database
+    await sql`insert into team_member (id, staff_id, team_id, is_manager, valid_from)
+      values (gen_random_uuid(), ${idOf(person)}, ${teams.metHub.id}, false, '2026-11-01')`.execute(owner)
+    await agrees(service, 'directorCambridgeshire', id)
+    await admin.open(`/administration/changes/${id}`)
+    expect(admin.text).toContain('It has come to concern another council, which was not asked.')
+    expect((await service.house.rightsOf(idOf(person)))?.roles).toHaveLength(1)
+  })
+
+  test('what was agreed for a council stands when whoever agreed has gone', async () => {
+    const id = changeIdOf(await roleFor('earlyHelpManager', 'screening-manager'))
+    await agrees(service, 'directorPeterborough', id)
+    service.setClock('2026-11-25T09:00:00Z')
+    const gone = (to: string | null) =>
+      sql`update role_held set valid_to = ${to}::date where staff_id = ${idOf('directorPeterborough')}`.execute(
+        service.database.owner,
+      )
+    await gone('2026-11-24')
+    const last = await agrees(service, 'directorCambridgeshire', id)
+    expect(last.text).toContain('It was agreed to after its day, so it counts from 25 November 2026.')
+    await gone(null)
   })
 })
 
@@ -330,6 +357,13 @@ describe('workers', () => {
     expect(director.text).toContain('Robin Rowan leaves')
     await director.open('/alerts')
     expect(director.text).toContain('ended a worker’s employment here at once')
+    // Whatever was still with them is not left unseen.
+    const contact = await worry(service, cambridgeshire)
+    await sql`update contact set opened_by = ${idOf('secondAdviser')}, opened_at = ${monday} where id = ${contact.id}`.execute(
+      service.database.owner,
+    )
+    await admin.open('/administration')
+    expect(admin.text).toContain('Robin Rowan: 1 piece of work that must go to somebody else')
   })
 
   test('another council’s employee is ended by two, and from a later day so is one’s own', async () => {

@@ -15,6 +15,7 @@ import {
 import type { Tx } from '../db/index.ts'
 import { dayOf, instant } from '../time/index.ts'
 import { action, type Acted, type Acting, type House, noRecord, one, page, type Page } from '../web/index.ts'
+import { cameBetweenInWords } from './came-between.words.ts'
 import { titleOf } from './change.words.ts'
 import { changes as earlierChanges } from './change.sql.ts'
 import { namesFor } from './names.sql.ts'
@@ -22,7 +23,6 @@ import { ChangePage } from './pages/change.page.tsx'
 import { ChangesPage, listedOf } from './pages/changes.page.tsx'
 import { previewOf } from './preview.ts'
 import { valueInWordsNow } from './value-now.ts'
-import { cameBetweenInWords } from './proposing.tsx'
 
 const path = '/administration/changes'
 const perPage = 25

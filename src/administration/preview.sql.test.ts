@@ -90,7 +90,11 @@ test('a council’s own words for a letter are in it from their day on, checked 
   await proposes(admin, path, { body: 'Thank you. ((reference))', ...when })
   expect(admin.text).toContain('((how to reach us)), ((if in danger)), ((decided by))')
   const body = 'Ta. ((reference)) ((decided by)) ((how to reach us)) ((if in danger))'
-  await proposes(admin, path, { body, ...when })
+  await admin.open(path)
+  expect(admin.text).toContain('A qualified manager will decide what happens next')
+  await admin.submit(path, { body, ...when })
+  expect(admin.text).toContain('Ta. K7QM-3F9T by the end of Tuesday 24 November 2026')
+  await admin.submit(path)
   expect(admin.heading).toBe('How Peterborough words its letters')
   expect(admin.text).toContain('This council’s own, from 27 November 2026')
   const told = await worry(service, peterborough)

@@ -108,6 +108,24 @@ export const openWorkOf = async (
   return { shown: rows.map(({ total: _, ...work }) => work), total: rows[0]?.total ?? 0 }
 }
 
+export type LeftWith = { id: string; name: string; pieces: number }
+
+/** People who have left, with whom work of a council still is: what waits there waits unseen. */
+export const leftWithWork = async (tx: Tx, owner: AuthorityCode, on: Day): Promise<LeftWith[]> => {
+  const { rows } = await sql<LeftWith>`
+    select s.id, s.name, count(*)::int as pieces from (
+      select opened_by as worker from contact
+        where owner = ${owner} and waiting_for is not null and opened_by is not null
+      union all
+      select allocated_to from enquiry
+        where owner = ${owner} and stage in ('new', 'open') and allocated_to is not null) w
+    join staff s on s.id = w.worker
+    where not exists (select from employment e where e.staff_id = s.id
+      and e.valid_from <= ${on} and (e.valid_to is null or ${on} < e.valid_to))
+    group by s.id, s.name order by s.name, s.id limit 50`.execute(tx)
+  return rows
+}
+
 /** What an end is about: whose employment, which role or placement, from when. */
 export const endedRow = async (tx: Tx, rowId: string | null): Promise<Ended> => {
   if (rowId === null) return {}

@@ -21,6 +21,7 @@ import {
   workingCalendar,
   type WorkingCalendar,
 } from '../time/index.ts'
+import { sampleLetter } from '../messages/index.ts'
 import type { House, Visit } from '../web/index.ts'
 import { dueWith, lateInWords, lateUnder } from './late-under.ts'
 import type { Preview } from './preview.shape.ts'
@@ -117,6 +118,7 @@ const toldOf = async (asking: Asking, coming: Coming): Promise<Told> => {
         'No statutory clock stands still on it; only working hours do. Clocks already running keep their time.',
       )
     case 'wording-set':
+      return ofWording(asking, what.payload)
     case 'wording-withdrawn':
       return said(
         'Letters written from that day on are worded so. Those already in the outbox stay as they are.',
@@ -219,6 +221,26 @@ const ofBankHoliday = async (
     `Clocks of working days that begin after it is agreed and run over ${plainDay(on)} are due a working day ${later}, for every council.`,
     `${counted(running, 'clock')} of ${councilName(visit, council)} already ${running === 1 ? 'runs' : 'run'} past that day and ${running === 1 ? 'keeps its' : 'keep their'} time.`,
   )
+}
+
+const ofWording = (
+  { visit }: Asking,
+  { authority, letter, textClass, body }: Extract<What, { kind: 'wording-set' }>['payload'],
+): Told => {
+  const council = visit.councils.find(({ code }) => code === authority)
+  return {
+    sentences: [
+      'Letters written from that day on are worded so. Those already in the outbox stay as they are.',
+    ],
+    lists: council
+      ? [
+          {
+            heading: 'How it would read',
+            items: sampleLetter(letter, textClass, council, body).split(/\n{2,}/),
+          },
+        ]
+      : [],
+  }
 }
 
 type Setting = { authority: AuthorityCode; name: string; value: unknown }

@@ -6,7 +6,7 @@ import { type Action, ownNothing } from '../access/index.ts'
 import { propose, type What } from '../approvals/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
-import { type Day, dayOf } from '../time/index.ts'
+import type { Day } from '../time/index.ts'
 import {
   action,
   type Acted,
@@ -19,6 +19,7 @@ import {
   type Page,
   type Visit,
 } from '../web/index.ts'
+import { cameBetweenInWords } from './came-between.words.ts'
 import { ProposalPage } from './pages/proposal.page.tsx'
 import { previewOf } from './preview.ts'
 
@@ -55,23 +56,6 @@ const wordFor = ({ what, countsFrom, reason }: Draft): string =>
     .slice(0, 22)
 
 const isErrors = (read: Draft | FieldError[]): read is FieldError[] => Array.isArray(read)
-
-/** The names by which the database says what has come between, in words (db/policies/proposed_change.sql). */
-export const cameBetweenInWords: Readonly<Record<string, string>> = {
-  'already-there': 'It is so already, or will be from a later day',
-  'not-there': 'It is not there any more, or ends before that day already',
-  'not-begun': 'It has not begun by that day. Choose the day after it begins, or a later one',
-  'over-before-it-began': 'It would be over before it begins',
-  'not-consulted': 'Nobody is lent who was not consulted first (Local Government Act 1972, section 113)',
-  'not-employed': 'They are not employed there on that day',
-  'no-instrument': 'No section 113 agreement between the two is in force on that day',
-  'changed-meanwhile': 'Another version has been published meanwhile. Start from that one',
-  'later-there': 'A version begins on that day or later already. Choose a later day',
-  'counted-by': 'It has begun and was counted by. It stays',
-  past: 'That day is past. Choose a day that is still to come',
-  'not-published-yet': 'The list does not reach that far. Extend it first',
-  'not-later': 'The list reaches that far already. It can only be made longer',
-}
 
 const filledIn = (form: FormState): boolean => Object.keys(form.typed).length > 0
 
@@ -126,6 +110,3 @@ export const proposalForm = <P, T>(app: FastifyInstance, house: House, spec: Pro
     },
   })
 }
-
-/** Today where they chose at once, else the day typed. */
-export const todayOf = (visit: Visit): Day => dayOf(visit.at)

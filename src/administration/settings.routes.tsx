@@ -58,9 +58,8 @@ const settingPage: Page<Params, Setting> = {
   show: async ({ tx, it, visit }) => {
     const [today, authority] = [dayOf(visit.at), actingForOf(visit)]
     const rows = await settingRows(tx, authority)
-    const about = (await changesAbout(tx, authority, { kinds: ['setting-set', 'setting-withdrawn'] })).filter(
-      ({ what }) => 'name' in what.payload && 'authority' in what.payload && what.payload.name === it.name,
-    )
+    const kinds = ['setting-set', 'setting-withdrawn']
+    const about = await changesAbout(tx, authority, { kinds, name: it.name })
     const names = await namesFor(
       tx,
       about.map(({ what }) => what),

@@ -2,7 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { whatOf } from '../approvals/index.ts'
 import type { Tx } from '../db/index.ts'
-import { everyOwnWording, gapsOf, isTextClass, type TextClass, wrongWords } from '../messages/index.ts'
+import {
+  everyOwnWording,
+  gapsOf,
+  isTextClass,
+  sampleLetter,
+  type TextClass,
+  wrongWords,
+} from '../messages/index.ts'
 import { type Day, dayOf, isDay, plainDay } from '../time/index.ts'
 import { type FieldError, type House, noRecord, one, page, type Page, type Visit } from '../web/index.ts'
 import { actingForOf, councilOf } from './council.ts'
@@ -35,11 +42,19 @@ const wordingsPage: Page<object, null> = {
 
 const inAddress = z.object({ letter: z.string().refine(isLetter), textClass: z.string().refine(isTextClass) })
 type InAddress = z.infer<typeof inAddress>
-type Worded = { letter: LetterName; textClass: TextClass; now: string; taken: readonly Day[] }
+type Worded = {
+  letter: LetterName
+  textClass: TextClass
+  now: string
+  taken: readonly Day[]
+  /** How the service words it, for somebody invented. */
+  shipped: string
+}
 
 const load = async (tx: Tx, { letter, textClass }: InAddress, visit: Visit): Promise<Worded | null> => {
   if (!isLetter(letter) || !isTextClass(textClass)) return null
   const today = dayOf(visit.at)
+  const council = visit.councils.find(({ code }) => code === actingForOf(visit))
   const own = (await everyOwnWording(tx, actingForOf(visit))).filter(
     (each) => each.letter === letter && each.textClass === textClass,
   )
@@ -48,6 +63,7 @@ const load = async (tx: Tx, { letter, textClass }: InAddress, visit: Visit): Pro
     textClass,
     now: own.find(({ from }) => from <= today)?.body ?? '',
     taken: own.map(({ from }) => from),
+    shipped: council ? sampleLetter(letter, textClass, council, null) : '',
   }
 }
 
@@ -81,7 +97,7 @@ const setting = (app: FastifyInstance, house: House): void =>
     back,
     field: 'from-day',
     done: () => path,
-    lead: ({ letter, textClass }) => <Gaps {...gapsOf(letter, textClass)} />,
+    lead: ({ letter, textClass, shipped }) => <Gaps {...gapsOf(letter, textClass)} shipped={shipped} />,
     fields: ({ now }, form) => (
       <>
         <LinesField form={form} name="body" label="Words" rows={16} otherwise={now} />

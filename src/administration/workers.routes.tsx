@@ -95,10 +95,18 @@ const workerPage: Page<z.infer<typeof inAddress>, WorkerFile> = {
           work={await openWorkOf(tx, it.id, council)}
           council={councilOf(visit)}
           today={dayOf(visit.at)}
+          isPartner={isPartner(it, visit)}
         />
       ),
     }
   },
+}
+
+/** Today employed by nobody but organisations that are no council. */
+const isPartner = ({ employments }: WorkerFile, visit: Visit): boolean => {
+  const today = dayOf(visit.at)
+  const now = employments.filter(({ from, to }) => from <= today && (to === null || today < to))
+  return now.length > 0 && !now.some(({ employer }) => visit.councils.some(({ code }) => code === employer))
 }
 
 export const workerRoutes = (app: FastifyInstance, house: House): void => {

@@ -147,14 +147,15 @@ export const settledChanges = async (tx: Tx, owner: AuthorityCode, asked: Asked)
 export const changesAbout = async (
   tx: Tx,
   owner: AuthorityCode,
-  about: { staffId: string } | { teamId: string } | { kinds: readonly string[] },
+  about: { staffId: string } | { teamId: string } | { kinds: readonly string[]; name?: string },
 ): Promise<ChangeRow[]> => {
   const which =
     'staffId' in about
       ? sql`c.staff_id = ${about.staffId}::uuid`
       : 'teamId' in about
         ? sql`c.team_id = ${about.teamId}::uuid`
-        : sql`c.kind = any (${[...about.kinds]}::text[])`
+        : sql`c.kind = any (${[...about.kinds]}::text[])
+            and (${about.name ?? null}::text is null or c.payload ->> 'name' = ${about.name ?? null})`
   const { rows } = await sql<Kept>`
     select ${columns} from proposed_change c ${joined}
     where c.owner = ${owner} and ${which}

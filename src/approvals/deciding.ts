@@ -91,6 +91,20 @@ const settleCopies = async (
     await write(tx, acting, { action, owner, id, decide: (change) => settle(change, settling) })
 }
 
+/** Since it was proposed it may have come to concern a council more, which then has not been asked. */
+const concernsAnother = async (
+  tx: Tx,
+  { visit }: Acting,
+  id: string,
+  owners: readonly AuthorityCode[],
+): Promise<'concerns-another' | null> => {
+  const [change] = await copiesOf(tx, id)
+  if (!change) return null
+  const around = await aroundChange(tx, change.what, change.proposedFor, dayOf(visit.at))
+  const concerned = councilsConcerned(change.what.kind, around)
+  return concerned.every((code) => owners.includes(code)) ? null : 'concerns-another'
+}
+
 /** Every council it concerns has agreed: it comes about, or what came between is said. */
 const bringAbout = async (
   tx: Tx,
@@ -99,7 +113,7 @@ const bringAbout = async (
   id: string,
   owners: readonly AuthorityCode[],
 ): Promise<Decided> => {
-  const cameBetween = await applyChange(tx, id)
+  const cameBetween = (await concernsAnother(tx, acting, id, owners)) ?? (await applyChange(tx, id))
   const outcome = cameBetween === null ? 'applied' : 'overtaken'
   const settledFor = councilOf(acting)
   await settleCopies(tx, acting, action, id, owners, { outcome, words: cameBetween ?? '', settledFor })

@@ -8,7 +8,9 @@ import {
   type Letter,
   signedBy,
 } from './letter.ts'
-import type { MoreNeeded } from './more-needed.ts'
+import { addDays, dayOf, endOfDay, instant } from '../time/index.ts'
+import { acknowledgement } from './acknowledgement.ts'
+import { type MoreNeeded, moreNeeded } from './more-needed.ts'
 import type { TextClass } from './text-class.ts'
 
 /**
@@ -95,3 +97,30 @@ export const askedInOwnWords = (
           'answer by': at(asked.replyBy),
         }),
       }
+
+/** A letter to nobody, with invented facts: so that whoever words it reads what the referrer will. */
+export const sampleLetter = (
+  letter: OwnLetter,
+  textClass: TextClass,
+  council: About['council'],
+  body: string | null,
+): string => {
+  const own = body === null ? null : { body, from: '' }
+  const about = { reference: 'K7QM-3F9T', council }
+  const receivedAt = instant('2026-11-23T09:00:00Z')
+  const decideBy = endOfDay(addDays(dayOf(receivedAt), 1))
+  if (letter === 'more-needed') {
+    const asked = { ...about, missing: 'Please tell us the name of the school.', replyBy: decideBy }
+    return askedInOwnWords(own, moreNeeded(textClass, asked), asked, textClass).body
+  }
+  const arrived: Arrived = {
+    ...about,
+    receivedAt,
+    decideBy,
+    channel: 'online',
+    urgency: 'today',
+    referrerClass: 'public',
+    inWritingBy: null,
+  }
+  return acknowledgedInOwnWords(own, acknowledgement(textClass, arrived), arrived, textClass).body
+}

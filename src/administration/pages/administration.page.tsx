@@ -1,3 +1,5 @@
+import { counted } from '../../time/index.ts'
+import type { LeftWith } from '../preview.sql.ts'
 import { ChangeTable, type Listed } from './changes.page.tsx'
 
 const places = [
@@ -16,9 +18,13 @@ const places = [
   ['/administration/people', 'Bring in people', 'The children and adults your old system knew'],
 ] as const
 
-type Props = { readonly open: readonly Listed[]; readonly settled: readonly Listed[] }
+type Props = {
+  readonly open: readonly Listed[]
+  readonly settled: readonly Listed[]
+  readonly left: readonly LeftWith[]
+}
 
-export const AdministrationPage = ({ open, settled }: Props) => {
+export const AdministrationPage = ({ open, settled, left }: Props) => {
   const forYou = open.filter(({ waitsForReader }) => waitsForReader)
   const others = open.filter(({ waitsForReader }) => !waitsForReader)
   return (
@@ -30,6 +36,21 @@ export const AdministrationPage = ({ open, settled }: Props) => {
         <>
           <h2 class="govuk-heading-m">Waits for others</h2>
           <ChangeTable changes={others} />
+        </>
+      )}
+      {left.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">Have left, with work still with them</h2>
+          <ul class="govuk-list govuk-list--bullet">
+            {left.map(({ id, name, pieces }) => (
+              <li key={id}>
+                <a class="govuk-link" href={`/administration/workers/${id}`}>
+                  {name}
+                </a>
+                {`: ${counted(pieces, 'piece')} of work that must go to somebody else`}
+              </li>
+            ))}
+          </ul>
         </>
       )}
       <h2 class="govuk-heading-m">What you may change</h2>

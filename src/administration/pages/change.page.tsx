@@ -1,10 +1,11 @@
 import { type ChangeRow, whyNotApprove } from '../../approvals/index.ts'
 import { covers } from '../../access/index.ts'
 import { Button, SummaryList, Textarea } from '../../design/index.ts'
-import { dayOf, longTime } from '../../time/index.ts'
+import { dayOf, longTime, plainDay } from '../../time/index.ts'
 import { Form, type FormState, type Visit } from '../../web/index.ts'
 import { fromInWords, type Names, rowsOf, titleOf } from '../change.words.ts'
 import type { Preview } from '../preview.shape.ts'
+import { cameBetweenInWords } from '../came-between.words.ts'
 import { typedOf } from '../typed.ts'
 import { councilNames, StateTag } from './changes.page.tsx'
 import { wrong } from './fields.tsx'
@@ -30,27 +31,32 @@ const standingOf = ({ approvedByName, approvedAt, settledAt, state }: ChangeRow)
 }
 
 const outcomeOf = (
-  { state, settledByName, settledFor, settledAt, words }: ChangeRow,
+  { state, settledByName, settledFor, settledAt, words, countsFrom }: ChangeRow,
   visit: Visit,
 ): string => {
   const who = `${settledByName ?? 'Somebody'}${settledFor === null ? '' : ` for ${councilNames(visit, [settledFor])}`}`
   const when = settledAt === null ? '' : `, ${longTime(settledAt)}`
   switch (state) {
-    case 'applied':
-      return `Done${when}.`
+    case 'applied': {
+      // No right reaches back before it was agreed to (authorisation R6).
+      const on = settledAt === null ? countsFrom : dayOf(settledAt)
+      return on > countsFrom
+        ? `Done${when}. It was agreed to after its day, so it counts from ${plainDay(on)}.`
+        : `Done${when}.`
+    }
     case 'refused':
       return `${who} refused it${when}. ${words ?? ''}`
     case 'withdrawn':
       return `${who} took it back${when}.`
     case 'overtaken':
-      return `Every council had agreed, but meanwhile something had come between, so nothing was changed${when}.`
+      return `Every council had agreed, but something had come between, so nothing was changed${when}. ${cameBetweenInWords[words ?? ''] ?? ''}`
     case 'waiting':
     case 'approved':
       return ''
   }
 }
 
-const isCompetent = ({ own, copies, visit }: Pick<Props, 'own' | 'copies' | 'visit'>) => {
+const whyNotThisReader = ({ own, copies, visit }: Pick<Props, 'own' | 'copies' | 'visit'>) => {
   const { rights, actingFor } = visit.actor
   const today = dayOf(visit.at)
   return whyNotApprove(
@@ -78,7 +84,7 @@ const whyNoButton = {
 
 const Deciding = ({ own, copies, visit, form }: Pick<Props, 'own' | 'copies' | 'visit' | 'form'>) => {
   const path = `/administration/changes/${own.id}`
-  const whyNot = isCompetent({ own, copies, visit })
+  const whyNot = whyNotThisReader({ own, copies, visit })
   const council = councilNames(visit, [own.owner])
   return (
     <>

@@ -1,4 +1,4 @@
-import { InsetText } from '../../design/index.ts'
+import { Details, InsetText } from '../../design/index.ts'
 import { type Day, plainDay } from '../../time/index.ts'
 import { letterNames, textClassNames } from '../wording.words.ts'
 import { LabelledTable } from './labelled-table.tsx'
@@ -67,22 +67,27 @@ export const WordingsPage = ({ council, wordings, today }: Props) => (
   </>
 )
 
-export const Gaps = ({
-  must,
-  may,
-}: {
+type GapsProps = {
   readonly must: readonly string[]
   readonly may: readonly string[]
-}) => (
-  <InsetText>
-    <p class="govuk-body">The service fills in what stands in double brackets. The letter must have:</p>
-    <ul class="govuk-list govuk-list--bullet">
-      {must.map((name) => (
-        <li key={name}>{`((${name}))`}</li>
-      ))}
-    </ul>
-    <p class="govuk-body govuk-!-margin-bottom-0">
-      {`It may also have: ${may.map((name) => `((${name}))`).join(', ')}. Name no child: whoever holds the telephone may read it.`}
-    </p>
-  </InsetText>
+  readonly shipped: string
+}
+
+export const Gaps = ({ must, may, shipped }: GapsProps) => (
+  <>
+    <Details summaryText="How the service words it, to somebody invented">
+      <p class="govuk-body request__words">{shipped}</p>
+    </Details>
+    <InsetText>
+      <p class="govuk-body">The service fills in what stands in double brackets. The letter must have:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {must.map((name) => (
+          <li key={name}>{`((${name}))`}</li>
+        ))}
+      </ul>
+      <p class="govuk-body govuk-!-margin-bottom-0">
+        {`It may also have: ${may.map((name) => `((${name}))`).join(', ')}. Name no child: whoever holds the telephone may read it.`}
+      </p>
+    </InsetText>
+  </>
 )

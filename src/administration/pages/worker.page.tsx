@@ -13,6 +13,8 @@ type Props = {
   readonly work: { readonly shown: readonly OpenWork[]; readonly total: number }
   readonly council: string
   readonly today: Day
+  /** Employed by a partner agency: they come in by a passkey, where it has no sign-in of its own. */
+  readonly isPartner: boolean
 }
 
 type Dated = { readonly id: string; readonly from: Day; readonly to: Day | null }
@@ -83,7 +85,7 @@ const Ending = ({
   </a>
 )
 
-export const WorkerPage = ({ worker, changes, work, council, today }: Props) => {
+export const WorkerPage = ({ worker, changes, work, council, today, isPartner }: Props) => {
   const path = `/administration/workers/${worker.id}`
   const ending = (kind: string, id: string, hidden: string) => ({
     href: `${path}/${kind}/${id}`,
@@ -116,6 +118,13 @@ export const WorkerPage = ({ worker, changes, work, council, today }: Props) => 
           },
         ]}
       />
+      {isPartner && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/invitations/${worker.id}`}>
+            Passkey: invite them, or stop one
+          </a>
+        </p>
+      )}
       <Facts
         caption="Employment"
         facts={worker.employments}
