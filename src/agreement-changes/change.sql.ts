@@ -87,7 +87,7 @@ export const changesOf = async (tx: Tx, of: { instrumentId: string } | { id: str
               order by y.dependant_id, y.number desc) x),
           'dependants', (select coalesce(json_agg(json_build_object('kind', d.kind, 'id', d.id, 'on', d.hangs_on,
               'to', d.holds_to, 'fn', f.fn,
-              'name', coalesce(i.title, s.name, concat_ws(', ', f.client_group, h.short_name)))
+              'name', coalesce(i.title, s.name, concat(h.short_name, '’s ', f.client_group)))
               order by d.kind, coalesce(i.title, s.name, f.fn), d.holds_to), '[]')
             from app.dependants_of(c.instrument_id) d
             left join instrument i on i.id = d.id
@@ -116,7 +116,7 @@ const withNotice = (change: Change, noticeId: string | null, notices: readonly N
 }
 
 const nameOf = ({ kind, fn, name }: Dependant & { fn: string | null }): string =>
-  kind === 'function' && isFn(fn) ? `${functions[fn]}: ${name}` : name
+  kind === 'function' && isFn(fn) ? `${functions[fn]}, for ${name}` : name
 
 const changeOf = (row: Row): Change => {
   const { variation, extension, notice, termination, kind, ...common } = row

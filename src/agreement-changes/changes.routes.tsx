@@ -215,9 +215,11 @@ const findChange = async (tx: Tx, { id }: Which): Promise<Found<OfChange> | null
 }
 
 /** How much is open for each holder, as far as the reader answers for that council. */
-const openWorkOf = async (tx: Tx, agreement: Agreement, visit: Visit): Promise<OpenWork> => {
+const openWorkOf = async (tx: Tx, { change, agreement, all }: OfChange, visit: Visit): Promise<OpenWork> => {
   const open = new Map<string, number | null>()
-  for (const holder of new Set(agreement.functions.map((term) => term.holder)))
+  const under = change.kind === 'termination' ? change.dependants.map(({ id }) => id) : []
+  const touched = [agreement, ...all.filter(({ id }) => under.includes(id))]
+  for (const holder of new Set(touched.flatMap((each) => each.functions.map((term) => term.holder))))
     open.set(holder, holder === visit.actor.actingFor ? await openWork(tx, holder) : null)
   return open
 }
@@ -259,7 +261,7 @@ const changePage: Page<Which, OfChange> = {
             agreement,
             today,
             nameOf: nameIn(visit),
-            effect: effectInWords(change, agreement, nameIn(visit), await openWorkOf(tx, agreement, visit)),
+            effect: effectInWords(change, agreement, nameIn(visit), await openWorkOf(tx, it, visit)),
             timeline: isOver(stateOf(change, today)) ? null : pictureOf(it, today),
             regime: await regimeOf(tx, visit.actor.actingFor ?? '', today),
             variations: await variationsFor(tx, it),

@@ -1,4 +1,10 @@
-import { type Agreement, functionInWords, type FunctionTerm, type Timeline } from '../agreements/index.ts'
+import {
+  type Agreement,
+  functionInWords,
+  type FunctionTerm,
+  type Timeline,
+  type TimelineRow,
+} from '../agreements/index.ts'
 import type { AuthorityCode } from '../access/index.ts'
 import { addDays, counted, type Day, plainDay } from '../time/index.ts'
 import { agreedFrom, type Change, noticeStandsAt } from './change.ts'
@@ -58,7 +64,7 @@ export const effectInWords = (
     case 'notice':
       return noticeInWords(change, name)
     case 'termination':
-      return terminationInWords(change, name)
+      return terminationInWords(change, name, open)
   }
 }
 
@@ -119,7 +125,11 @@ const noticeInWords = (change: Extract<Change, { kind: 'notice' }>, name: Names)
   ]
 }
 
-const terminationInWords = (change: Extract<Change, { kind: 'termination' }>, name: Names): string[] => [
+const terminationInWords = (
+  change: Extract<Change, { kind: 'termination' }>,
+  name: Names,
+  open: OpenWork,
+): string[] => [
   `The agreement ends: ${lastDay(change.endsOn)} is its last day.`,
   ...(change.notice === null
     ? []
@@ -127,6 +137,9 @@ const terminationInWords = (change: Extract<Change, { kind: 'termination' }>, na
   change.dependants.length === 0
     ? 'Nothing hangs on it any more.'
     : `${counted(change.dependants.length, 'thing hangs', 'things hang')} on it. None of them ends by itself: each needs an answer of its own.`,
+  ...(change.dependants.some(({ kind }) => kind === 'function')
+    ? [...open.keys()].map((holder) => `Were every function among them ended: ${losing(holder, open, name)}`)
+    : []),
 ]
 
 /** The agreement as it would be, were everything carried out as asked. */
@@ -232,16 +245,30 @@ const withTermination = (
 }
 
 /** One picture of both: rows that would differ stand twice, as they are and as they would be. */
-export const beside = (stands: Timeline, changed: Timeline): Timeline => ({
-  from: stands.from < changed.from ? stands.from : changed.from,
-  to: stands.to > changed.to ? stands.to : changed.to,
-  today: stands.today,
-  rows: changed.rows.flatMap((row) => {
-    const now = stands.rows.find(({ name }) => name === row.name)
+export const beside = (stands: Timeline, changed: Timeline): Timeline => {
+  const to = stands.to > changed.to ? stands.to : changed.to
+  return {
+    from: stands.from < changed.from ? stands.from : changed.from,
+    to,
+    today: stands.today,
+    rows: rowsBeside(stands, changed, to),
+  }
+}
+
+/** What goes on until somebody ends it reaches the edge of the picture, wherever that is. */
+const toTheEdge = (row: TimelineRow, to: Day): TimelineRow => ({
+  ...row,
+  bars: row.bars.map((bar) => (bar.isOpen ? { ...bar, to } : bar)),
+})
+
+const rowsBeside = (stands: Timeline, changed: Timeline, to: Day): TimelineRow[] =>
+  changed.rows.flatMap((each) => {
+    const row = toTheEdge(each, to)
+    const there = stands.rows.find(({ name }) => name === row.name)
+    const now = there && toTheEdge(there, to)
     if (now && JSON.stringify(now.bars) === JSON.stringify(row.bars)) return [row]
     return [
       ...(now ? [{ ...now, name: `${row.name}, as it stands` }] : []),
       { ...row, name: `${row.name}, with this change` },
     ]
-  }),
-})
+  })

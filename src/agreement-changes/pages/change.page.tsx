@@ -1,6 +1,6 @@
 import { type Agreement, TimelinePicture, type Timeline } from '../../agreements/index.ts'
 import { InsetText, SummaryList, type SummaryRow, Tag } from '../../design/index.ts'
-import { type Day, plainDay } from '../../time/index.ts'
+import { addDays, type Day, plainDay } from '../../time/index.ts'
 import type { FormState, Visit } from '../../web/index.ts'
 import {
   type Change,
@@ -61,7 +61,10 @@ const fact = (key: string, text: string): SummaryRow => ({ key: { text: key }, v
 const ofItsKind = (change: Change, nameOf: ChangeShown['nameOf']): SummaryRow[] => {
   switch (change.kind) {
     case 'extension':
-      return [fact('Ends now', plainDay(change.oldTo)), fact('Would end', plainDay(change.newTo))]
+      return [
+        fact('Holds now to', plainDay(addDays(change.oldTo, -1))),
+        fact('Would hold to', plainDay(addDays(change.newTo, -1))),
+      ]
     case 'variation':
       return [
         fact('Counts from', plainDay(change.effectiveFrom)),
@@ -146,20 +149,30 @@ const Dispositions = ({ change, variations }: Pick<ChangeShown, 'change' | 'vari
     </>
   )
 
+/** The way from the top of the page to the form for it. */
+const goTo: Readonly<Record<ToDo, string>> = {
+  assess: 'Assess it',
+  dispose: 'Say what becomes of each',
+  decide: 'Write down the decision',
+  publish: 'Write down publication',
+  reconsider: 'Write down what was decided again',
+  'carry-out': 'Carry it out',
+}
+
 /** What may follow an ended agreement: each is an instrument of its own, with its own end. */
-const Afterwards = ({ change, agreement }: Pick<ChangeShown, 'change' | 'agreement'>) =>
+const Afterwards = ({ change, acts }: Pick<ChangeShown, 'change' | 'acts'>) =>
   change.kind !== 'termination' ? null : (
     <InsetText>
-      <p class="govuk-body">
-        If work must go on for a while, the councils make a run-on agreement, and for the parting itself an
-        exit agreement. Each is a new agreement with its own end and its own decisions; this one does not go
-        on.
-      </p>
-      <p class="govuk-body govuk-!-margin-bottom-0">
-        <a class="govuk-link" href="/agreements">
-          {`All agreements, ${agreement.title} among them`}
-        </a>
-      </p>
+      If work must go on for a while, the councils make a run-on agreement, and for the parting itself an exit
+      agreement. Each is a new agreement with its own end and its own decisions; this one does not go on.
+      {acts !== null && (
+        <>
+          {' '}
+          <a class="govuk-link" href="/agreements/drafts/new">
+            Draft such an agreement
+          </a>
+        </>
+      )}
     </InsetText>
   )
 
@@ -179,7 +192,8 @@ const Steps = ({ shown, visit, form }: Props) => {
   const state = stateOf(change, today)
   const own = decisionOf(change.decisions, acts, revisionOf(change))
   const has = (toDo: ToDo): boolean => mine.includes(toDo)
-  const mayRefuse = change.kind === 'variation' && own === undefined && !isOver(state)
+  const mayRefuse =
+    change.kind === 'variation' && own === undefined && change.begunBy !== acts && !isOver(state)
   return (
     <>
       {change.kind === 'variation' && has('assess') && <AssessForm {...plain} />}
@@ -215,7 +229,14 @@ export const ChangePage = ({ shown, visit, form }: Props) => {
       {!isOver(state) && !(change.kind === 'notice' && turns.length === 0) && (
         <p class="govuk-body">
           <strong>Whose turn: </strong>
-          {`${turnInWords(turns, nameOf)}.`}
+          {`${turnInWords(turns, nameOf)}. `}
+          {turns
+            .filter(({ party }) => party === shown.acts)
+            .map(({ toDo }) => (
+              <a key={toDo} class="govuk-link" href={`#${toDo}`}>
+                {goTo[toDo]}
+              </a>
+            ))}
         </p>
       )}
       {change.withdrawn && (

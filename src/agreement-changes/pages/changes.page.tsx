@@ -80,6 +80,11 @@ export const ChangesPage = (shown: ChangesShown) => {
           itself.
         </p>
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/ways-of-governing">
+          How each council is governed, on which the power to delegate depends
+        </a>
+      </p>
       {shown.beginnings.length > 0 && (
         <>
           <h2 class="govuk-heading-m">Ask for a change</h2>

@@ -97,6 +97,7 @@ const One = ({ form, change, variations, dependant }: OneProps) => {
       <Input
         name={`because-${id}`}
         label={{ text: 'Why' }}
+        classes="govuk-!-width-two-thirds"
         value={typedOf(form, `because-${id}`) || (said?.because ?? '')}
         {...wrong(form, `because-${id}`)}
       />

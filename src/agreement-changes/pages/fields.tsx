@@ -37,7 +37,13 @@ export const DayField = ({
   />
 )
 
-export const LineField = ({ form, name, label, hint, width = '' }: Field & { readonly width?: string }) => (
+export const LineField = ({
+  form,
+  name,
+  label,
+  hint,
+  width = 'govuk-!-width-two-thirds',
+}: Field & { readonly width?: string }) => (
   <Input
     name={name}
     label={{ text: label, classes: 'govuk-label--s' }}
@@ -53,6 +59,7 @@ export const WordsField = ({ form, name, label, hint, rows = 3 }: Field & { read
     name={name}
     label={{ text: label, classes: 'govuk-label--s' }}
     {...hintOf(hint)}
+    classes="govuk-!-width-two-thirds"
     rows={rows}
     value={typedOf(form, name)}
     {...wrong(form, name)}

@@ -154,7 +154,7 @@ export const GovernanceChangePage = ({
                   ) : (
                     <Tag text="Must be confirmed" classes="govuk-tag--red" />
                   )}
-                  {` ${sides(each, nameOf)}.`}
+                  <p class="govuk-body govuk-!-margin-top-2 govuk-!-margin-bottom-0">{`${sides(each, nameOf)}.`}</p>
                 </>
               ),
             },
