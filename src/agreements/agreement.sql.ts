@@ -14,6 +14,14 @@ export const asKnown = (table: Kept, at: Instant | null): RawBuilder<unknown> =>
         union all select (jsonb_populate_record(null::${sql.table(table)}, p.was)).* from agreement_past p
           where p.table_name = ${table} and p.recorded_at <= ${at} and p.replaced_at > ${at})`
 
+/** The day the exit list of a function's last term is over (R7): its hard stop, where that comes after the term's end. */
+const exitListUntil = sql`(
+  select app.local_day(max(c.stops_at) - interval '1 microsecond') + 1 from run_off_case c
+  where c.instrument_id = f.instrument_id and c.fn = f.fn and c.authority = f.holder
+    and app.local_day(c.stops_at - interval '1 microsecond') >= least(f.valid_to, f.ended_on)
+    and not exists (select from delegated_function l where l.instrument_id = f.instrument_id and l.fn = f.fn
+      and l.holder = f.holder and l.valid_from > f.valid_from))`
+
 /**
  * Every agreement with all it holds, or with what was known of it at `knownAt`. They belong to their parties, so
  * everybody who works here may read them.
@@ -36,7 +44,7 @@ export const allAgreements = async (tx: Tx, knownAt: Instant | null = null): Pro
           'geography', f.geography, 'teams', f.teams, 'exclusions', f.exclusions, 'reserved', f.reserved,
           'onwardAllowed', f.onward_allowed, 'callIn', f.call_in, 'callInEndedOn', f.call_in_ended_on,
           'acceptedBy', f.accepted_by, 'acceptedOn', f.accepted_on, 'acceptanceRef', f.acceptance_ref,
-          'constitutionAmendedOn', f.constitution_amended_on, 'variedOn', f.varied_on, 'runOffUntil', f.run_off_until,
+          'constitutionAmendedOn', f.constitution_amended_on, 'variedOn', f.varied_on, 'runOffUntil', coalesce(f.run_off_until, ${exitListUntil}),
           'closedOn', f.closed_on,
           'governanceChanges', (select coalesce(json_agg(json_build_object('from', g.counts_from, 'confirmedOn', v.confirmed_on)
               order by g.counts_from), '[]')
@@ -49,7 +57,9 @@ export const allAgreements = async (tx: Tx, knownAt: Instant | null = null): Pro
           'endsAt', p.ends_at, 'recordedAt', p.recorded_at) order by p.valid_from, s.name), '[]')
         from ${asKnown('s113_placement', knownAt)} p join staff s on s.id = p.staff_id where p.instrument_id = i.id) as placements,
       (select coalesce(json_agg(json_build_object('title', t.title, 'words', t.words) order by t.ordinal), '[]')
-        from instrument_term t where t.instrument_id = i.id) as terms
+        from instrument_term t where t.instrument_id = i.id) as terms,
+      (select coalesce(json_agg(json_build_object('fn', x.fn, 'clientGroup', x.client_group) order by x.ordinal), '[]')
+        from instrument_scope x where x.instrument_id = i.id) as scope
     from ${asKnown('instrument', knownAt)} i order by i.valid_from desc, i.title`.execute(tx)
   return rows.map((row) => ({
     ...row,

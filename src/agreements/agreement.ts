@@ -33,6 +33,8 @@ export type Agreement = {
   functions: readonly FunctionTerm[]
   placements: readonly LentWorker[]
   terms: readonly { title: string; words: string }[]
+  /** What it is about without giving the right to do it: a memorandum, a contract. */
+  scope: readonly { fn: string; clientGroup: ClientGroup }[]
 }
 
 /** One function that one council (holder) has another (discharger) do, for one term. */

@@ -7,6 +7,7 @@ import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { fillContacts } from '../contacts/tray.test-data.ts'
 import { asActor, newId, type Tx } from '../db/index.ts'
 import { addDays, day, instant } from '../time/index.ts'
+import { stateOf } from './agreement.ts'
 import { allAgreements } from './agreement.sql.ts'
 import { collides, type Held } from './invariants.rule.ts'
 import { openWorkQuery } from './losing.sql.ts'
@@ -228,6 +229,32 @@ describe('what was known when', () => {
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] }
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+
+test('a function with cases on its exit list is in run-off until the last hard stop, and then closed (A2, R7)', async () => {
+  const { owner } = database
+  await owner
+    .insertInto('run_off_case')
+    .values({
+      id: newId(),
+      authority: peterborough,
+      instrument_id: delegationAgreement,
+      fn: 'early-help-hub',
+      staff_id: people.adviser.id,
+      subject_kind: 'contact',
+      subject_id: newId(),
+      may_write: true,
+      given_from: instant('2029-01-01T00:00:00Z'),
+      stops_at: instant('2029-03-01T00:00:00Z'),
+    })
+    .execute()
+  const all = await asDirector((tx) => allAgreements(tx))
+  const terms = all.flatMap(({ functions }) => functions).filter(({ fn }) => fn === 'early-help-hub')
+  expect(terms.map(({ runOffUntil }) => runOffUntil)).toEqual([null, '2029-03-01'])
+  const states = ['2028-12-31', '2029-01-01', '2029-02-28', '2029-03-01'].map((on) =>
+    terms[1] ? stateOf(terms[1], day(on)) : null,
+  )
+  expect(states).toEqual(['expiring', 'run-off', 'run-off', 'closed'])
+})
 
 test('what would lose its authority is counted off an index of what waits, however much was ever taken in', async () => {
   const until = instant('2026-11-23T09:00:00Z')

@@ -69,6 +69,7 @@ const agreementOf = (...functions: FunctionTerm[]): Agreement => ({
   functions,
   placements: [],
   terms: [],
+  scope: [],
 })
 
 const drawn = (agreement: Agreement, today = '2026-11-23', gaps = new Map<string, number>()): string[] =>

@@ -93,7 +93,13 @@ const answerFor = (
       words: `${own} ${lent.map((each) => each.name).join(', ')} of ${nameOf(first.employer)} may too, lent under ${first.title}.`,
     }
   }
-  return { council, together: false, words: whyNot(terms, only, on) }
+  const about = agreements.find(
+    (agreement) =>
+      covers(agreement, on) &&
+      agreement.partyCodes.includes(council.code) &&
+      agreement.scope.some(({ fn, clientGroup }) => fn === asked.fn && clientGroup === asked.clientGroup),
+  )
+  return { council, together: false, words: whyNot(terms, only, on, about) }
 }
 
 const waitingInWords = (term: FunctionTerm, waits: WaitsFor): string => {
@@ -112,9 +118,12 @@ const waitingInWords = (term: FunctionTerm, waits: WaitsFor): string => {
 type Standing = { term: FunctionTerm; state: TermState }
 
 /** As it stood on that day: what was decided later was not known then. */
-const whyNot = (terms: readonly Standing[], only: string, on: Day): string => {
+const whyNot = (terms: readonly Standing[], only: string, on: Day, about: Agreement | undefined): string => {
   const decided = terms.filter(({ term }) => term.decidedOn === null || term.decidedOn <= on)
-  if (decided.length === 0) return `No agreement was made: ${only}`
+  if (decided.length === 0)
+    return about
+      ? `No agreement was made that gives the right: ${only} ${about.title} is about it, and gives none.`
+      : `No agreement was made: ${only}`
   const waiting = decided.find(({ state }) => state === 'call-in-pending' || state === 'decided')
   if (waiting) {
     const [waits] = waitsFor(waiting.term, on)
