@@ -82,7 +82,7 @@ const whyNotDecided = (
     case 'notice':
       return isMoveOpen(change) ? null : { refused: 'nothing-to-sign' }
     case 'termination':
-      return whyNotComplete(change, today)
+      return whyNotComplete(change)
   }
 }
 
@@ -138,7 +138,7 @@ export const moveNotice = (notice: Notice, party: AuthorityCode, toDay: Day, tod
   return amiss ?? [{ type: 'moved', number: notice.moves.length + 1, toDay, ...of(notice, party) }]
 }
 
-const endingOf = (change: Termination, agreedVariations: readonly string[], today: Day) => ({
+const endingOf = (change: Termination, agreedVariations: readonly string[], today: Day | null) => ({
   instrument: change.instrumentId,
   endsOn: change.endsOn,
   today,
@@ -165,7 +165,7 @@ export const dispose = (
     ...given,
   ]
   const amiss = change.dependants.flatMap((dependant) => {
-    const said = given.find((each) => each.dependant === dependant.id)
+    const said = changed.find((each) => each.dependant === dependant.id)
     const refused = said && whyNotSo(dependant, said, all, endingOf(change, agreedVariations, today))
     return refused ? [{ dependant: dependant.id, refused: refused.refused }] : []
   })
@@ -184,9 +184,11 @@ const isSaidAlready = (change: Termination, said: Disposed): boolean =>
       each.because === said.because,
   )
 
-const whyNotComplete = (change: Termination, today: Day): Refusal | null => {
+const whyNotComplete = (change: Termination): Refusal | null => {
+  // It rests on a day that all have moved since: what was answered for the old one does not fit.
+  if (change.notice !== null && change.notice.day !== change.endsOn) return { refused: 'notice-was-moved' }
   const varied = change.dispositions.flatMap(({ variedBy }) => (variedBy === null ? [] : [variedBy]))
-  const lacking = withoutDisposition(change.dependants, change.dispositions, endingOf(change, varied, today))
+  const lacking = withoutDisposition(change.dependants, change.dispositions, endingOf(change, varied, null))
   return lacking.length > 0 ? { refused: 'disposition-missing' } : null
 }
 
@@ -196,7 +198,7 @@ export const carryOut = (change: Change, party: AuthorityCode, today: Day): Answ
   if (closed) return closed
   if (change.kind === 'notice' || change.kind === 'extension') return { refused: 'nothing-to-carry-out' }
   if (change.kind === 'termination') {
-    const lacking = whyNotComplete(change, today)
+    const lacking = whyNotComplete(change)
     if (lacking) return lacking
   }
   const holdsFrom = agreedFrom(change)

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { delegationAgreement, jointWorkingAgreement, loadOrganisation } from '../../demo/organisation.ts'
+import { jointWorkingAgreement, loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
-import { asActor, newId, type Tx } from '../db/index.ts'
-import { addCalendarMonths, addDays, day, type Day, instant } from '../time/index.ts'
+import { newId, type Tx } from '../db/index.ts'
+import { addCalendarMonths, day, type Day } from '../time/index.ts'
+import { type Council, partyActs } from './party.test-data.ts'
 
 /** The database itself, asked as the runtime role, lets no council change an agreement alone, whatever the code asks. */
 
@@ -15,82 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const officers = {
-  [peterborough]: people.agreementsOfficerPeterborough.id,
-  [cambridgeshire]: people.agreementsOfficerCambridgeshire.id,
-} as const
-type Council = keyof typeof officers
-
-const as = <T>(
-  council: Council,
-  work: (tx: Tx) => Promise<T>,
-  on = '2023-06-28',
-  staffId = officers[council],
-) =>
-  asActor(
-    database.db,
-    {
-      staffId,
-      actingFor: [council],
-      fn: 'oversight',
-      clientGroup: 'children',
-      at: instant(`${on}T10:00:00Z`),
-      intakeFor: [],
-      draft: null,
-      system: false,
-    },
-    work,
-  )
-
-const begun = (
-  tx: Tx,
-  by: Council,
-  id: string,
-  kind: string,
-  number: number,
-  instrument = delegationAgreement,
-) =>
-  tx
-    .insertInto('agreement_change')
-    .values({
-      id,
-      instrument_id: instrument,
-      kind,
-      number,
-      begun_by: by,
-      begun_on: day('2023-06-20'),
-      begun_by_staff: officers[by],
-      why: 'For the test',
-    })
-    .execute()
-
-const decision = (
-  tx: Tx,
-  owner: Council,
-  change: string,
-  more: { revision?: number; approves?: boolean; on?: Day; holdsFrom?: Day | null } = {},
-) => {
-  const on = more.on ?? day('2023-06-28')
-  const holdsFrom = more.holdsFrom === undefined ? addDays(on, 6) : more.holdsFrom
-  return tx
-    .insertInto('agreement_decision')
-    .values({
-      owner,
-      id: newId(),
-      change_id: change,
-      revision: more.revision ?? 0,
-      approves: more.approves ?? true,
-      reason: 'Agreed in the board',
-      reference: 'REF/1',
-      decided_by: 'Committee',
-      decided_on: on,
-      recorded_on: on,
-      published_on: holdsFrom === null ? null : on,
-      last_day_to_call_in: holdsFrom === null ? null : addDays(holdsFrom, -1),
-      effective_on: holdsFrom,
-    })
-    .execute()
-}
+const { as, begun, decision } = partyActs(() => database)
 
 const extended = () =>
   database.owner

@@ -58,6 +58,10 @@ export const refusalWords: Readonly<Record<string, FieldError>> = {
     '',
     'Something that hangs on the agreement has no answer yet that will do. Each needs one.',
   ),
+  'notice-was-moved': at(
+    '',
+    'The notice takes effect on another day since. Take this back and ask to end the agreement anew.',
+  ),
   'nothing-changed': at('', 'Nothing was changed: every answer given here stands already.'),
   'not-all-hold': at('', 'Not every council’s decision holds yet, so nothing is carried out.'),
   'nothing-to-carry-out': at('', 'There is nothing to carry out here: the dates do it.'),

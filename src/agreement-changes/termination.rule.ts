@@ -37,7 +37,13 @@ export type DispositionRefusal = {
     | 'because-needed'
 }
 
-type Ending = { instrument: string; endsOn: Day; today: Day; agreedVariations: readonly string[] }
+type Ending = {
+  instrument: string
+  endsOn: Day
+  /** While answers are given; null afterwards: a day that has passed since is still the one all decided on. */
+  today: Day | null
+  agreedVariations: readonly string[]
+}
 
 /** The day the agreement something hangs on ends: the one being ended, or one that is itself to be ended; else null. */
 const endOfItsAgreement = (
@@ -76,7 +82,7 @@ export const whyNotSo = (
         : { refused: 'agreed-variation-needed' }
     case 'end':
       if (disposition.endsOn === null) return { refused: 'end-day-needed' }
-      if (disposition.endsOn < ending.today) return { refused: 'end-day-past' }
+      if (ending.today !== null && disposition.endsOn < ending.today) return { refused: 'end-day-past' }
       return isBound && limit !== null && disposition.endsOn > limit
         ? { refused: 'ends-after-its-agreement' }
         : null
