@@ -27,7 +27,7 @@ import { namesFor } from './names.sql.ts'
 import { listedOf } from './pages/changes.page.tsx'
 import { domains, newRows, NewVersion, routesOfLevel, ThresholdsPage } from './pages/thresholds.page.tsx'
 import { proposalForm, type ProposalForm } from './proposing.tsx'
-import { draftOf } from './worker.forms.tsx'
+import { draftOf } from './draft.ts'
 
 const path = '/administration/thresholds'
 

@@ -6,7 +6,9 @@ import { actingForOf } from './council.ts'
 import { DayField, FromAndWhy, SelectField, SomeOfField } from './pages/fields.tsx'
 import { proposalForm, type ProposalForm } from './proposing.tsx'
 import { dayTyped } from './typed.ts'
-import { backToWorker, draftOf, ending, type OfWorker, worker } from './worker.forms.tsx'
+import { draftOf, optionalDay } from './draft.ts'
+import { backToWorker, type OfWorker, worker } from './worker-address.ts'
+import { ending } from './worker-ending.forms.tsx'
 import { lendingAgreements, type Named, workerFile, type WorkerFile } from './worker.sql.ts'
 
 /** Lending somebody under section 113: from whom, to whom, for what, and that they were consulted (governance A2). */
@@ -79,7 +81,6 @@ const lending: ProposalForm<OfWorker, Lending> = {
       one(body, 'instrumentId'),
     ]
     const consultedOn = dayTyped(body, 'consulted')
-    const isBlank = ['day', 'month', 'year'].every((unit) => one(body, `until-${unit}`) === '')
     const payload = {
       staffId: id,
       instrumentId,
@@ -87,7 +88,7 @@ const lending: ProposalForm<OfWorker, Lending> = {
       host: hosts.some(({ value }) => value === host) ? host : '',
       fns: many(body, 'fns'),
       consultedOn: consultedOn ?? '',
-      until: isBlank ? null : (dayTyped(body, 'until') ?? 'not a day'),
+      until: optionalDay(body, 'until'),
     }
     const draft = draftOf('placement-begun', payload, words, body, visit)
     if (Array.isArray(draft)) return draft

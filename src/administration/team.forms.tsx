@@ -9,7 +9,7 @@ import { FromAndWhy, SelectField, SomeOfField, WordsField } from './pages/fields
 import { proposalForm, type ProposalForm } from './proposing.tsx'
 import { teamFile, type TeamFile } from './team.sql.ts'
 import { typedOf } from './typed.ts'
-import { draftOf } from './worker.forms.tsx'
+import { draftOf } from './draft.ts'
 import { employersFor, type Named } from './worker.sql.ts'
 
 const path = '/administration/teams'

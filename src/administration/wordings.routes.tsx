@@ -17,7 +17,7 @@ import { FromAndWhy, LinesField, WordsField } from './pages/fields.tsx'
 import { Gaps, WordingsPage } from './pages/wordings.page.tsx'
 import { proposalForm } from './proposing.tsx'
 import { reasonMissing } from './typed.ts'
-import { draftOf } from './worker.forms.tsx'
+import { draftOf } from './draft.ts'
 import { isLetter, letterNames, type LetterName, textClassNames } from './wording.words.ts'
 
 const path = '/administration/wordings'

@@ -25,6 +25,7 @@ import { openWorkOf } from './preview.sql.ts'
 import { lendingForms } from './lending.forms.tsx'
 import { workerFile, type WorkerFile, workersNamed } from './worker.sql.ts'
 import { workerForms } from './worker.forms.tsx'
+import { endingForms } from './worker-ending.forms.tsx'
 
 const path = '/administration/workers'
 const perPage = 50
@@ -123,6 +124,7 @@ export const workerRoutes = (app: FastifyInstance, house: House): void => {
     }),
   })
   workerForms(app, house)
+  endingForms(app, house)
   lendingForms(app, house)
   page(app, house, workerPage)
 }

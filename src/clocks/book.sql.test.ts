@@ -85,12 +85,12 @@ describe('the clocks of a council, from the database', () => {
   it('know a new bank holiday, a closure day and new opening hours from the next question on', async () => {
     const from = at(day('2026-06-01'), '16:30')
     expect(await dueOf(cambridgeshire, 'CSC-HANDED-ON', from)).toBe(at(day('2026-06-02'), '10:30'))
-    await database.db
+    await database.owner
       .insertInto('bank_holiday')
       .values({ day: day('2026-06-02'), title: 'Invented' })
       .execute()
     expect(await dueOf(cambridgeshire, 'CSC-HANDED-ON', from)).toBe(at(day('2026-06-03'), '10:30'))
-    await database.db
+    await database.owner
       .insertInto('closure_day')
       .values({ authority: cambridgeshire, day: day('2026-06-03'), title: 'Shut' })
       .execute()
