@@ -164,9 +164,12 @@ export const standings = (
   if (kind !== null)
     return [
       // Each of them: the one that names the record is the reason kept with the look.
-      ...grantsAt(rights, authority, kind, at).map(
-        ({ id }): Standing => ({ ...employed, by: 'grant', grant: id, kind }),
-      ),
+      ...grantsAt(rights, authority, kind, at).map(({ id }): Standing => ({
+        ...employed,
+        by: 'grant',
+        grant: id,
+        kind,
+      })),
       ...runOff,
     ]
   const own = employments

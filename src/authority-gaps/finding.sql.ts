@@ -123,9 +123,7 @@ export const stretchesOf = async (
 /** Of these pieces of work, those already kept, by the stretch they are in. */
 export const keptWork = async (tx: Tx, owner: AuthorityCode): Promise<Map<string, string>> => {
   const { rows } = await sql<{ eventId: string; spanId: string }>`
-    select id as "eventId", span_id as "spanId" from authority_gap_work where owner = ${owner}`.execute(
-    tx,
-  )
+    select id as "eventId", span_id as "spanId" from authority_gap_work where owner = ${owner}`.execute(tx)
   return new Map(rows.map(({ eventId, spanId }) => [eventId, spanId]))
 }
 

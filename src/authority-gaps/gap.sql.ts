@@ -42,23 +42,24 @@ export type GapLine = {
 
 export type AfterGap = { from: Day; id: string }
 
-/** Stretches of the councils in sight, the earliest first, page by page. */
-export const gapsOf = async (
-  tx: Tx,
-  owners: readonly AuthorityCode[],
-  after: AfterGap | null,
-  limit: number,
-): Promise<GapLine[]> => {
+/** Stretches of one council, the earliest first, page by page. */
+export const gapsQuery = (owner: AuthorityCode, after: AfterGap | null, limit: number) => {
   const later =
     after === null ? sql`true` : sql`(s.from_day, s.id) > (${after.from}::date, ${after.id}::uuid)`
-  const { rows } = await sql<GapLine>`
+  return sql<GapLine>`
     select s.owner, s.id, s.fn, s.client_group as "clientGroup", s.employer, o.name as "employerName",
       s.from_day as "from", s.to_day as "to", s.activities, s.covered, s.state
     from authority_gap_span s left join organisation o on o.code = s.employer
-    where s.owner = any (${owners}::text[]) and ${later}
-    order by s.from_day, s.id limit ${limit}`.execute(tx)
-  return rows
+    where s.owner = ${owner} and ${later}
+    order by s.from_day, s.id limit ${limit}`
 }
+
+export const gapsOf = async (
+  tx: Tx,
+  owner: AuthorityCode,
+  after: AfterGap | null,
+  limit: number,
+): Promise<GapLine[]> => (await gapsQuery(owner, after, limit).execute(tx)).rows
 
 /** Whose it is, as far as it is in sight. */
 export const ownerOfGap = async (tx: Tx, id: string): Promise<AuthorityCode | null> => {
@@ -99,21 +100,26 @@ export type WorkLine = {
 export type AfterWork = { happenedAt: Instant; id: string }
 
 /** What was done in a stretch, the earliest first, page by page. */
-export const workOf = async (
-  tx: Tx,
+export const workQuery = (
   { owner, id }: Pick<Gap, 'owner' | 'id'>,
   after: AfterWork | null,
   limit: number,
-): Promise<WorkLine[]> => {
+) => {
   const later =
     after === null
       ? sql`true`
       : sql`(w.happened_at, w.id) > (${after.happenedAt}::timestamptz, ${after.id}::uuid)`
-  const { rows } = await sql<WorkLine>`
+  return sql<WorkLine>`
     select w.id as "eventId", w.stream, w.type, w.subject_id as "subjectId", s.name as worker,
       w.happened_at as "happenedAt", w.covered_then as "coveredThen", w.covered_now as "coveredNow"
     from authority_gap_work w join staff s on s.id = w.staff_id
     where w.owner = ${owner} and w.span_id = ${id}::uuid and ${later}
-    order by w.happened_at, w.id limit ${limit}`.execute(tx)
-  return rows
+    order by w.happened_at, w.id limit ${limit}`
 }
+
+export const workOf = async (
+  tx: Tx,
+  gap: Pick<Gap, 'owner' | 'id'>,
+  after: AfterWork | null,
+  limit: number,
+): Promise<WorkLine[]> => (await workQuery(gap, after, limit).execute(tx)).rows

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { delegationAgreement } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
+import { runTask } from '../hand-overs/worry.test-data.ts'
 import { findGaps } from './index.ts'
 import { plant, plantedGaps, plantedWithRight } from './planted.test-data.ts'
 
@@ -102,6 +103,15 @@ describe('what the councils’ own papers say was done without authority', () =>
       select count(*)::int as n from alert where kind = 'authority-gap'`.execute(service.database.owner)
     expect(rows[0]?.n).toBe(5)
   })
+})
+
+test('every night it is gone over again: each night asks for the next', async () => {
+  await runTask(service, 'find-authority-gaps', {})
+  const { rows } = await sql<{ at: string }>`
+    select run_at::text as at from graphile_worker._private_jobs where key = 'find-authority-gaps'`.execute(
+    service.database.owner,
+  )
+  expect(rows.map(({ at }) => new Date(at).toISOString())).toEqual(['2023-11-21T04:00:00.000Z'])
 })
 
 describe('who is shown it', () => {

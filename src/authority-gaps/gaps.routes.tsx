@@ -64,9 +64,8 @@ const listPage: Page<Paging, null> = {
   params: z.object({ after: paging }),
   find: noRecord,
   show: async ({ tx, visit, params }) => {
-    const owners = [visit.actor.actingFor ?? '']
     const after = afterGap(params)
-    const gaps = await gapsOf(tx, owners, after, perPage + 1)
+    const gaps = await gapsOf(tx, visit.actor.actingFor ?? '', after, perPage + 1)
     return {
       title: 'Work done with no agreement in force',
       wide: true,
