@@ -158,7 +158,9 @@ describe('two worlds that differ by the secret alone', () => {
 describe('the time an answer takes', () => {
   it('tells what is there from what is not, where the one is slower', async () => {
     const slow = (id: string) => () => ask(app, nobody, get(`/slow/${id}`))
-    expect(judge(await inTurns(24, slow(hidden), slow(absent), () => clock)).isTold).toBe(true)
+    expect(judge(await inTurns({ times: 24, clock: () => clock }, slow(hidden), slow(absent))).isTold).toBe(
+      true,
+    )
   })
 
   it('tells nothing where both come from the same, or are less apart than the aim', () => {

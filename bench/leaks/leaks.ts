@@ -66,9 +66,17 @@ const begin = async (server: Server, seed: number): Promise<Trial> => {
 
 const shares = { tour: 0.12, learn: 0.13, read: 0.2, unseen: 0.15, worlds: 0.25, write: 0.15 } as const
 
-/** What they typed is their own, and no colleague of theirs could see it rightly. */
-const alone = ({ readers }: Trial): Reader[] =>
-  readers.filter(({ key, kind }) => (key === 'adviser' || key === 'mashWorker') && kind.includes(' for '))
+const few = 4
+
+/** Whoever is among the few who may have some secret looks first: if even they do not see it, nothing is shown by silence. */
+const alone = ({ readers }: Trial): Reader[] => [
+  ...new Set(
+    secretsIn(true).flatMap(({ mayHave }) => {
+      const some = readers.filter((reader) => mayHave(reader))
+      return some.length <= few ? some : []
+    }),
+  ),
+]
 
 const run = async (trial: Trial, say: Say, seconds: number): Promise<void> => {
   const began = performance.now()
@@ -82,7 +90,7 @@ const run = async (trial: Trial, say: Say, seconds: number): Promise<void> => {
   const world = await trial.server.copy()
   const asking = askingIn(trial, world, secretsIn(true))
   const some = oneOfEach(trial.readers, trial.chance)
-  await tour(trial, asking, [...some, ...alone(trial)], until(shares.tour))
+  await tour(trial, asking, [...new Set([...alone(trial), ...some])], until(shares.tour))
   await learn(trial, world, asking, some, until(shares.learn))
   await read(trial, world, asking, until(shares.read))
   readLog(trial, world, secretsIn(true))

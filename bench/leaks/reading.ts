@@ -61,7 +61,9 @@ export const read = async (trial: Trial, world: World, asking: Asking, until: Un
  * would rightly be read. Everybody else sends it too.
  */
 const opensUp =
-  /\/(show|open-up|unseal|restrict|seal|adoption|moved-council|move|decide|recommend|strategy|accept|send-on|judge)$|^POST \/acting-for/
+  /\/(show|open-up|unseal|restrict|seal|adoption|moved-council|move|decide|recommend|strategy|accept|send-on|judge)$/
+/** What gives somebody a right. */
+const givesRights = /^POST \/(break-glass|grants|exit-lists|administration\/(workers|teams))/
 
 const mayOpenUp = ({ hat, kind }: Reader): boolean =>
   hat !== null &&
@@ -69,7 +71,8 @@ const mayOpenUp = ({ hat, kind }: Reader): boolean =>
   kind !== 'somebody who has left' &&
   hat.fn !== 'navigator'
 
-const sendable = (reader: Reader, { name }: Route): boolean => !(opensUp.test(name) && mayOpenUp(reader))
+const sendable = (reader: Reader, { name }: Route): boolean =>
+  !((opensUp.test(name) || givesRights.test(name)) && mayOpenUp(reader))
 
 /** A form by whoever was shown it, at its own address; or by anybody, at any. */
 const sending = (

@@ -17,12 +17,16 @@ export const judge = ({ secret, nothing }: Times): Verdict => {
   return { apart, likely, isTold: Math.abs(apart) > aim && likely < unlikely }
 }
 
+/** Fewer could tell nothing, whatever the clock says. */
+const fewest = 20
+
+type Turns = { times: number; isOver?: () => boolean; clock?: () => number }
+
 /** Asks about one and the other in turns, which comes first changing each time; the first few are not counted. */
 export const inTurns = async (
-  times: number,
+  { times, isOver = () => false, clock = () => performance.now() }: Turns,
   askSecret: (nth: number) => Promise<unknown>,
   askNothing: (nth: number) => Promise<unknown>,
-  clock: () => number = () => performance.now(),
 ): Promise<Times> => {
   const warmUp = 8
   const secret: number[] = []
@@ -32,7 +36,7 @@ export const inTurns = async (
     await work(nth)
     if (nth >= warmUp) into.push(clock() - began)
   }
-  for (let nth = 0; nth < times + warmUp; nth += 1) {
+  for (let nth = 0; nth < times + warmUp && !(secret.length >= fewest && isOver()); nth += 1) {
     // By fours: neither always follows itself, nor always the other.
     const isSecretFirst = nth % 4 === 0 || nth % 4 === 3
     if (isSecretFirst) await take(secret, askSecret, nth)

@@ -93,7 +93,7 @@ const measure = async (
   trial: Trial,
   world: World,
   question: Question,
-  times: number,
+  { most, until }: { most: number; until: Until },
   say: Say,
 ): Promise<void> => {
   const reader = readerWho(trial.readers, question.who)
@@ -101,9 +101,13 @@ const measure = async (
     if (nth % 10 === 0) await forgetLimits(world)
     await ask(world.app, reader, request())
   }
-  const { apart, likely, isTold } = judge(
-    await inTurns(times, asking(question.secret), asking(question.nothing)),
+  const taken = await inTurns(
+    { times: most, isOver: () => isOver(until) },
+    asking(question.secret),
+    asking(question.nothing),
   )
+  const { apart, likely, isTold } = judge(taken)
+  const times = taken.nothing.length
   const { set, route } = question
   trial.tally.tried('timing', { route, reader: reader.kind, method: question.secret().method }, times * 2)
   say.figure(
@@ -123,12 +127,13 @@ const measure = async (
   )
 }
 
-export const tryTimings = async (trial: Trial, say: Say, times: number, until: Until): Promise<void> => {
+/** Each question has its share of the time, and is asked so often at most. */
+export const tryTimings = async (trial: Trial, say: Say, most: number, until: Until): Promise<void> => {
   const world = await trial.server.copy()
-  const left = questions(trial)
-  for (const question of left) {
-    if (isOver(until)) say.note(`NOT TRIED for want of time: how long ${question.set} takes`)
-    else await measure(trial, world, question, times, say)
+  const all = questions(trial)
+  for (const [nth, question] of all.entries()) {
+    const share = (until - performance.now()) / (all.length - nth)
+    await measure(trial, world, question, { most, until: performance.now() + share }, say)
   }
   await world.stop()
 }

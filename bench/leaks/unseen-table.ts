@@ -25,6 +25,9 @@ const ofAgencies = [
   'alert',
 ]
 
+/** Agreements are between the councils: each party's workers may read them. */
+const ofBoth = /^(instrument|sharing|delegated_function|s113_placement|approval)/
+
 const isOwn = (reader: Who, row: Row): boolean =>
   Object.entries(people).some(([key, { id }]) => key === reader.key && (row.staff === id || row.id === id))
 
@@ -32,6 +35,7 @@ const isOwn = (reader: Who, row: Row): boolean =>
 export const isUnseen = (reader: Who, row: Row, sealed: readonly string[]): boolean => {
   if (sealed.includes(row.id)) return reader.key !== 'privacyPeterborough'
   if (row.table === 'draft') return row.staff !== null && !isOwn(reader, row)
+  if (ofBoth.test(row.table)) return false
   if (row.owner === null || !/^E\d{8}$/.test(row.owner)) return false
   if (councilsOf(reader).includes(row.owner)) return false
   return !ofAgencies.includes(row.table) || reader.key === 'nobody' || reader.key === 'leaver'
