@@ -33,6 +33,8 @@ export type Gap = GapOf &
     foundAt: Instant
     /** What was said of it, the last word. */
     words: string | null
+    /** Of a decision or minute that was named with an explanation. */
+    reference: string | null
     decision: Ratified | null
     /** Who said so last, and when. */
     answered: { at: Instant; by: string | null } | null
@@ -65,6 +67,7 @@ export const evolveGap = (before: Gap | undefined, { owner, id, event, at, by }:
       state: 'found',
       foundAt: at,
       words: null,
+      reference: null,
       decision: null,
       answered: null,
     }
@@ -78,7 +81,7 @@ export const evolveGap = (before: Gap | undefined, { owner, id, event, at, by }:
     case 'seen':
       return { ...before, state: 'seen', answered }
     case 'explained':
-      return { ...before, state: 'explained', words: event.words, answered }
+      return { ...before, state: 'explained', words: event.words, reference: event.decisionRef, answered }
     case 'ratified': {
       const { decidedBy, decidedOn, decisionRef, words } = event
       return {

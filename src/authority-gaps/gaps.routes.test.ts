@@ -118,6 +118,13 @@ describe('who is shown it', () => {
   test('Peterborough’s director is told, and sees the stretch in red beside what was in force after it', async () => {
     await director.open('/alerts')
     expect(director.text).toContain('Work was done for this council with no agreement in force.')
+    const officer = await service.signedIn('agreementsOfficerPeterborough')
+    await officer.open('/alerts')
+    expect(officer.text).toContain('Work was done for this council with no agreement in force.')
+    await officer.open(`/agreements/${delegationAgreement}`)
+    expect(officer.text).toContain(
+      '6 things were done for Peterborough under its functions with no agreement in force',
+    )
     await director.open('/authority-gaps')
     expect(director.status).toBe(200)
     for (const words of [
@@ -185,6 +192,7 @@ describe('what a council says of it', () => {
     })
     expect(officer.status).toBe(200)
     expect(officer.text).toContain('The move to St Ives went ahead before the delegation began.')
+    expect(officer.text).toContain('Decision or minuteMinute 12')
     expect(officer.text).toContain('Avocet Almond')
     expect((await spans()).find(({ fn }) => fn === 'screening')?.state).toBe('explained')
   })

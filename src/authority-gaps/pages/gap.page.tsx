@@ -33,6 +33,7 @@ const fact = (key: string, text: string): SummaryRow => ({ key: { text: key }, v
 
 const saidRows = ({ gap, answeredBy }: GapPageProps): SummaryRow[] => [
   ...(gap.words === null || gap.words === '' ? [] : [fact('How it came about', gap.words)]),
+  ...(gap.reference === null ? [] : [fact('Decision or minute', gap.reference)]),
   ...(gap.decision === null
     ? []
     : [
