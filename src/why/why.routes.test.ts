@@ -2,6 +2,8 @@ import { afterEach, expect, test } from 'vitest'
 import { delegationAgreement, type Extension } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
+import { decided, handOverRows, worry } from '../hand-overs/worry.test-data.ts'
+import { sentToMash } from '../mash/enquiry.test-data.ts'
 import { takeIn } from '../contacts/index.ts'
 import { aChild, aReport } from '../contacts/told.test-data.ts'
 
@@ -219,3 +221,41 @@ test('a list, a partner agency, an address of no page, and somebody who is not s
   await nobody.open('/why/screening')
   expect(nobody.path).toContain('/sign-in')
 })
+
+test('whatever is out of sight is explained as what is not there, for every kind of record and every worker who cannot see it', async () => {
+  const running = await started('2023-11-20T09:00:00Z')
+  const handed = await worry(running, peterborough)
+  await decided(running, handed, 'assessment-s17')
+  const [handOver] = await handOverRows(running, handed)
+  const { enquiryId, taken } = await sentToMash(running, peterborough)
+  const addresses = [
+    `/contacts/${taken.id}`,
+    `/hand-overs/${handOver?.id ?? ''}`,
+    `/hand-overs/${handOver?.id ?? ''}/accept`,
+    `/enquiries/${enquiryId}`,
+    `/enquiries/${enquiryId}/ask`,
+    `/people/${taken.id}`,
+    `/requests/${enquiryId}`,
+    `/authority-gaps/${enquiryId}`,
+  ]
+  running.setClock('2024-01-01T09:00:00Z')
+  for (const [person, authority, fn] of [
+    ['adviser', cambridgeshire, 'screening'],
+    ['assessmentCambridgeshire', cambridgeshire, 'assessment'],
+    ['policeNavigator', 'police', 'navigator'],
+    ['directorCambridgeshire', cambridgeshire, 'oversight'],
+  ] as const) {
+    const worker = await running.signedIn(person, { authority, fn })
+    for (const address of addresses) {
+      await worker.open(`/why${address}`)
+      const hidden = [worker.status, worker.heading, worker.text]
+      nothingOf(worker, taken.reference)
+      await worker.open(`/why${address.replace(/[0-9a-f-]{36}/, crypto.randomUUID())}`)
+      expect([person, address, worker.status, worker.heading, worker.text]).toEqual([
+        person,
+        address,
+        ...hidden,
+      ])
+    }
+  }
+}, 60_000)
