@@ -366,6 +366,22 @@ describe('workers', () => {
     expect(admin.text).toContain('Robin Rowan: 1 piece of work that must go to somebody else')
   })
 
+  test('an account asleep is woken by one person, with a reason', async () => {
+    await sql`insert into sign_in (id, at, staff_id, organisation, way, outcome, browser)
+      values (gen_random_uuid(), '2026-01-05T09:00:00Z', ${idOf('assessmentCambridgeshire')}, ${cambridgeshire}, 'trial', 'signed-in', 'test')`.execute(
+      service.database.owner,
+    )
+    const page = `${workers}/${idOf('assessmentCambridgeshire')}`
+    await admin.open(page)
+    expect(admin.text).toContain('The account is asleep and signs nobody in')
+    await admin.open(`${page}/wake`)
+    await admin.submit(`${page}/wake`, { reason: 'back' })
+    expect(admin.text).toContain('Say why, in ten letters or more')
+    await admin.submit(`${page}/wake`, { reason: 'Back from a career break; I rang her' })
+    expect(admin.heading).toBe('Curlew Cedar')
+    expect(admin.text).not.toContain('asleep')
+  })
+
   test('another council’s employee is ended by two, and from a later day so is one’s own', async () => {
     const path = `${workers}/${idOf('mashManager')}/leaves/${await rowOf('employment', 'mashManager')}`
     await admin.open(path)

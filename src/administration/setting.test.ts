@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { settings } from '../clocks/index.ts'
 import { day } from '../time/index.ts'
 import { settingNamed, settingsOf } from './setting.ts'
 
@@ -128,4 +129,22 @@ test('what an agency has of the time is typed in per cent and kept as a share', 
   const kept = share.read({ red: '50', amber: '33', green: '100' })
   expect(kept).toEqual({ red: 0.5, amber: 0.33, green: 1 })
   expect(share.show(kept)).toEqual({ red: '50', amber: '33', green: '100' })
+})
+
+test('every setting the service knows has its page, and shows its starting value in words', () => {
+  const all = settingsOf(peterborough)
+  for (const name of Object.keys(settings)) {
+    const setting = all.find((each) => each.name === name)
+    const value = setting?.inForce([], peterborough, day('2026-11-23'))
+    expect(setting?.inWords(value), name).toMatch(/\w/)
+    expect(setting?.wrong(setting.read(setting.show(value))), name).toBeNull()
+  }
+})
+
+test('where no call-in is set, an empty box says so', () => {
+  const callIn = settingsOf(cambridgeshire).find(({ name }) => name === 'call-in-window')
+  const value = callIn?.read({ workingDays: '' })
+  expect(value).toEqual({ workingDays: null })
+  expect(callIn?.inWords(value)).toBe('A named officer says the day')
+  expect(callIn?.wrong({ workingDays: 'soon' })?.field).toBe('workingDays')
 })

@@ -16,7 +16,7 @@ import { type Body, one } from '../web/index.ts'
 import { hubSettings } from './hub.setting.ts'
 import { csCentreHours } from './opening-hours.setting.ts'
 import { privacySettings } from './privacy.setting.ts'
-import { signInSettings } from './sign-in.setting.ts'
+import { agreementSettings, signInSettings } from './sign-in.setting.ts'
 import { numberTyped } from './typed.ts'
 
 /** One thing a council may set, as its form needs it. */
@@ -146,6 +146,7 @@ export const settingsOf = (authority: AuthorityCode): Setting[] => {
     ...hubSettings,
     ...privacySettings,
     ...signInSettings,
+    ...agreementSettings,
     ...[...rules.values()].map(clockSettingOf),
   ]
 }

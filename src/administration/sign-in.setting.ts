@@ -1,60 +1,78 @@
-import { type SettingName, settingInForce, settings } from '../clocks/index.ts'
 import type { Setting } from './setting.ts'
-import { numberTyped } from './typed.ts'
+import { wholeNumbers } from './whole-numbers.setting.ts'
 
-/** How long a sign-in lasts, and an invitation to make a passkey. Both change who may do what, so two agree to them. */
+/** What decides who gets in, and for how long. All of it changes who may do what, so two agree to it. */
+export const signInSettings: readonly Setting[] = [
+  wholeNumbers({
+    name: 'session-limits',
+    title: 'How long a sign-in lasts',
+    why: 'After how long unattended, and after how long at most, somebody of this council must sign in again; and for how long after proving who they are they may do what asks for a fresh sign-in (ASVS 5.0 V7.3). What they were typing is kept.',
+    boxes: [
+      { name: 'idleMinutes', label: 'Unattended, minutes', most: '5 to 240' },
+      { name: 'longestHours', label: 'At most, hours', most: '1 to 24' },
+      { name: 'freshMinutes', label: 'Fresh after proving who one is, minutes', most: '1 to 60' },
+    ],
+    inWords: ({ idleMinutes = '', longestHours = '', freshMinutes = '' }) =>
+      `${idleMinutes} minutes unattended, ${longestHours} hours at most, fresh for ${freshMinutes} minutes`,
+  }),
+  wholeNumbers({
+    name: 'passkey-invitation',
+    title: 'Invitations to make a passkey',
+    why: 'For how many hours by the clock an invitation can be used. People of partner agencies without a sign-in of their own come in by one.',
+    boxes: [{ name: 'hours', label: 'Hours', most: '1 to 336' }],
+    inWords: ({ hours = '' }) => `${hours} hours`,
+  }),
+  wholeNumbers({
+    name: 'dormant-account',
+    title: 'Accounts nobody uses',
+    why: 'After how many days without a sign-in an account is asleep and signs nobody in until an administrator wakes it, with a reason (authorisation B3 step 1).',
+    boxes: [{ name: 'days', label: 'Days', most: '7 to 730' }],
+    inWords: ({ days = '' }) => `${days} days`,
+  }),
+  wholeNumbers({
+    name: 'training-reminder',
+    title: 'Reminder of training',
+    why: 'For how many days before somebody’s training ends every page tells them so. Without valid training no record opens (authorisation B3 step 1).',
+    boxes: [{ name: 'days', label: 'Days', most: '0 to 365' }],
+    inWords: ({ days = '' }) => `${days} days before`,
+  }),
+  wholeNumbers({
+    name: 'letting-in',
+    title: 'Letting somebody in to single records',
+    why: 'For how long at most an auditor, an inspector, a support engineer or whoever answers a subject access request is let in, and how long cases are left to named workers after an agreement lapsed where no run-on agreement says (authorisation B8 no. 15-18, R7).',
+    boxes: [
+      { name: 'auditDays', label: 'Audit, days', most: '1 to 92' },
+      { name: 'inspectionDays', label: 'Inspection, days', most: '1 to 92' },
+      { name: 'supportHours', label: 'Support, hours', most: '1 to 24' },
+      { name: 'subjectAccessMonths', label: 'Subject access, months', most: '1 to 12' },
+      { name: 'runOffDays', label: 'Exit list, days', most: '1 to 183' },
+    ],
+    inWords: ({
+      auditDays = '',
+      inspectionDays = '',
+      supportHours = '',
+      subjectAccessMonths = '',
+      runOffDays = '',
+    }) =>
+      `Audit ${auditDays} days, inspection ${inspectionDays} days, support ${supportHours} hours, subject access ${subjectAccessMonths} months, exit list ${runOffDays} days`,
+  }),
+]
 
-const inForceOf =
-  (name: SettingName): Setting['inForce'] =>
-  (rows, authority, on) =>
-    settingInForce(rows, authority, name, on)?.value ?? settings[name].otherwise(authority)
-
-const limits = settings['session-limits'].shape
-
-const limitFields = [
-  { name: 'idleMinutes', label: 'Unattended, minutes (5 to 240)', most: '5 to 240' },
-  { name: 'longestHours', label: 'At most, hours (1 to 24)', most: '1 to 24' },
-  { name: 'freshMinutes', label: 'Fresh after proving who one is, minutes (1 to 60)', most: '1 to 60' },
-] as const
-
-const sessionLimits: Setting = {
-  name: 'session-limits',
-  title: 'How long a sign-in lasts',
-  why: 'After how long unattended, and after how long at most, somebody of this council must sign in again; and for how long after proving who they are they may do what asks for a fresh sign-in (ASVS 5.0 V7.3). What they were typing is kept.',
-  fields: limitFields.map(({ name, label }) => ({ name, label, width: 3, isNumber: true })),
-  read: (body) => Object.fromEntries(limitFields.map(({ name }) => [name, numberTyped(body, name)])),
-  show: (value) => {
-    const kept = limits.parse(value)
-    return Object.fromEntries(limitFields.map(({ name }) => [name, String(kept[name])]))
-  },
-  inWords: (value) => {
-    const { idleMinutes, longestHours, freshMinutes } = limits.parse(value)
-    return `${String(idleMinutes)} minutes unattended, ${String(longestHours)} hours at most, fresh for ${String(freshMinutes)} minutes`
-  },
-  inForce: inForceOf('session-limits'),
-  wrong: (value) => {
-    const checked = limits.safeParse(value)
-    if (checked.success) return null
-    const at = limitFields.find(({ name }) => name === checked.error.issues[0]?.path[0]) ?? limitFields[0]
-    return { field: at.name, text: `Enter a whole number, ${at.most}` }
-  },
-}
-
-const invitation = settings['passkey-invitation'].shape
-
-const passkeyInvitation: Setting = {
-  name: 'passkey-invitation',
-  title: 'Invitations to make a passkey',
-  why: 'For how many hours by the clock an invitation can be used. People of partner agencies without a sign-in of their own come in by one.',
-  fields: [{ name: 'hours', label: 'Hours (1 to 336)', width: 4, isNumber: true }],
-  read: (body) => ({ hours: numberTyped(body, 'hours') }),
-  show: (value) => ({ hours: String(invitation.parse(value).hours) }),
-  inWords: (value) => `${String(invitation.parse(value).hours)} hours`,
-  inForce: inForceOf('passkey-invitation'),
-  wrong: (value) =>
-    invitation.safeParse(value).success
-      ? null
-      : { field: 'hours', text: 'Enter a whole number of hours, 1 to 336' },
-}
-
-export const signInSettings: readonly Setting[] = [sessionLimits, passkeyInvitation]
+/** What times a council’s decisions about its agreements. */
+export const agreementSettings: readonly Setting[] = [
+  wholeNumbers({
+    name: 'call-in-window',
+    title: 'Call-in of decisions',
+    why: 'How many working days after its publication a decision of this council can be called in and does not hold yet. Left empty where none are set and a named officer says the day (governance A4).',
+    boxes: [{ name: 'workingDays', label: 'Working days', most: '1 or more, or nothing', orNone: true }],
+    inWords: ({ workingDays = '' }) =>
+      workingDays === '' ? 'A named officer says the day' : `${workingDays} working days`,
+  }),
+  wholeNumbers({
+    name: 'extension-lead',
+    title: 'Lead for an extension',
+    why: 'How many months before an agreement ends its extension should be decided by all, so that notice can still be given (governance A2).',
+    boxes: [{ name: 'months', label: 'Months', most: '1 to 60' }],
+    inWords: ({ months = '' }) => `${months} months before the end`,
+  }),
+]

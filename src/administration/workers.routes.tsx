@@ -23,6 +23,7 @@ import { WorkerPage } from './pages/worker.page.tsx'
 import { WorkersPage } from './pages/workers.page.tsx'
 import { openWorkOf } from './preview.sql.ts'
 import { lendingForms } from './lending.forms.tsx'
+import { sleeps, wakingRoutes } from './waking.routes.tsx'
 import { workerFile, type WorkerFile, workersNamed } from './worker.sql.ts'
 import { workerForms } from './worker.forms.tsx'
 import { endingForms } from './worker-ending.forms.tsx'
@@ -97,6 +98,7 @@ const workerPage: Page<z.infer<typeof inAddress>, WorkerFile> = {
           council={councilOf(visit)}
           today={dayOf(visit.at)}
           isPartner={isPartner(it, visit)}
+          isAsleep={await sleeps(tx, it, visit)}
         />
       ),
     }
@@ -125,6 +127,7 @@ export const workerRoutes = (app: FastifyInstance, house: House): void => {
   })
   workerForms(app, house)
   endingForms(app, house)
+  wakingRoutes(app, house)
   lendingForms(app, house)
   page(app, house, workerPage)
 }

@@ -101,7 +101,6 @@ test('every other page reads well, wide and on a small phone', async () => {
     '/administration/settings/session-limits',
     '/administration/settings/opening-hours/set',
     '/administration/bank-holidays',
-    '/administration/bank-holidays/add',
     '/administration/closure-days',
   ]) {
     await tab.goto(`${home}${path}`)

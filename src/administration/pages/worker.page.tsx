@@ -15,6 +15,8 @@ type Props = {
   readonly today: Day
   /** Employed by a partner agency: they come in by a passkey, where it has no sign-in of its own. */
   readonly isPartner: boolean
+  /** Unused for so long that it signs nobody in until an administrator wakes it. */
+  readonly isAsleep: boolean
 }
 
 type Dated = { readonly id: string; readonly from: Day; readonly to: Day | null }
@@ -85,7 +87,7 @@ const Ending = ({
   </a>
 )
 
-export const WorkerPage = ({ worker, changes, work, council, today, isPartner }: Props) => {
+export const WorkerPage = ({ worker, changes, work, council, today, isPartner, isAsleep }: Props) => {
   const path = `/administration/workers/${worker.id}`
   const ending = (kind: string, id: string, hidden: string) => ({
     href: `${path}/${kind}/${id}`,
@@ -113,8 +115,9 @@ export const WorkerPage = ({ worker, changes, work, council, today, isPartner }:
           {
             key: { text: 'Last signed in' },
             value: {
-              text: worker.lastSignedIn === null ? 'Never' : longTime(worker.lastSignedIn as Instant),
+              text: `${worker.lastSignedIn === null ? 'Never' : longTime(worker.lastSignedIn as Instant)}${isAsleep ? '. The account is asleep and signs nobody in' : ''}`,
             },
+            ...(isAsleep ? { actions: { items: [{ href: `${path}/wake`, text: 'Wake it' }] } } : {}),
           },
         ]}
       />
