@@ -158,7 +158,8 @@ const sharingMain = async ({ tx, it, visit }: ShowingOne, sharing: SharingAgreem
 
 const actingMain = async ({ tx, it, visit }: ShowingOne) => {
   const { agreement, all, knownOn } = it
-  const today = dayOf(visit.at)
+  // As it was known on a day, it is also told as it stood on that day.
+  const today = knownOn.day ?? dayOf(visit.at)
   const own = visit.actor.actingFor ?? ''
   const covered = new Set(agreement.functions.map((term) => `${term.fn} ${term.clientGroup}`))
   const gaps = (await gapDays(tx)).filter((gap) => covered.has(`${gap.fn} ${gap.clientGroup}`))

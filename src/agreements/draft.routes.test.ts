@@ -357,7 +357,8 @@ describe('what comes after', () => {
     expect((await delegatedNow('met-hub')).map((term) => term.effective_on)).toContain('2026-12-02')
     expect(ours.text).toContain('In force: 1 function')
     await ours.open(`/agreements/${idIn(path)}?known-day=1&known-month=12&known-year=2026`)
-    expect(ours.text).toContain('as it was known at the end of 1 December 2026')
+    expect(ours.text).toContain('as it was known at the end of 1 December 2026, and as it stood on that day')
+    expect(ours.text).toContain('Stood on that day')
     expect(ours.text).toContain('the constitution not amended yet: gives nothing yet')
   })
 

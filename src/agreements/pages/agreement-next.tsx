@@ -10,6 +10,8 @@ type NextProps = {
   readonly work: readonly OpenWork[]
   readonly actingForCode: string
   readonly nameOf: Names
+  /** Of another day than today nobody can say what work is open. */
+  readonly isNow: boolean
 }
 
 const workInWords = ({ contacts, enquiries, handOvers }: OpenWork): string =>
@@ -62,11 +64,11 @@ export const Next = (props: NextProps) => (
   <>
     <h2 class="govuk-heading-m">What lapses next</h2>
     {props.lapse === null ? (
-      <p class="govuk-body">Nothing that is in force lapses on a day known today.</p>
+      <p class="govuk-body">Nothing that is in force lapses on a day that is known.</p>
     ) : (
       <>
         <p class="govuk-body">{nextInWords(props.lapse)}</p>
-        {props.lapse.what === 'functions' && <Losing {...props} lapse={props.lapse} />}
+        {props.isNow && props.lapse.what === 'functions' && <Losing {...props} lapse={props.lapse} />}
       </>
     )}
   </>

@@ -44,10 +44,12 @@ type TermProps = {
   readonly same: readonly FunctionTerm[]
   readonly all: readonly FunctionTerm[]
   readonly today: Day
+  /** How the row is called that says how it stands on that day. */
+  readonly stands: string
   readonly nameOf: Names
 }
 
-const Term = ({ term, same, all, today, nameOf }: TermProps) => (
+const Term = ({ term, same, all, today, stands, nameOf }: TermProps) => (
   <SummaryList
     card={{
       title: {
@@ -56,7 +58,7 @@ const Term = ({ term, same, all, today, nameOf }: TermProps) => (
       },
     }}
     rows={[
-      fact('Stands today', standsInWords(term, all, today)),
+      fact(stands, standsInWords(term, all, today)),
       fact('Functions', same.map(({ fn }) => functionInWords(fn)).join('; ')),
       fact('Teams', listed([...new Set(same.flatMap(({ teams }) => teams))], 'Not said')),
       fact('For whom', `${nameOf(term.discharger)} for ${nameOf(term.holder)}, ${term.clientGroup} only`),
@@ -96,16 +98,18 @@ type TermsProps = {
   readonly functions: readonly FunctionTerm[]
   readonly all: readonly FunctionTerm[]
   readonly today: Day
+  /** How the row is called that says how it stands on that day. */
+  readonly stands: string
   readonly nameOf: Names
 }
 
 /** Every delegated function with its power, its duties, and what it still waits for or keeps out. */
-export const Terms = ({ functions, all, today, nameOf }: TermsProps) =>
+export const Terms = ({ functions, all, today, stands, nameOf }: TermsProps) =>
   functions.length === 0 ? null : (
     <>
       <h2 class="govuk-heading-m">Terms, and who decided them</h2>
       {termsTogether(functions).map(([term, same]) => (
-        <Term key={term.id} term={term} same={same} all={all} today={today} nameOf={nameOf} />
+        <Term key={term.id} term={term} same={same} all={all} today={today} stands={stands} nameOf={nameOf} />
       ))}
     </>
   )

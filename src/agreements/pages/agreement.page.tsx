@@ -256,7 +256,7 @@ export const AgreementPage = (props: AgreementPageProps) => {
       <h1 class="govuk-heading-l">{agreement.title}</h1>
       {knownOn.day !== null && (
         <InsetText>
-          <p>{`This is the agreement as it was known at the end of ${plainDay(knownOn.day)}.`}</p>
+          <p>{`This is the agreement as it was known at the end of ${plainDay(knownOn.day)}, and as it stood on that day.`}</p>
           <p>
             <a class="govuk-link" href={`/agreements/${agreement.id}`}>
               Show it as it is known now
@@ -271,10 +271,18 @@ export const AgreementPage = (props: AgreementPageProps) => {
       )}
       <p class="govuk-body-l">{inForceInWords(agreement, all, today)}</p>
       <WhatItIs {...props} />
-      <Next {...props} />
-      <h2 class="govuk-heading-m">When it gave the right to act</h2>
+      <Next {...props} isNow={knownOn.day === null} />
+      <h2 class="govuk-heading-m">
+        {agreement.functions.length > 0 ? 'When it gave the right to act' : 'When it was in force'}
+      </h2>
       <TimelinePicture timeline={timeline} title={agreement.title} />
-      <Terms functions={agreement.functions} all={terms} today={today} nameOf={nameOf} />
+      <Terms
+        functions={agreement.functions}
+        all={terms}
+        today={today}
+        stands={knownOn.day === null ? 'Stands today' : 'Stood on that day'}
+        nameOf={nameOf}
+      />
       <Lent {...props} />
       {parts}
       <Says {...props} />
