@@ -55,7 +55,7 @@ const nodesFor = async (query: RawBuilder<unknown>): Promise<Plan[]> => {
   return plan ? nodesOf(plan) : []
 }
 
-test.each([
+test.each<[string, RawBuilder<unknown>, string]>([
   ['the first stretches', gapsQuery(peterborough, null, 51), 'authority_gap_span_listed'],
   [
     'later stretches',
