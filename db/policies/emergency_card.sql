@@ -1,7 +1,8 @@
 -- The emergency card (authorisation B5): a child found in the area triggers duties whatever agreement has lapsed
 -- (Children Act 1989 s.47(1)), so this reads across councils. It is the only thing that does, shows a few columns,
 -- and writes who looked and why, and tells the privacy officers, in the call that shows it. One opening is for the household
--- and for four hours; a restricted record opens too, as the glass is broken by it; a sealed one is nothing to anybody.
+-- and for four hours; to emergency duty and police a restricted record opens too, as the glass is broken by it, and to screeners
+-- where they could break it anyway; a sealed one is nothing to anybody.
 
 alter table emergency_card_opening enable row level security;
 alter table emergency_card_opening force row level security;
@@ -238,6 +239,12 @@ begin
       json_build_object('owner', told, 'kind', 'emergency-card', 'id', opening), null,
       'review-opening:' || told || ':' || opening);
   end loop;
+  -- By day a screener breaks no glass for a council they do not stand for: the record is there, and its duty manager is rung.
+  if subject.sensitivity <> 'open' and app.fn() = 'screening'
+    and not (acting = card_owner and app.may_break_glass(card_owner)) then
+    perform set_config('app.emergency_card', '', true);
+    return jsonb_build_object('owner', card_owner, 'isStub', true);
+  end if;
   insert into emergency_card_reach (owner, id, staff_id, person_id, people, opened_at, ends_at)
   values (card_owner, opening, app.staff_id(), subject.id,
     array(select p.id from person p where p.owner = card_owner and p.id = any (around)

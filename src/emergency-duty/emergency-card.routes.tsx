@@ -18,7 +18,7 @@ import {
 import { type Card, isReason, shortestWords, type Whom, type Why } from './emergency-card.ts'
 import { findForCard, openCard, openCardAgain, openings, openToMe } from './emergency-card.sql.ts'
 import { AskForCard } from './pages/ask.tsx'
-import { CardPage, RelatedPage } from './pages/card.tsx'
+import { CardPage, RelatedPage, RestrictedPage } from './pages/card.tsx'
 import { FoundForCard } from './pages/found.tsx'
 import { OpeningsPage } from './pages/openings.tsx'
 
@@ -100,6 +100,11 @@ const showCard = async ({ tx, form, visit }: Showing<object, null>, why: Why): P
   const [owner, personId] = [one(form.typed, 'owner'), one(form.typed, 'person')]
   const isPossible = visit.councils.some(({ code }) => code === owner) && z.uuid().safeParse(personId).success
   const card = isPossible ? await openCard(tx, owner, personId, why) : null
+  if (card === 'restricted')
+    return {
+      title: 'Emergency card: restricted record',
+      main: <RestrictedPage visit={visit} owner={owner} />,
+    }
   if (card !== 'related') return card === null ? nobody(visit, why) : shown(visit, card, why)
   const { staffId } = visit.actor.rights
   await addJob(tx, {

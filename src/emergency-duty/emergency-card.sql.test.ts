@@ -33,8 +33,8 @@ const night: Context = {
 const why: Why = { reason: 'child-found', words: 'Found alone in Cathedral Square' }
 const none = { words: [], born: null }
 
-const cardOf = (card: Card | 'related' | null): Card => {
-  if (card === null || card === 'related') throw new Error('No card was opened')
+const cardOf = (card: Card | 'related' | 'restricted' | null): Card => {
+  if (card === null || typeof card === 'string') throw new Error('No card was opened')
   return card
 }
 
@@ -175,6 +175,16 @@ describe('the card', () => {
     expect(await as((tx) => openCardAgain(tx, first.opening, hiddenGirl)), 'of another household').toBe(null)
     const colleague = { ...night, staffId: people.adviser.id, fn: 'screening' }
     expect(await again(colleague), 'opened by somebody else').toBe(null)
+  })
+
+  test('by day a screener who does not stand for the council is told that a restricted record is there, and no more', async () => {
+    const screener: Context = { ...night, staffId: people.secondAdviser.id, fn: 'screening' }
+    expect(await as((tx) => openCard(tx, peterborough, restrictedBoy, why), screener)).toBe('restricted')
+    expect(await added()).toEqual({ looks: 1, openings: 2, alerts: 2 })
+    const before2024 = { ...screener, at: instant('2023-06-01T10:00:00Z') }
+    expect(await as((tx) => openCard(tx, peterborough, restrictedBoy, why), before2024)).toMatchObject({
+      isRestricted: true,
+    })
   })
 
   test('13: whoever is related to the person is shown nothing', async () => {

@@ -41,19 +41,21 @@ const withInstants = (card: Card): Card => ({
 
 /**
  * The card. The look, the opening and the alerts are written by the same call. Null: there is no such person; 'related':
- * the worker is, to this one, and is shown nothing (authorisation B8 no. 13).
+ * the worker is, to this one, and is shown nothing (authorisation B8 no. 13). 'restricted': it is there, and not theirs to
+ * break the glass for; that they needed it was told all the same.
  */
 export const openCard = async (
   tx: Tx,
   owner: AuthorityCode,
   personId: string,
   why: Why,
-): Promise<Card | 'related' | null> => {
-  const { rows } = await sql<{ card: Card | { isRelated: true } | null }>`
+): Promise<Card | 'related' | 'restricted' | null> => {
+  const { rows } = await sql<{ card: Card | { isRelated: true } | { isStub: true } | null }>`
     select app.emergency_card(${owner}, ${personId}::uuid, ${why.reason}, ${why.words}) as card`.execute(tx)
   const card = rows[0]?.card ?? null
   if (card === null) return null
-  return 'isRelated' in card ? 'related' : withInstants(card)
+  if ('isRelated' in card) return 'related'
+  return 'isStub' in card ? 'restricted' : withInstants(card)
 }
 
 /** The card of somebody of a household opened within the last four hours. The look is written by the same call. */

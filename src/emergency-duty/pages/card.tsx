@@ -1,4 +1,4 @@
-import { Button, InsetText, PhoneLink, SummaryList, type SummaryRow } from '../../design/index.ts'
+import { Button, InsetText, PhoneLink, Stub, SummaryList, type SummaryRow } from '../../design/index.ts'
 import { bornInWords, type Flag, flags } from '../../people/index.ts'
 import { type Day, dayOf, longTime, plainDay, shortTimeWithYear } from '../../time/index.ts'
 import { ownNothing } from '../../access/index.ts'
@@ -209,6 +209,18 @@ export const CardPage = ({ visit, card, why }: CardPageProps) => {
           Look for somebody else
         </a>
       </p>
+    </>
+  )
+}
+
+/** It is there, and not for this worker to open: whom to ring, and that the privacy officers know they needed it. */
+export const RestrictedPage = ({ visit, owner }: { readonly visit: Visit; readonly owner: string }) => {
+  const council = visit.councils.find(({ code }) => code === owner)
+  return (
+    <>
+      <h1 class="govuk-heading-l">Emergency card: restricted record</h1>
+      <p class="govuk-body">That you needed it is recorded, and the privacy officers have been told.</p>
+      {council && <Stub council={council.shortName} dutyPhone={council.dutyPhone} />}
     </>
   )
 }
