@@ -113,8 +113,8 @@ export const Page = (props: PageProps) => {
           <SiteHeader signedIn={signedIn} nav={props.nav} search={props.search ?? signedIn !== undefined} />
           {actingFor && <ActingFor {...actingFor} />}
           <Notices notices={props.notices ?? []} />
+          {props.watermark && <Watermark text={props.watermark} />}
         </header>
-        {props.watermark && <Watermark text={props.watermark} />}
         <div class="govuk-width-container">
           {props.beforeContent && <nav aria-label="Back">{props.beforeContent}</nav>}
           <main class="govuk-main-wrapper" id="main-content">

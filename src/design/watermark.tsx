@@ -10,9 +10,7 @@ export const Watermark = ({ text }: { readonly text: string }) => (
     <p class="watermark__once">{`Opened by ${text}. Nothing of it leaves this service.`}</p>
     <div class="watermark__behind" aria-hidden="true">
       {Array.from({ length: rows }, (_, nth) => (
-        <span key={nth} class="watermark__row">
-          {`${text}   ${text}   ${text}`}
-        </span>
+        <span key={nth} class="watermark__row" data-text={`${text}   ${text}   ${text}`} />
       ))}
     </div>
   </div>

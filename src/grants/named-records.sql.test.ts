@@ -40,7 +40,7 @@ const context = (fn: string, at = now): Context => ({
 beforeAll(async () => {
   database = await freshDatabase()
   await loadOrganisation(database.owner)
-  await loadCounty({ ownerUrl: database.ownerUrl, now, contacts: 45 })
+  await loadCounty({ ownerUrl: database.ownerUrl, now, contacts: 30 })
   // The agreement lapses once the work is there.
   await sql`delete from delegated_function`.execute(database.owner)
   const { rows } = await sql<{ name: string }>`
@@ -178,7 +178,7 @@ describe.each([
             ])
         },
       ),
-      { numRuns: 5 },
+      { numRuns: 3 },
     )
   }, 120_000)
 })

@@ -95,6 +95,8 @@ const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functi
     return `no agreement in force (${functionsInShort[fn]}): you can take a contact in, and open none`
   const instrument = instrumentOf(held)
   if (held.by === 'own-employment') return `your own council’s functions (${functionsInShort[fn]})`
+  if (held.by === 'grant')
+    return `what it has named to you: for the records named to you only (${functionsInShort[fn]})`
   if (instrument === null) return `${standingInWords(held)} (${functionsInShort[fn]})`
   return isFull(held)
     ? `${instrument.title} (${functionsInShort[fn]})`

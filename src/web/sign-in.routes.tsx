@@ -134,6 +134,9 @@ export const signInRoom: Room = {
         const visit = await visitorOf(house, request)
         if (!visit) return goTo(reply, '/start')
         if (visit.actor.fn === null) return goTo(reply, '/acting-for')
+        // Let in to single records, they have one list and no tray.
+        if (visit.may('named.list').allowed) return goTo(reply, '/named-to-me')
+        if (visit.may('exit-list.own').allowed) return goTo(reply, '/exit-list')
         return goTo(reply, homeOf(visit.actor.fn))
       },
     )

@@ -52,7 +52,7 @@ const Draw = ({ visit, form, functions, work }: Props) => {
             {error}
           </p>
         )}
-        <div class="history__lines">
+        <div class="named__lines">
           <Table
             caption="Work in hand under this agreement"
             captionClasses="govuk-visually-hidden"
@@ -86,7 +86,7 @@ const Listed = ({ visit, form, functions, cases }: Props) => {
   return (
     <section>
       <h2 class="govuk-heading-m">On the list</h2>
-      <div class="history__lines">
+      <div class="named__lines">
         <Table
           caption="Cases on the exit list"
           captionClasses="govuk-visually-hidden"

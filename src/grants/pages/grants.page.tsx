@@ -46,7 +46,7 @@ const Lines = ({
     {lines.length === 0 ? (
       <p class="govuk-body">{none}</p>
     ) : (
-      <div class="history__lines">
+      <div class="named__lines">
         <Table
           caption={title}
           captionClasses="govuk-visually-hidden"

@@ -51,13 +51,15 @@ export const Course = ({
 }: {
   facts: readonly { fact: { at: Parameters<typeof longTime>[0]; event: { type: string } } }[]
 }) => (
-  <Table
-    caption="What happened, by kind"
-    captionClasses="govuk-table__caption--m"
-    head={[{ text: 'When' }, { text: 'Kind' }]}
-    rows={facts.map(({ fact }) => [
-      { text: longTime(fact.at) },
-      { text: fact.event.type.replaceAll('-', ' ') },
-    ])}
-  />
+  <div class="named__lines">
+    <Table
+      caption="What happened, by kind"
+      captionClasses="govuk-table__caption--m"
+      head={[{ text: 'When' }, { text: 'Kind' }]}
+      rows={facts.map(({ fact }) => [
+        { text: longTime(fact.at) },
+        { text: fact.event.type.replaceAll('-', ' ') },
+      ])}
+    />
+  </div>
 )

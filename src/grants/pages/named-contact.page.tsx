@@ -73,17 +73,19 @@ const HowItWent = ({ contact, clocks, book, handOvers, enquiries, shows }: Props
         })),
       ]}
     />
-    <Table
-      caption="Clocks"
-      captionClasses="govuk-table__caption--m"
-      head={['Clock', 'Started', 'Due', 'Stopped'].map((text) => ({ text }))}
-      rows={clocks.map((clock) => [
-        { text: `${book.rule(clock.rule, clock.startedAt)?.name ?? clock.rule} (${clock.rule})` },
-        { text: longTime(clock.startedAt) },
-        { text: longTime(clock.dueAt) },
-        { text: clock.stoppedAt === null ? 'runs' : longTime(clock.stoppedAt) },
-      ])}
-    />
+    <div class="named__lines">
+      <Table
+        caption="Clocks"
+        captionClasses="govuk-table__caption--m"
+        head={['Clock', 'Started', 'Due', 'Stopped'].map((text) => ({ text }))}
+        rows={clocks.map((clock) => [
+          { text: `${book.rule(clock.rule, clock.startedAt)?.name ?? clock.rule} (${clock.rule})` },
+          { text: longTime(clock.startedAt) },
+          { text: longTime(clock.dueAt) },
+          { text: clock.stoppedAt === null ? 'runs' : longTime(clock.stoppedAt) },
+        ])}
+      />
+    </div>
   </section>
 )
 
@@ -144,16 +146,18 @@ const Attachments = ({ attachments }: Props) =>
   )
 
 const Chronology = ({ facts }: Props) => (
-  <Table
-    caption="What happened"
-    captionClasses="govuk-table__caption--m"
-    head={[{ text: 'When' }, { text: 'What' }, { text: 'Who' }]}
-    rows={facts.map((named) => [
-      { text: longTime(named.fact.at) },
-      { html: <span class="as-told">{sayContactFact(named.fact)}</span> },
-      { text: named.by },
-    ])}
-  />
+  <div class="named__lines">
+    <Table
+      caption="What happened"
+      captionClasses="govuk-table__caption--m"
+      head={[{ text: 'When' }, { text: 'What' }, { text: 'Who' }]}
+      rows={facts.map((named) => [
+        { text: longTime(named.fact.at) },
+        { html: <span class="as-told">{sayContactFact(named.fact)}</span> },
+        { text: named.by },
+      ])}
+    />
+  </div>
 )
 
 /** A named contact, to be read. Without its names and words it is how it went, and when. */

@@ -66,16 +66,18 @@ const Held = ({ person, today }: Props) => (
 )
 
 const Chronology = ({ facts }: Props) => (
-  <Table
-    caption="What happened, the latest first"
-    captionClasses="govuk-table__caption--m"
-    head={[{ text: 'When' }, { text: 'What' }, { text: 'Who' }]}
-    rows={facts.map((named) => [
-      { text: longTime(named.fact.at) },
-      { html: <span class="as-told">{personSentence(named.fact)}</span> },
-      { text: named.by },
-    ])}
-  />
+  <div class="named__lines">
+    <Table
+      caption="What happened, the latest first"
+      captionClasses="govuk-table__caption--m"
+      head={[{ text: 'When' }, { text: 'What' }, { text: 'Who' }]}
+      rows={facts.map((named) => [
+        { text: longTime(named.fact.at) },
+        { html: <span class="as-told">{personSentence(named.fact)}</span> },
+        { text: named.by },
+      ])}
+    />
+  </div>
 )
 
 /** A named person, to be read: what this council holds of them. Without names and words, how the record went. */
