@@ -499,7 +499,11 @@ describe('a record that is restricted', () => {
         person: planted.people['restricted'] ?? '',
       })
       expect([reader.words, card.bytes.includes('01632 960212')]).toEqual([reader.words, true])
-      inspect(reader, card)
+      // To emergency duty the card opens as the glass is broken, and to a screener of a council they stand for; both are told
+      // of and looked into (authorisation B5, B8 no. 11). To any other screener the record is there, and no more.
+      const breaks = reader.hat?.fn === 'emergency-duty' || reader.hat?.authority === peterborough
+      expect([reader.words, card.bytes.includes('Emergency card: Thaddeus')]).toEqual([reader.words, breaks])
+      if (!breaks) inspect(reader, card)
     }
     expect(leaks).toEqual([])
   })
