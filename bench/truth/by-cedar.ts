@@ -82,6 +82,16 @@ const namedIn = (asked: Case, council: string, now: number): Record<string, Fact
   const record = besides.endsWith('another-record') ? otherRecord : recordOf(asked, council)
   return {
     glass: besides.startsWith('glass') ? { council, record, from: now - 3600, until: now + 3600 } : null,
+    grant: besides.startsWith('grant')
+      ? present({
+          council,
+          record,
+          from: besides === 'grant-begins-a-second-later' ? now + 1 : now - 3600,
+          until: besides === 'grant-over-now' ? now : now + 3600,
+          withdrawn: besides === 'grant-withdrawn-now' ? now : null,
+          approved: besides !== 'grant-not-approved',
+        })
+      : null,
     exitList: besides.startsWith('exit-list')
       ? {
           council,
@@ -97,7 +107,7 @@ const contextOf = (asked: Case, at: Instant): Facts => {
   const { holder, discharger, other, agency } = pairOf(asked)
   const [today, now] = [dayOf(at), Math.floor(Date.parse(at) / 1000)]
   const councils = { holder, discharger }
-  const isTray = asked.action === 'contact.tray'
+  const isTray = asked.action === 'contact.tray' || asked.action === 'named.list'
   const trained = { holds: 90, 'ends-today': 0, 'ends-tomorrow': 1, none: null }[asked.training]
   return present({
     today: days(today),

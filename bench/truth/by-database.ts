@@ -239,7 +239,7 @@ const putAgreements = async (owner: Db, cases: readonly Case[], at: Instant): Pr
   }
 }
 
-/** Every record asked about, of every council, kept as its case says; a sealed one has those named on it as custodians. */
+/** Every record asked about, of every council, kept as its case says. */
 const putRecords = async (
   owner: Db,
   cases: readonly Case[],

@@ -16,19 +16,17 @@ export const byHand = (asked: Case, at: Instant): boolean => {
   if (!asked.inATeam) return false
   if (asked.employment === 'left-today') return false
   if (asked.action === 'agreements.read') return true
+  if (asked.action === 'named.list')
+    return waysToStandFor(asked.actingFor, { ...asked, clientGroup: 'children' }, today).some(
+      (way) => !isWhole(way),
+    )
   if (asked.action === 'contact.tray')
     return waysToStandFor(asked.actingFor, { ...asked, clientGroup: 'children' }, today).some((way) =>
       isWhole(way),
     )
   if (asked.owner !== asked.actingFor) return false
-  if (isOutOfSight(asked)) return false
   if (asked.action === 'person.seal' && !asked.justSignedIn) return false
   return waysToStandFor(asked.owner, asked, today).some((way) => reaches(way, asked))
-}
-
-const isOutOfSight = ({ sensitivity, named, besides, owner }: Case): boolean => {
-  if (sensitivity === 'open' || named) return false
-  return sensitivity === 'sealed' || besides !== 'glass-broken' || owner !== 'holder'
 }
 
 const isTrained = ({ training }: Case, today: Day): boolean => {
@@ -45,6 +43,8 @@ const isDoneUnder = ({ action, fn }: Case): boolean => {
     'contact.decide': ['screening', 'emergency-duty'],
     'enquiry.work': ['mash', 'emergency-duty'],
     'person.seal': ['oversight'],
+    'named.list': ['quality-assurance', 'inspection', 'technical-support', 'subject-access'],
+    'named.open': ['quality-assurance', 'inspection', 'technical-support', 'subject-access'],
   }
   const named = under[action]
   return named === undefined || named.includes(fn)
@@ -101,14 +101,17 @@ const isDelegated = ({ agreement, clientGroup, fn }: Case, today: Day): boolean 
 }
 
 const reaches = (way: Way, asked: Case): boolean => {
-  const { action, besides, relationship, agreement } = asked
-  const opens = action === 'contact.open'
-  if (way === 'named-in-a-grant') return besides !== 'grant-of-another-record'
-  if (way === 'on-the-exit-list')
-    return besides !== 'exit-list-of-another-record' && (opens || besides !== 'exit-list-to-read')
-  if (way === 'finishing') return (opens || action === 'enquiry.work') && relationship === 'allocated'
+  const { action, besides, relationship, agreement, sensitivity, named } = asked
+  const opens = action === 'contact.open' || action === 'named.open'
+  if (way === 'named-in-a-grant' && besides === 'grant-of-another-record') return false
+  if (way === 'on-the-exit-list' && besides === 'exit-list-of-another-record') return false
+  if (way === 'on-the-exit-list' && besides === 'exit-list-to-read' && !opens) return false
+  if (way === 'finishing' && !((opens || action === 'enquiry.work') && relationship === 'allocated'))
+    return false
   if (way === 'delegated' && agreement === 'decision-reserved' && action === 'contact.decide') return false
-  if (!opens) return true
-  if (relationship !== 'none') return true
-  return asked.owner === 'holder' && besides === 'glass-broken'
+  const isGlassBroken = besides === 'glass-broken' && asked.owner === 'holder'
+  // Through a broken glass one looks and touches nothing.
+  if (sensitivity === 'restricted' && !named) return isGlassBroken && opens
+  if (action !== 'contact.open' || !isWhole(way)) return true
+  return relationship !== 'none' || isGlassBroken
 }

@@ -1,11 +1,4 @@
-import {
-  isInSight,
-  may,
-  type Resource,
-  type Rights,
-  ruleOf,
-  type StaffActor,
-} from '../../src/access/index.ts'
+import { may, type Resource, type Rights, type StaffActor } from '../../src/access/index.ts'
 import { addDays, addMinutes, day, dayOf, type Day, type Instant } from '../../src/time/index.ts'
 import type { Case } from './cases.ts'
 import {
@@ -130,7 +123,9 @@ export const rightsOf = (asked: Case, at: Instant): Rights => {
     grants: granted(asked, pair, at),
     runOff: exitListOf(asked, pair, at),
     roles: asked.competent
-      ? (['contact-adviser', 'social-worker', 'privacy-officer'] as const).map((role) => ({ role, ...ever }))
+      ? (['contact-adviser', 'social-worker', 'privacy-officer', 'auditor', 'support-engineer'] as const).map(
+          (role) => ({ role, ...ever }),
+        )
       : [],
     memberships: asked.inATeam
       ? hatFns.map((fn) => ({
@@ -146,7 +141,7 @@ export const rightsOf = (asked: Case, at: Instant): Rights => {
   }
 }
 
-/** The rule of the service itself, asked as its pages ask it; a record it may not see is not found and so not permitted. */
+/** The rule of the service itself, asked as its pages ask it. */
 export const byRule = (asked: Case, at: Instant): boolean => {
   const [pair, rights] = [pairOf(asked), rightsOf(asked, at)]
   const actor: StaffActor = {
@@ -166,12 +161,7 @@ export const byRule = (asked: Case, at: Instant): boolean => {
     allocatedTo: asked.relationship === 'allocated' ? [rights.staffId] : [],
     conflictedStaff: asked.related ? [rights.staffId] : [],
     reasonGivenBy: asked.relationship === 'reason' ? [rights.staffId] : [],
+    ...(asked.sensitivity === 'restricted' ? { restrictedTo: asked.named ? [rights.staffId] : [] } : {}),
   }
-  const kept = {
-    ...resource,
-    sensitivity: asked.sensitivity,
-    namedAccess: asked.named ? [rights.staffId] : [],
-  }
-  const isFound = ruleOf(asked.action).reach !== 'record' || isInSight(kept, rights, at)
-  return isFound && may(actor, asked.action, resource, at).allowed
+  return may(actor, asked.action, resource, at).allowed
 }

@@ -55,6 +55,8 @@ export const dimensions = {
     'contact.decide',
     'enquiry.work',
     'person.seal',
+    'named.list',
+    'named.open',
     'agreements.read',
   ],
   owner: ['holder', 'discharger'],
@@ -65,7 +67,7 @@ export const dimensions = {
   relationship: ['none', 'team', 'allocated', 'reason'],
   related: [false, true],
   justSignedIn: [true, false],
-  sensitivity: ['open', 'restricted', 'sealed'],
+  sensitivity: ['open', 'restricted'],
   named: [false, true],
 } as const
 

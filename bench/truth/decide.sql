@@ -26,6 +26,8 @@ insert into truth.action values
   ('contact.decide', '{screening,emergency-duty}', '{contact-adviser,screening-manager,emergency-duty-worker}', 'record', false, false),
   ('enquiry.work', '{mash,emergency-duty}', '{social-worker,team-manager,emergency-duty-worker}', 'record', false, true),
   ('person.seal', '{oversight}', '{privacy-officer}', 'record', false, false),
+  ('named.list', '{quality-assurance,inspection,technical-support,subject-access}', '{auditor,inspector,support-engineer,subject-access-officer}', 'named-list', false, false),
+  ('named.open', '{quality-assurance,inspection,technical-support,subject-access}', '{auditor,inspector,support-engineer,subject-access-officer}', 'record', true, false),
   ('agreements.read', null, null, 'own', false, false);
 grant select on truth.action to front_door_app;
 
@@ -33,9 +35,11 @@ create function truth.permitted(a truth.asked, at timestamptz) returns boolean l
 declare
   of truth.action;
   today date := app.local_day(at);
-  council text := case when a.action = 'contact.tray' then a.acting_for else a.owner end;
-  clients text := case when a.action = 'contact.tray' then 'children' else a.client_group end;
+  council text := case when a.action in ('contact.tray', 'named.list') then a.acting_for else a.owner end;
+  clients text := case when a.action in ('contact.tray', 'named.list') then 'children' else a.client_group end;
   whole boolean;
+  glass boolean;
+  found person;
 begin
   select * into of from truth.action where name = a.action;
   if of.reach = 'intake' then return true; end if;
@@ -57,18 +61,24 @@ begin
     or not exists (select from s113_placement p where p.staff_id = a.staff and p.host = council)
     or truth.stands_otherwise(a.staff, council, a.fn, clients, at));
   if of.reach = 'list' then return whole; end if;
+  if of.reach = 'named-list' then return exists (select app.named_records(a.staff, council, a.fn, at)); end if;
   if a.owner <> a.acting_for then return false; end if;
   if a.action = 'person.seal' and not a.fresh then return false; end if;
 
   -- What is in sight: asked of row-level security itself.
   perform set_config('app.staff', a.staff::text, true), set_config('app.acting_for', a.acting_for, true),
     set_config('app.fn', a.fn, true), set_config('app.client_group', a.client_group, true), set_config('app.at', at::text, true);
-  if not exists (select from person p where p.owner = a.owner and p.id = a.record) then return false; end if;
+  select * into found from person p where p.owner = a.owner and p.id = a.record;
+  if found.id is null then return false; end if;
+  glass := exists (select from access_grant g join access_grant_record r on r.grant_id = g.id
+    where g.staff_id = a.staff and g.authority = a.owner and g.kind = 'break-glass' and r.subject_id = a.record
+      and g.given_from <= at and at < g.given_until and (g.withdrawn_at is null or at < g.withdrawn_at));
+  -- Row-level security lets through what was opened by breaking the glass: to look, and to touch nothing.
+  if found.sensitivity = 'restricted' and not a.staff = any (found.named_access) then
+    return whole and glass and of.opens;
+  end if;
 
-  if whole and not truth.is_reserved(a, clients, at) and (not of.opens or a.relationship <> 'none'
-      or exists (select from access_grant g join access_grant_record r on r.grant_id = g.id
-        where g.staff_id = a.staff and g.authority = a.owner and g.kind = 'break-glass' and r.subject_id = a.record
-          and g.given_from <= at and at < g.given_until and (g.withdrawn_at is null or at < g.withdrawn_at)))
+  if whole and not truth.is_reserved(a, clients, at) and (a.action <> 'contact.open' or a.relationship <> 'none' or glass)
     then return true; end if;
   if of.finishes and a.relationship = 'allocated' and exists (select from s113_placement p
       where p.staff_id = a.staff and p.host = a.owner and a.fn = any (p.fns) and not app.needs_grant(a.fn)

@@ -76,7 +76,6 @@ export type {
 } from './rights.ts'
 export { covers } from './rights.ts'
 export { type Remembered, rememberRights } from './rights.sql.ts'
-export { isInSight, type Kept } from './sight.ts'
 export { sayRefusal } from './say.ts'
 export {
   grantKindOf,

@@ -254,7 +254,7 @@ const standingHere = (
   if (outside !== null) return no(outside)
   if (held.by === 'delegated-function' && held.reserved.includes(action))
     return no({ rule: 'reserved', instrument: held.instrument })
-  const isRestricted = isFull(held) && resource.restrictedTo?.includes(actor.rights.staffId) === false
+  const isRestricted = resource.restrictedTo?.includes(actor.rights.staffId) === false
   if (isRestricted) return throughGlass(actor, held, rule, resource, at) ?? no({ rule: 'restricted' })
   if (rule.needs !== 'relationship' || !isFull(held) || hasRelationship(actor, resource, at))
     return { allowed: true, because: { rule: 'standing', standing: held } }
