@@ -423,6 +423,37 @@ test('18: a subject access officer of Peterborough reads Peterborough’s part, 
   expect(officer.status).toBe(404)
 })
 
+test('15 and 17: a person is named by the address of their page: the auditor reads what is held, the engineer only how it went', async () => {
+  await started()
+  const [person, other] = [crypto.randomUUID(), crypto.randomUUID()]
+  for (const [id, name] of [
+    [person, 'Thistledown'],
+    [other, 'Sedgewick'],
+  ])
+    await sql`insert into person (owner, id, given_names, family_name, born_on, sex, is_child, flags, sensitivity, named_access, search_text, registered_at)
+      values (${peterborough}, ${id}, 'Maple', ${name}, '2020-03-14', 'F', true, '{}', 'open', '{}', '', '2026-01-05T10:00:00Z')`.execute(
+      here().database.owner,
+    )
+  await give('audit', 'auditorPeterborough', [`https://front-door.example.org/people/${person}`])
+  await give('support', 'supportEngineer', [person])
+  const director = await as('directorPeterborough', 'oversight')
+  for (const { id, kind } of await grants()) {
+    if (kind !== 'support') continue
+    await director.open(`/grants/${id}`)
+    await director.submit(`/grants/${id}/approve`)
+  }
+  const auditor = await as('auditorPeterborough', 'quality-assurance')
+  await auditor.open(`/named-to-me/people/${person}`)
+  expect(auditor.heading).toBe('Maple Thistledown')
+  expect(auditor.text).toContain('14 March 2020')
+  expect((await auditor.open(`/named-to-me/people/${other}`)).status).toBe(404)
+  expect((await auditor.open(`/people/${person}`)).status, 'no other page of theirs').toBe(404)
+  const engineer = await as('supportEngineer', 'technical-support')
+  await engineer.open(`/named-to-me/people/${person}`)
+  expect(engineer.status).toBe(200)
+  for (const secret of ['Thistledown', 'Maple', '2020']) expect(engineer.page.outerHTML).not.toContain(secret)
+})
+
 test('whoever is related to somebody on a named contact is stopped before reading it, though the relative’s record is not named', async () => {
   await started()
   const contact = await toldOnce(peterborough)
