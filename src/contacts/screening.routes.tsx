@@ -45,7 +45,10 @@ const contactPage: Page<OfContact, Contact> = {
       title: titleOf(view),
       main: <ContactPage {...view} />,
       wide: true,
-      back: { href: '/screening', text: 'Screening tray' },
+      // Somebody to whom single cases are left has a list of them, and no tray.
+      back: visit.may('exit-list.own').allowed
+        ? { href: '/exit-list', text: 'Left to you' }
+        : { href: '/screening', text: 'Screening tray' },
     }
   },
 }
