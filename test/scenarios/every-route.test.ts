@@ -226,18 +226,25 @@ describe('a form that somebody else made', () => {
       const { fns } = ruleOf(declared.action)
       for (const { cookie, fn, actingFor } of workers.filter(
         (each) => fns === 'any' || fns.includes(each.fn),
-      ))
-        for (const path of filledIn(url))
-          for (const fields of [{}, { _csrf: 'guessed', _hat: `${actingFor}/${fn}` }]) {
-            const answer = await ask('POST', path, cookie, fields)
+      )) {
+        // Without anything, and with a guess, by turns; a form whose guard has answered both ways is tried with no more ids.
+        const ways = [{}, { _csrf: 'guessed', _hat: `${actingFor}/${fn}` }]
+        const answered = new Set<number>()
+        for (const [nth, path] of filledIn(url).entries()) {
+          if (answered.size === ways.length) break
+          for (const way of answered.size > 0 ? [0, 1] : [nth % 2]) {
+            const answer = await ask('POST', path, cookie, ways[way])
             expect([path, fn, answer.statusCode, isRefusal(answer)]).toEqual([
               path,
               fn,
               answer.statusCode,
               true,
             ])
-            if (answer.statusCode === 403 || answer.body.includes(guardWords)) reached.add(url)
+            if (answer.statusCode === 403 || answer.body.includes(guardWords)) answered.add(way)
           }
+        }
+        if (answered.size > 0) reached.add(url)
+      }
     }
     expect(await everything()).toEqual(before)
     // The others are refused as not there by these ids: the guard stands before the record in one place for all.
