@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests sit beside the code they judge. Two workers: the machine that checks a change has two cores. */
+/** Tests sit beside the code they judge. Three workers for the two cores that check a change: one often waits for PostgreSQL. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -9,7 +9,7 @@ export default defineConfig({
     setupFiles: ['test/properties.setup.ts'],
     // Tests are refused on purpose, thousands of times; those that read the log say so themselves.
     env: { LOG_LEVEL: 'error' },
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -65,7 +65,7 @@ test('the database shows exactly the contacts that the agreements in force allow
         expect(await disagreements(world, questions)).toEqual([])
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 }, 120_000)
 

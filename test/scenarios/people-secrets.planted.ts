@@ -96,7 +96,9 @@ export const kinds = Object.keys(secrets) as readonly Kind[]
 export const refugeAddress = { line: '17 Zwetschge Lodge', postcode: 'PE7 8ZQ' }
 export const refugeUprn = '100090999777'
 
-const named = { restricted: ['screeningManager', 'assessmentPeterborough'] as const satisfies PersonKey[] }
+export const named = {
+  restricted: ['screeningManager', 'assessmentPeterborough'] as const satisfies PersonKey[],
+}
 
 /** May this worker, under this hat, come upon a secret of this kind at all? `sight`: the councils under its function. */
 export const maySee = (

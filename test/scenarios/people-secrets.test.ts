@@ -1,13 +1,14 @@
 import pg from 'pg'
 import { symbols } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
+import { cambridgeshire, people, type PersonKey, peterborough } from '../../demo/people.ts'
 import { listenForChanges } from '../../src/web/live.ts'
 import { startService, type TestService } from '../service.ts'
 import {
   type Kind,
   kinds,
   maySee,
+  named,
   plant,
   plantNamesakes,
   plantSealedNamesake,
@@ -17,7 +18,15 @@ import {
   secrets,
   tellOfRestricted,
 } from './people-secrets.planted.ts'
-import { type Answer, ask, everyReader, getRoutes, readAll, type Reader } from './reading-everything.ts'
+import {
+  type Answer,
+  ask,
+  everyReader,
+  getRoutes,
+  oneOfEach,
+  readAll,
+  type Reader,
+} from './reading-everything.ts'
 
 /**
  * Secrets are planted through the pages workers have: a refuge, a colleague's family, a record before an adoption, a
@@ -26,6 +35,17 @@ import { type Answer, ask, everyReader, getRoutes, readAll, type Reader } from '
  * any answer may give away what that worker may not see; and each secret is seen by somebody who may, or this could
  * not fail.
  */
+
+/**
+ * Everybody reads everything; else one of each kind, and pages of changes are dealt out among those of one council.
+ * `npm run leaks` tries all of it as everybody.
+ */
+const isWhole = process.env['READ_EVERYTHING'] === 'yes'
+const dealtAmong = 12
+
+/** Those to whom some secret is open because of who they are. */
+const isNamed = (key: PersonKey): boolean =>
+  [...named.restricted, 'privacyPeterborough', 'administratorPeterborough'].some((each) => each === key)
 
 let service: TestService
 let planted: Planted
@@ -78,9 +98,10 @@ beforeAll(async () => {
   Object.assign(service.house, { live })
   planted = await plant(service)
   // One partner agency reads as the others do: each what it is asked, and nothing else of a council's.
-  readers = (await everyReader(service)).filter(
+  const all = (await everyReader(service)).filter(
     ({ key }) => key === null || key === 'policeNavigator' || people[key].roles[0] !== 'navigator',
   )
+  readers = isWhole ? all : oneOfEach(all, ({ key }) => (key !== null && isNamed(key) ? key : null))
 })
 afterAll(async () => {
   await live.stop()
@@ -208,12 +229,6 @@ const guesses = async () => {
   }
 }
 
-/**
- * Everybody reads everything, some 28,000 pages; else pages of changes are dealt out among those of one council, and what is
- * of no person among those who wear the same hat. `npm run leaks` tries all of it as everybody.
- */
-const isWhole = process.env['READ_EVERYTHING'] === 'yes'
-const dealtAmong = 12
 const changesNothing = ['oversight', 'administration']
 
 /** The addresses this reader tries. Each page of a change is tried under a hat of each council. */
@@ -222,8 +237,7 @@ const triedBy = (all: Awaited<ReturnType<typeof guesses>>, reader: Reader): read
   if (isWhole) return [...all.lists, ...all.main, ...all.changes, ...all.open]
   const { hat } = reader
   if (hat === null) return all.main.slice(0, 10)
-  const alike = readers.filter(({ hat: other }) => other?.authority === hat.authority && other.fn === hat.fn)
-  const rest = [...all.lists.filter((_, nth) => nth % alike.length === alike.indexOf(reader)), ...all.main]
+  const rest = [...all.lists, ...all.main]
   if (changesNothing.includes(hat.fn))
     return [...rest, ...all.changes.filter((url) => /seal|adoption|restrict/.test(url))]
   const same = readers.filter(
@@ -476,7 +490,7 @@ describe('a record that is restricted', () => {
       ({ key, hat }) =>
         (hat?.fn === 'screening' || hat?.fn === 'emergency-duty') && key !== 'screeningManager',
     )
-    expect(door.length).toBeGreaterThanOrEqual(8)
+    expect(door.length).toBeGreaterThanOrEqual(4)
     const child = `child:${crypto.randomUUID()}:`
     for (const reader of door) {
       const answers = {

@@ -65,6 +65,21 @@ export const everyReader = async (service: TestService): Promise<Reader[]> => {
   return readers
 }
 
+/**
+ * Colleagues who may do the same read the same; so one of each kind reads. `apart` names those who are told apart by who
+ * they are.
+ */
+export const oneOfEach = (all: readonly Reader[], apart: (reader: Reader) => PersonKey | null): Reader[] => {
+  const kinds = new Map<string, Reader>()
+  for (const reader of all) {
+    const { key, hat } = reader
+    const roles = key === null || hat === null ? '' : people[key].roles.join()
+    const kind = [hat?.authority, hat?.fn, roles, apart(reader), key === null].join(' ')
+    if (!kinds.has(kind)) kinds.set(kind, reader)
+  }
+  return [...kinds.values()]
+}
+
 /** Everything an answer is made of: its status, its headers and its body. */
 const bytesOf = ({ statusCode, headers, body }: LightMyRequestResponse): string =>
   `${String(statusCode)}\n${JSON.stringify(headers)}\n${body}`
