@@ -103,7 +103,7 @@ describe('the child who has waited longest stays in sight', () => {
       '?council=&source=&colour=&urgency=',
       ['Oldest', 'Middle', 'Urgent'],
     ],
-    ['with an address nobody could mean', '?waiting=x&after=y&sort=%00', ['Oldest', 'Middle', 'Urgent']],
+    ['with an address nobody could mean', '?waiting=x&after=y&sort=%01', ['Oldest', 'Middle', 'Urgent']],
   ])('%s', async (_name, query, seen) => {
     await received({ named: 'Middle', at: addMinutes(now, -90), urgency: 'not-urgent' })
     await received({

@@ -181,7 +181,7 @@ test('every page of an emergency card can be used by everybody', async () => {
     await askForCard(name)
     await looksRight(tab)
     await tab
-      .getByRole('button', { name: /Open card|Record that you need it/ })
+      .getByRole('button', { name: /Open card|open the card/ })
       .first()
       .click()
     await tab.getByRole('heading', { level: 1, name: 'Emergency card' }).waitFor()
