@@ -1,6 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { Button, InsetText } from '../../design/index.ts'
-import { isGlassOffered, type Matches, PeopleMayBe, recordHref, SomeCannotBeShown } from '../../people/index.ts'
+import {
+  isGlassOffered,
+  type Matches,
+  PeopleMayBe,
+  recordHref,
+  SomeCannotBeShown,
+} from '../../people/index.ts'
 import { Form, type Visit } from '../../web/index.ts'
 import { type At, MoreAboutThem, OneBox } from './fields.tsx'
 
