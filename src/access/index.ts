@@ -53,6 +53,7 @@ export {
 } from './sharing-agreement.ts'
 export {
   type Asked,
+  councilsRecord,
   type Decision,
   isOffered,
   may,

@@ -50,6 +50,12 @@ export const ownNothing: Resource = {
   reasonGivenBy: [],
 }
 
+/** A record about which nothing decides but whose it is, and who acts for that council under which function. */
+export const councilsRecord = (
+  kind: string,
+  { owner, id }: { owner: AuthorityCode; id: string },
+): Resource => ({ ...ownNothing, kind, id, owner })
+
 export type Why =
   | { rule: 'standing'; standing: Standing }
   | { rule: 'intake-is-never-refused' }

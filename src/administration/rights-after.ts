@@ -7,6 +7,7 @@ import {
   isFn,
   isRole,
   may,
+  ownNothing,
   type Rights,
   ruleOf,
 } from '../access/index.ts'
@@ -146,15 +147,10 @@ export const openTo = (rights: Rights, at: Instant): OpenTo => {
       assurance: { way: 'employer', freshUntil: addHours(at, 1) },
     } as const
     const resource = {
-      kind: 'none',
-      id: '',
+      ...ownNothing,
       owner: hat.authority,
-      clientGroup: 'children',
       teams: [`queue:${hat.fn}`, ...rights.memberships.map(({ teamId }) => teamId)],
-      allocatedTo: [],
-      conflictedStaff: [],
-      reasonGivenBy: [],
-    } as const
+    }
     return [
       keyOf(hat),
       everyAction

@@ -1,4 +1,4 @@
-import type { AuthorityCode, Resource } from '../access/index.ts'
+import { type AuthorityCode, councilsRecord, type Resource } from '../access/index.ts'
 import type { Fact, Happening, Refusal } from '../events/index.ts'
 import { type Day, plainDay } from '../time/index.ts'
 
@@ -51,16 +51,8 @@ export const evolveGoverning = (
   { owner, id, event }: Fact<GoverningEvent>,
 ): Governing => ({ owner, id, happened: [...(before?.happened ?? []), event] })
 
-export const governingResource = ({ owner, id }: Governing): Resource => ({
-  kind: 'governance-change',
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const governingResource = ({ owner, id }: Governing): Resource =>
+  councilsRecord('governance-change', { owner, id })
 
 export const governingSentence = ({ event }: Fact<GoverningEvent>): string =>
   event.type === 'recorded'

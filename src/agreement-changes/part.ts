@@ -1,4 +1,4 @@
-import type { AuthorityCode, Resource } from '../access/index.ts'
+import { type AuthorityCode, councilsRecord, type Resource } from '../access/index.ts'
 import type { Fact, Happening } from '../events/index.ts'
 import { type Day, dayOf, plainDay } from '../time/index.ts'
 import type { ChangeKind, ServiceMethod } from './change.ts'
@@ -77,16 +77,8 @@ export const evolvePart =
     ],
   })
 
-export const partResource = ({ owner, id, kind }: Part): Resource => ({
-  kind: streamName(kind),
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const partResource = ({ owner, id, kind }: Part): Resource =>
+  councilsRecord(streamName(kind), { owner, id })
 
 export const streamName = (kind: ChangeKind): string => `agreement-${kind}`
 

@@ -1,4 +1,4 @@
-import type { AuthorityCode, Resource } from '../access/index.ts'
+import { type AuthorityCode, councilsRecord, type Resource } from '../access/index.ts'
 import type { Fact, Happening } from '../events/index.ts'
 import type { Day } from '../time/index.ts'
 import type { AgreementContent } from './draft.content.ts'
@@ -80,16 +80,8 @@ export const evolvePart = (_before: CouncilsPart | undefined, fact: AgreementFac
   latest: fact,
 })
 
-export const agreementResource = ({ owner, id }: { owner: AuthorityCode; id: string }): Resource => ({
-  kind: 'agreement',
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const agreementResource = ({ owner, id }: { owner: AuthorityCode; id: string }): Resource =>
+  councilsRecord('agreement', { owner, id })
 
 const afterwardsInWords: Readonly<Record<Afterwards['what'], string>> = {
   'called-in': 'The decision was called in: nothing counts until that is settled',

@@ -1,4 +1,4 @@
-import type { AuthorityCode, Fn, Resource, Role } from '../access/index.ts'
+import { type AuthorityCode, councilsRecord, type Fn, type Resource, type Role } from '../access/index.ts'
 import type { Fact, Happening } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
 
@@ -38,16 +38,7 @@ export const evolveAlert = (before: Alert | undefined, fact: Fact<AlertEvent>): 
   }
 }
 
-export const alertResource = ({ owner, id }: Alert): Resource => ({
-  kind: 'alert',
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const alertResource = ({ owner, id }: Alert): Resource => councilsRecord('alert', { owner, id })
 
 /** What each kind says to the person it is for. Kinds raised by other rooms that are not listed are shown as they are. */
 const words: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { AuthorityCode, Resource } from '../access/index.ts'
+import { type AuthorityCode, councilsRecord, type Resource } from '../access/index.ts'
 import type { Fact, Happening, Refusal } from '../events/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import { type What, whatOf } from './kinds.ts'
@@ -85,16 +85,8 @@ export type ChangeState = 'waiting' | 'approved' | Outcome
 export const stateOf = ({ approved, settled }: ProposedChange): ChangeState =>
   settled ? settled.outcome : approved ? 'approved' : 'waiting'
 
-export const changeResource = ({ owner, id }: Pick<ProposedChange, 'owner' | 'id'>): Resource => ({
-  kind: 'proposed-change',
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const changeResource = ({ owner, id }: Pick<ProposedChange, 'owner' | 'id'>): Resource =>
+  councilsRecord('proposed-change', { owner, id })
 
 const no = (refused: string): Refusal => ({ refused })
 

@@ -1,4 +1,4 @@
-import type { AuthorityCode, ClientGroup, Resource } from '../access/index.ts'
+import { type AuthorityCode, type ClientGroup, councilsRecord, type Resource } from '../access/index.ts'
 import type { Fact, Happening } from '../events/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 
@@ -95,16 +95,8 @@ export const evolveGap = (before: Gap | undefined, { owner, id, event, at, by }:
   }
 }
 
-export const gapResource = ({ owner, id }: Pick<Gap, 'owner' | 'id'>): Resource => ({
-  kind: 'authority-gap',
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const gapResource = ({ owner, id }: Pick<Gap, 'owner' | 'id'>): Resource =>
+  councilsRecord('authority-gap', { owner, id })
 
 export const gapSentence = ({ event }: GapFact): string => {
   switch (event.type) {

@@ -1,8 +1,15 @@
-import { type Action, type AuthorityCode, may, type SystemActor, type Why } from '../access/index.ts'
+import {
+  type Action,
+  type AuthorityCode,
+  councilsRecord,
+  may,
+  type SystemActor,
+  type Why,
+} from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Fact, Happening } from './fact.ts'
-import { isRefusal, newResource, type Refusal } from './perform.ts'
+import { isRefusal, type Refusal } from './perform.ts'
 import { addJob, append, factsOfMany, fold, raise, runClocks } from './record.sql.ts'
 import type { Stream } from './stream.ts'
 
@@ -46,7 +53,8 @@ export const performMany = async <State, E extends Happening>(
     const history = histories.get(id) ?? []
     const before = fold(stream, history)
     if (before === undefined && command.opens !== true) return { id, done: false, why: 'not-found' }
-    const resource = before === undefined ? newResource(stream.name, who.owner, id) : stream.resource(before)
+    const resource =
+      before === undefined ? councilsRecord(stream.name, { owner: who.owner, id }) : stream.resource(before)
     const decision = may(who.actor, who.action, resource, who.at)
     if (!decision.allowed) return { id, done: false, why: 'not-allowed' }
     const answer = command.decide(before)

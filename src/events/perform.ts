@@ -3,6 +3,7 @@ import {
   type Actor,
   type AuthorityCode,
   councilsInSight,
+  councilsRecord,
   may,
   type Resource,
   ruleOf,
@@ -140,7 +141,7 @@ export const performWithin = async <State, E extends Happening>(
 
   const resource =
     before === undefined
-      ? { ...newResource(stream.name, owner, id), within: command.within ?? [] }
+      ? { ...councilsRecord(stream.name, { owner, id }), within: command.within ?? [] }
       : await resourceOf(tx, stream, before)
   const decision = may(actor, action, resource, at)
   if (!decision.allowed) return { done: false, why: 'not-allowed', because: decision.because }
@@ -188,18 +189,6 @@ export const resourceOf = async <State, E extends Happening>(
   const resource = stream.resource(state)
   return stream.relations ? stream.relations(tx, resource) : resource
 }
-
-/** What access decisions need of a record that does not exist yet: it belongs to a council and nothing more is known. */
-export const newResource = (kind: string, owner: AuthorityCode, id: string) => ({
-  kind,
-  id,
-  owner,
-  clientGroup: 'children' as const,
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
 
 const uniqueViolation = '23505'
 /** Two changes that reach the same two records in turn: an answer arriving as the enquiry is decided. */

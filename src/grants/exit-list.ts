@@ -1,4 +1,4 @@
-import type { AuthorityCode, Fn, Resource } from '../access/index.ts'
+import { type AuthorityCode, councilsRecord, type Fn, type Resource } from '../access/index.ts'
 import type { Fact, Happening, Refusal } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
 import { fewestLetters } from './grant.ts'
@@ -50,16 +50,8 @@ export const evolveExitList = (before: ExitList | undefined, fact: ExitListFact)
   }
 }
 
-export const exitListResource = ({ owner, id }: Pick<ExitList, 'owner' | 'id'>): Resource => ({
-  kind: 'exit-list',
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const exitListResource = ({ owner, id }: Pick<ExitList, 'owner' | 'id'>): Resource =>
+  councilsRecord('exit-list', { owner, id })
 
 export type CaseState = 'to-come' | 'left' | 'over'
 

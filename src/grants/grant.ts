@@ -1,4 +1,11 @@
-import type { AuthorityCode, Fn, GrantKind, Resource, Role } from '../access/index.ts'
+import {
+  type AuthorityCode,
+  councilsRecord,
+  type Fn,
+  type GrantKind,
+  type Resource,
+  type Role,
+} from '../access/index.ts'
 import type { Fact, Happening, Refusal } from '../events/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import type { Outcome } from '../contacts/index.ts'
@@ -116,16 +123,8 @@ export const evolveGrant = (before: AccessGrant | undefined, fact: AccessGrantFa
   }
 }
 
-export const grantResource = ({ owner, id }: Pick<AccessGrant, 'owner' | 'id'>): Resource => ({
-  kind: 'access-grant',
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const grantResource = ({ owner, id }: Pick<AccessGrant, 'owner' | 'id'>): Resource =>
+  councilsRecord('access-grant', { owner, id })
 
 /** How it stands at a moment. Support gives nothing before a second person agreed (authorisation B8 no. 17). */
 export type GrantState = 'waits' | 'to-come' | 'in-force' | 'over' | 'withdrawn'

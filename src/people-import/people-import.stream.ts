@@ -1,3 +1,4 @@
+import { councilsRecord } from '../access/index.ts'
 import type { Stream } from '../events/index.ts'
 import { forgetFile, saveImport } from './people-import.sql.ts'
 import { evolveImport, importSentence, type PeopleImport, type PeopleImportEvent } from './people-import.ts'
@@ -5,16 +6,7 @@ import { evolveImport, importSentence, type PeopleImport, type PeopleImportEvent
 export const peopleImportStream: Stream<PeopleImport, PeopleImportEvent> = {
   name: 'people-import',
   evolve: evolveImport,
-  resource: ({ owner, id }) => ({
-    kind: 'people-import',
-    id,
-    owner,
-    clientGroup: 'children',
-    teams: [],
-    allocatedTo: [],
-    conflictedStaff: [],
-    reasonGivenBy: [],
-  }),
+  resource: ({ owner, id }) => councilsRecord('people-import', { owner, id }),
   save: async (tx, before, after) => {
     await saveImport(tx, after, before?.stage !== after.stage)
     // Names of a whole county lie in the file: it is kept no longer than it is needed.

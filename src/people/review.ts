@@ -1,4 +1,4 @@
-import type { AuthorityCode, Resource } from '../access/index.ts'
+import { type AuthorityCode, councilsRecord, type Resource } from '../access/index.ts'
 import type { Fact, Happening } from '../events/index.ts'
 import type { Band, Cleaned, Comparison, Field, HardConflict, Hypothesis } from '../matching/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -110,16 +110,8 @@ export const evolveReview = (before: MatchReview | undefined, fact: ReviewFact):
   }
 }
 
-export const reviewResource = ({ owner, id }: MatchReview): Resource => ({
-  kind: 'match-review',
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const reviewResource = ({ owner, id }: MatchReview): Resource =>
+  councilsRecord('match-review', { owner, id })
 
 const settledWords: Readonly<Record<SettledAs, string>> = {
   same: 'Answered: the same person.',

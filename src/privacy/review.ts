@@ -1,4 +1,4 @@
-import type { AuthorityCode, Resource } from '../access/index.ts'
+import { type AuthorityCode, councilsRecord, type Resource } from '../access/index.ts'
 import type { Fact, Happening } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { OpeningKind } from './opening.ts'
@@ -113,16 +113,8 @@ export const evolveReview = (
   }
 }
 
-export const reviewResource = ({ owner, id }: Pick<PrivacyReview, 'owner' | 'id'>): Resource => ({
-  kind: 'privacy-review',
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const reviewResource = ({ owner, id }: Pick<PrivacyReview, 'owner' | 'id'>): Resource =>
+  councilsRecord('privacy-review', { owner, id })
 
 /** Without who it is about, and whose record it was: a sentence may be printed. */
 export const reviewSentence = ({ event }: PrivacyReviewFact): string => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { AuthorityCode, Resource } from '../access/index.ts'
+import { type AuthorityCode, councilsRecord, type Resource } from '../access/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
 import { markSent, type Draft } from '../questions/index.ts'
@@ -38,16 +38,7 @@ const findApart = (tx: Tx, owner: AuthorityCode, id: string) =>
 
 type Apart = NonNullable<Awaited<ReturnType<typeof findApart>>>
 
-const resourceOf = (apart: Apart): Resource => ({
-  kind: 'referral-apart',
-  id: apart.id,
-  owner: apart.owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+const resourceOf = (apart: Apart): Resource => councilsRecord('referral-apart', apart)
 
 const inAddress = z.object({ owner: z.string().max(20), id: z.uuid() })
 type InAddress = z.infer<typeof inAddress>

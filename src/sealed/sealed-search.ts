@@ -1,4 +1,4 @@
-import type { AuthorityCode, Resource } from '../access/index.ts'
+import { type AuthorityCode, councilsRecord, type Resource } from '../access/index.ts'
 import type { Fact, Happening } from '../events/index.ts'
 import type { Band, Field } from '../matching/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -85,16 +85,8 @@ export const evolveSealedSearch = (
   }
 }
 
-export const resourceOf = ({ owner, id }: Pick<SealedSearch, 'owner' | 'id'>): Resource => ({
-  kind: 'sealed-search',
-  id,
-  owner,
-  clientGroup: 'children',
-  teams: [],
-  allocatedTo: [],
-  conflictedStaff: [],
-  reasonGivenBy: [],
-})
+export const resourceOf = ({ owner, id }: Pick<SealedSearch, 'owner' | 'id'>): Resource =>
+  councilsRecord('sealed-search', { owner, id })
 
 /** Without what was searched for and without whose record it is: a sentence may be printed. */
 export const sealedSearchSentence = ({ event }: SealedSearchFact): string => {
