@@ -26,7 +26,7 @@ export const buildApp = async (house: House): Promise<FastifyInstance> => {
 
   app.decorate('metAs', {
     isHttps: house.publicUrl?.startsWith('https:') === true,
-    isTrial: house.isTrial ?? house.demoSignIn,
+    trial: (house.isTrial ?? house.demoSignIn) ? { isClockSet: house.isClockSet === true } : null,
   })
   await protect(app)
   await app.register(cookie)

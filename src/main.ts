@@ -8,11 +8,19 @@ import { dataFolderOf, openDatabase, type Database } from './start/database.ts'
 import { listen } from './start/listen.ts'
 import { prepare } from './start/prepare.ts'
 import { stopOnSignals } from './start/stop.ts'
+import { clockOf } from './start/trial-clock.ts'
 import { loadSectors } from './places/index.ts'
 import { beginProof, watchInTrial } from './proof/index.ts'
 import { rooms } from './rooms.ts'
-import { nowInstant } from './time/index.ts'
-import { type House, listenForChanges, passkeyPlaceAt, placeFrom, runJobs, signInFrom } from './web/index.ts'
+import {
+  type House,
+  listenForChanges,
+  passkeyPlaceAt,
+  placeFrom,
+  runJobs,
+  runJobsByClock,
+  signInFrom,
+} from './web/index.ts'
 
 const env = process.env
 const say = (line: string): void => console.log(line)
@@ -37,11 +45,12 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
   const { ownerUrl, appUrl, isEmbedded } = database
   const demo = wantsDemo(isEmbedded)
   const signInWith = signInFrom(env, demo)
+  const clock = clockOf(env['TRIAL_CLOCK'], demo)
   await migrate({ ownerUrl, appUrl: env['DATABASE_APP_URL'] })
   await refuseUnboundRole(appUrl)
   const db = connect(appUrl)
   await loadSectors(db)
-  const signIn = await prepare({ ownerUrl, demo, say })
+  const signIn = await prepare({ ownerUrl, demo, clock, say })
 
   const councils = (await authorities(db)).map(({ code }) => code)
   const { signing, witnesses } = await beginProof(env, isEmbedded ? dataFolderOf(env) : null, councils)
@@ -49,7 +58,8 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
   const live = await listenForChanges(appUrl)
   const house: House = {
     db,
-    now: nowInstant,
+    now: clock.now,
+    isClockSet: clock.isSet,
     ...rememberRights(db),
     live,
     demoSignIn: demo,
@@ -59,7 +69,7 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
     ...(signing ? { record: signing } : {}),
   }
   const app = await buildApp(house)
-  const jobs = await runJobs(house, rooms, ownerUrl)
+  const jobs = await (clock.isSet ? runJobsByClock : runJobs)(house, rooms, ownerUrl)
   const address = await listen(app, {
     host: env['HOST'] ?? '127.0.0.1',
     port: Number(env['PORT'] ?? 3000),

@@ -32,8 +32,8 @@ export type PageProps = {
   readonly stylesheets?: readonly string[] | undefined
   /** false for people who turned single-key shortcuts off (WCAG 2.2, 2.1.4). */
   readonly keyShortcuts?: boolean | undefined
-  /** Says on the page that the service holds invented people only. */
-  readonly isTrial?: boolean | undefined
+  /** Says on the page that the service holds invented people only, and whether its clock was set as well. */
+  readonly trial?: Trial | undefined
   /** Who looks, when and by what: behind every page, on screen and on paper, of somebody let in to single records. */
   readonly watermark?: string | undefined
   /** What whoever looks must know on every page: their training ends, they broke the glass. */
@@ -96,6 +96,15 @@ const Notices = ({ notices }: { readonly notices: readonly string[] }) =>
     </div>
   )
 
+export type Trial = { readonly isClockSet: boolean }
+
+const TrialStrip = ({ isClockSet }: Trial) => (
+  <p class="trial-strip">
+    Trial: invented people. Nobody here is real.
+    {isClockSet && ' The clock was set: this is not today.'}
+  </p>
+)
+
 /** A whole page of Front Door. Everything in it works without scripts; nothing in it needs inline ones. */
 export const Page = (props: PageProps) => {
   const { lang = 'en', errors, actingFor, signedIn, wide } = props
@@ -109,7 +118,7 @@ export const Page = (props: PageProps) => {
       >
         <SkipLink href="#main-content" text="Skip to main content" />
         <header class="front-door__top">
-          {props.isTrial && <p class="trial-strip">Trial: invented people. Nobody here is real.</p>}
+          {props.trial && <TrialStrip {...props.trial} />}
           <SiteHeader signedIn={signedIn} nav={props.nav} search={props.search ?? signedIn !== undefined} />
           {actingFor && <ActingFor {...actingFor} />}
           <Notices notices={props.notices ?? []} />

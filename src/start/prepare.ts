@@ -1,7 +1,7 @@
 import { loadDemo } from '../../demo/load.ts'
-import { nowInstant } from '../time/index.ts'
+import { type Clock, refuseSettingBack } from './trial-clock.ts'
 
-type Wanted = { ownerUrl: string; demo: boolean; say: (line: string) => void }
+type Wanted = { ownerUrl: string; demo: boolean; clock: Clock; say: (line: string) => void }
 
 /** Whom a newcomer may sign in as, so that the first thing they see is the service's main job. */
 const whoToBe = [
@@ -12,8 +12,9 @@ const whoToBe = [
  * What a new database holds before anybody comes: the demonstration county, once, when this is a trial.
  * Gives the lines that tell a newcomer whom to sign in as.
  */
-export const prepare = async ({ demo, ownerUrl, say }: Wanted): Promise<string[]> => {
+export const prepare = async ({ demo, ownerUrl, clock, say }: Wanted): Promise<string[]> => {
   if (!demo) return []
-  await loadDemo({ ownerUrl, now: nowInstant(), say })
+  if (clock.isSet) await refuseSettingBack(ownerUrl, clock.now())
+  await loadDemo({ ownerUrl, now: clock.now(), say })
   return whoToBe
 }

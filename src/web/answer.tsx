@@ -56,7 +56,7 @@ export const answerDocument = (
       errors={summaryOf(form.errors)}
       wide={shown.wide}
       beforeContent={shown.back && <BackLink href={shown.back.href} text={shown.back.text} />}
-      isTrial={isTrial(reply)}
+      trial={trialOf(reply)}
     >
       {shown.main}
       {why !== undefined && <WhyLink href={why} text="Why can I see this?" />}
@@ -92,8 +92,8 @@ const mayNotCarryOff = ({ actor, at }: Visit): boolean =>
     obligationsOf(held).includes('no-export'),
   )
 
-/** Every page of a trial says that its people are invented. */
-const isTrial = (reply: FastifyReply): boolean => reply.server.metAs?.isTrial === true
+/** Every page of a trial says that its people are invented, and that its time is, where it is. */
+const trialOf = (reply: FastifyReply) => reply.server.metAs?.trial ?? undefined
 
 const inWorkersShell = (
   reply: FastifyReply,
@@ -106,7 +106,7 @@ const inWorkersShell = (
     reply,
     status,
     renderPage(
-      <Page {...shellOf(visit)} title={title} isTrial={isTrial(reply)}>
+      <Page {...shellOf(visit)} title={title} trial={trialOf(reply)}>
         {main}
       </Page>,
     ),
@@ -240,7 +240,7 @@ export const answerPublic = (
         title={title}
         errors={summaryOf(errors)}
         stylesheets={['/councils.css']}
-        isTrial={isTrial(reply)}
+        trial={trialOf(reply)}
         beforeContent={back && <BackLink href={back.href} text={back.text} />}
       >
         {main}

@@ -1,10 +1,12 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
+import type { Trial } from '../design/index.ts'
+
 declare module 'fastify' {
   interface FastifyInstance {
-    /** How this service is met: by https even where a proxy speaks plain http to it, and whether it is a trial. */
-    metAs?: { isHttps: boolean; isTrial: boolean }
+    /** How this service is met: by https even where a proxy speaks plain http to it, and as what trial, if one. */
+    metAs?: { isHttps: boolean; trial: Trial | null }
   }
 }
 

@@ -16,6 +16,8 @@ export type House = Remembered & {
   demoSignIn: boolean
   /** The database holds the invented county: every page says so. Where not said, as demoSignIn. */
   isTrial?: boolean
+  /** A trial seen at another time than today: every page says which. */
+  isClockSet?: boolean
   /** Where people come to, as PUBLIC_URL says; absent in a trial on this machine. */
   publicUrl?: string
   /** Which passkeys belong here; absent where nobody can say by which address people come. */

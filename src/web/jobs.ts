@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { House, Room, Task } from './house.ts'
 
@@ -93,6 +94,46 @@ const keepTime = async (pool: pg.Pool, now: string): Promise<void> => {
     where locked_at is null and run_at not in (created_at, updated_at)`,
     [now],
   )
+}
+
+const second = 1000
+
+/**
+ * Follow-up work in a trial whose clock was set: what is due by that clock, looked for every second, and what is asked
+ * for each minute whenever a minute of it has gone by.
+ */
+export const runJobsByClock = async (
+  house: House,
+  rooms: readonly Room[],
+  ownerUrl: string,
+): Promise<{ stop: () => Promise<void> }> => {
+  const pool = jobsPool(ownerUrl)
+  await freeJobsOfTheDead(pool)
+  const ask = async (tasks: readonly string[]): Promise<void> => {
+    for (const task of tasks)
+      await pool.query(`select graphile_worker.add_job($1, '{}', job_key => $1)`, [task])
+  }
+  await ask(rooms.flatMap(({ atStart }) => atStart ?? []))
+  const stopping = new AbortController()
+  const work = async (): Promise<void> => {
+    let minute = ''
+    while (!stopping.signal.aborted) {
+      const thisMinute = house.now().slice(0, 'yyyy-mm-ddThh:mm'.length)
+      if (thisMinute !== minute) await ask(rooms.flatMap(({ everyMinute }) => everyMinute ?? []))
+      minute = thisMinute
+      // A database that is being started again answers in a second or two.
+      await runDueJobs(house, rooms, ownerUrl).catch(() => undefined)
+      await pause(second, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  }
+  const working = work()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await working
+      await pool.end()
+    },
+  }
 }
 
 const letGo = (pool: pg.Pool): Promise<unknown> =>
