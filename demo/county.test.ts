@@ -12,7 +12,7 @@ import { freshDatabase, type TestDatabase } from '../test/database.ts'
 import { tellCounty } from './county/county.ts'
 import { worldOf } from './county/world.ts'
 import { loadCrowd } from './crowd.ts'
-import { loadCounty } from './load.ts'
+import { loadCounty, loadDemo } from './load.ts'
 import { loadOrganisation } from './organisation.ts'
 
 /** A Monday morning: the desk holds the weekend's contacts too. */
@@ -261,8 +261,13 @@ describe('The demonstration county', () => {
 })
 
 describe('Loading the county', () => {
-  it('that fails half-way leaves nothing behind, and the next start loads it whole', async () => {
+  it('leaves nothing behind before there was a year to tell, nor when it fails half-way; the next start loads it whole', async () => {
     const database = await withOrganisation()
+    const { ownerUrl } = database
+    const heard: string[] = []
+    await loadDemo({ ownerUrl, now: instant('2019-03-01T10:00:00Z'), say: (line) => heard.push(line) })
+    expect(heard).toEqual([expect.stringContaining('No year of the county can be told before 2020')])
+    expect(await countIn(database, 'contact')).toBe(0)
     // Messages come last: by then contacts, events and people have been written in the same transaction.
     await sql`alter table message add constraint breaks check (kind <> 'feedback')`.execute(database.owner)
     await expect(loadCounty({ ownerUrl: database.ownerUrl, now, contacts: 200 })).rejects.toThrow('breaks')

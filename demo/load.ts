@@ -5,7 +5,7 @@ import { addJob, type Job } from '../src/events/index.ts'
 import { personStream } from '../src/people/index.ts'
 import { savePeople } from '../src/people/save-people.sql.ts'
 import { compactPostcode, loadSectors } from '../src/places/index.ts'
-import type { Instant } from '../src/time/index.ts'
+import { at, day, type Instant } from '../src/time/index.ts'
 import { askForChanges } from './changing-agreements.ts'
 import { takeInBeforeTheAgreement } from './before-the-agreement.ts'
 import { copyInto, copyLine } from './copy.ts'
@@ -127,6 +127,12 @@ const lookForPeopleOnWaiting = async (tx: Transaction<DB>): Promise<void> => {
 
 type Loading = { ownerUrl: string; now: Instant; contacts?: number; say?: (line: string) => void }
 
+/**
+ * The county is told with a year behind it, and every fact of it was somebody's right: before the Delegation Agreement
+ * has run for a year, nobody could have done what it would tell (governance A1).
+ */
+const canBeToldFrom = at(day('2020-01-01'), '00:00')
+
 /** Any number will do, as long as every process asks for the same one. */
 const lockNumber = 7_031_115
 
@@ -174,8 +180,9 @@ export const loadCounty = async ({
 }
 
 /**
- * What `npm start` puts into an empty database: the two councils and their workers, then the county's year up to now.
- * Refuses a database that holds anybody else. Killed half-way, the next start does what is missing.
+ * What `npm start` puts into an empty database: the two councils and their workers, then the county's year up to now;
+ * with a clock set before there was such a year, the councils and their workers alone. Refuses a database that holds
+ * anybody else. Killed half-way, the next start does what is missing.
  */
 export const loadDemo = async ({
   ownerUrl,
@@ -188,6 +195,10 @@ export const loadDemo = async ({
   } finally {
     await owner.destroy()
   }
+  if (now < canBeToldFrom)
+    return say(
+      'No year of the county can be told before 2020: it begins with its workers, and nobody yet told of.',
+    )
   const began = performance.now()
   if (await loadCounty({ ownerUrl, now, say })) {
     await letIn(ownerUrl, now)
