@@ -20,6 +20,8 @@ const save = async (tx: Tx, before: Alert | undefined, { owner, id, raised, seen
         reference: raised.reference,
         raised_at: raised.at,
       })
+      // Raised by two at the same instant, it is told once.
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
   if (seen === null) return

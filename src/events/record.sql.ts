@@ -206,6 +206,8 @@ export const raise = async <E extends Happening>(
       for_staff: alert.forStaff ?? null,
       raised_at: fact.at,
     })
+    // Two say the same thing of one record at the same instant: it is told once, and what each of them did is kept.
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 

@@ -398,6 +398,30 @@ describe('whoever may not decide', () => {
     expect(manager.page.querySelector('#strategy-rationale')?.textContent).toContain('A fracture in a baby')
   })
 
+  it('and recommends it at the very instant a colleague does: both are kept, and the manager is told once', async () => {
+    const { enquiryId } = await sentToMash(service, peterborough)
+    const forms = await Promise.all(
+      (['mashWorker', 'secondMashWorker'] as const).map(async (person) => {
+        const worker = await hub(person)
+        await worker.open(`/enquiries/${enquiryId}/decide`)
+        return {
+          worker,
+          sent: worker.filled(`/enquiries/${enquiryId}/strategy-recommended`, { rationale: person }),
+        }
+      }),
+    )
+    await Promise.all(
+      forms.map(({ worker, sent }) => worker.send(`/enquiries/${enquiryId}/strategy-recommended`, sent)),
+    )
+    expect(forms.map(({ worker }) => worker.status)).toEqual([200, 200])
+    const { recommended } = await enquiryNow(service, peterborough, enquiryId)
+    expect(recommended.map(({ rationale }) => rationale).toSorted()).toEqual([
+      'mashWorker',
+      'secondMashWorker',
+    ])
+    expect((await alertsOf(enquiryId)).filter(({ kind }) => kind === 'strategy-recommended')).toHaveLength(1)
+  })
+
   it('and sends a decision all the same is refused, and nothing is decided', async () => {
     const { enquiryId, now } = await readyFor()
     const worker = await hub('mashWorker')
