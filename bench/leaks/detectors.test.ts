@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { open, refuseUndeclaredRoutes } from '../../src/web/declared-routes.ts'
+import { declared, open, refuseUndeclaredRoutes } from '../../src/web/declared-routes.ts'
 import { type Answer, ask, type Asker, type Request, typedIn } from './asking.ts'
 import { leaves, placesOf, routesOf, unfilled } from './routes.ts'
 import { partingOf, plain } from './sameness.ts'
@@ -60,6 +60,10 @@ const leaky = (): FastifyInstance => {
     return reply.send('')
   })
   get('/new/:unheardOf', async (_, reply) => reply.send(''))
+  service.get('/records/:id', declared('page', 'person.open'), async (_, reply) => reply.send(''))
+  service.get('/why/*', declared('page', 'why.read'), async (request, reply) =>
+    reply.send(request.url.endsWith(hidden) ? 'It is sealed' : 'Not found'),
+  )
   open(service, { method: 'POST', path: '/register', because }, async (_, reply) =>
     reply.send(isThere ? 'Somebody has this number already' : 'Registered'),
   )
@@ -180,6 +184,20 @@ describe('a route', () => {
     expect(empty).toEqual(['GET /new/:unheardOf'])
     places.learn('/new/of-a-link')
     expect(routes.filter((route) => unfilled(route, places).length > 0)).toEqual([])
+  })
+
+  it('that says why is asked about each record there is a page of, and found where it tells the hidden from the absent', async () => {
+    const reasons = routesOf({ app }).filter(({ name }) => name.startsWith('GET /why/'))
+    expect(reasons.map(({ name, params }) => [name, params])).toEqual([['GET /why/records/:id', ['id']]])
+    const [one, other] = [hidden, absent].map((id) => ({ id, request: get(`/why/records/${id}`) }))
+    if (!one || !other) throw new Error('Two are asked for')
+    const answers = [
+      plain(await ask(app, nobody, one.request), [hidden]),
+      plain(await ask(app, nobody, other.request), [absent]),
+    ] as const
+    expect(partingOf(...answers)).toContain('It is sealed')
+    const places = placesOf(routesOf({ app }), [])
+    expect(places.routeAt('GET', one.request.url)?.name).toBe('GET /why/records/:id')
   })
 
   it('that ends the reading is known by name', () => {

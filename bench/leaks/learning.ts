@@ -51,9 +51,12 @@ export const plantedAddresses = (
   ]
 }
 
-/** What is planted is asked for by everybody first: who may have it then sees it, and nobody else. */
+/**
+ * What is planted is asked for by everybody first: who may have it then sees it, and nobody else. So is why they see it,
+ * or do not.
+ */
 export const tour = async (trial: Trial, asking: Asking, readers: readonly Reader[], until: Until) => {
-  const addresses = plantedAddresses(trial, trial.places.ids)
+  const addresses = plantedAddresses(trial, trial.places.ids).flatMap((url) => [url, `/why${url}`])
   for (const reader of readers)
     for (const url of addresses) {
       if (isOver(until)) return

@@ -15,6 +15,7 @@ const hostileQueries = [
   `?after=${'9'.repeat(300)}`,
   '?typed=kept',
   '?then=//example.org',
+  '?for=person.open',
   '?owner=E06000031&council=E10000003&all=yes',
 ]
 

@@ -18,21 +18,33 @@ export type Route = {
   isStream: boolean
 }
 
+const routeOf = (method: Method, pattern: string): Route => ({
+  method,
+  pattern,
+  name: `${method} ${pattern}`,
+  params: [...pattern.matchAll(/:(\w+)/g)].map(([, param = '']) => param),
+  isStream: method === 'GET' && /\/(events|changes)$/.test(pattern),
+})
+
+const why = '/why/*'
+
+/** `/why/` stands before the address of everything else that names something: each of those is an address of its own. */
+const reasonsOf = (patterns: readonly string[]): Route[] =>
+  [...new Set(patterns)]
+    .filter((pattern) => pattern.includes(':') && !/\/(events|changes)$/.test(pattern))
+    .map((pattern) => routeOf('GET', why.replace('/*', pattern)))
+
 /** Taken from the running service: a new route is among them by itself. */
-export const routesOf = (world: Pick<World, 'app'>): Route[] =>
-  declaredRoutes(world.app).flatMap(({ method, url }) =>
-    method === 'GET' || method === 'POST'
-      ? [
-          {
-            method,
-            pattern: url,
-            name: `${method} ${url}`,
-            params: [...url.matchAll(/:(\w+)/g)].map(([, param = '']) => param),
-            isStream: method === 'GET' && /\/(events|changes)$/.test(url),
-          },
-        ]
-      : [],
+export const routesOf = (world: Pick<World, 'app'>): Route[] => {
+  const all = declaredRoutes(world.app)
+  const guarded = all.flatMap(({ url, declared }) =>
+    declared.kind === 'page' || declared.kind === 'action' ? [url] : [],
   )
+  return all.flatMap(({ method, url }) => {
+    if (method !== 'GET' && method !== 'POST') return []
+    return url === why ? reasonsOf(guarded) : [routeOf(method, url)]
+  })
+}
 
 /** Leaving, or signing in as somebody else, would end the reading. */
 export const leaves = ({ name }: Route): boolean =>
