@@ -68,16 +68,13 @@ const ownAgency = (rights: Rights, team: Membership, day: Day): Hat[] =>
  * The councils whose trays this worker may look down together, under the function they act in. Whoever is named for single
  * records of a council only has no tray of it.
  */
-export const councilsInSight = ({ rights, fn }: StaffActor, at: Instant): AuthorityCode[] =>
-  fn === null
-    ? []
-    : [
-        ...new Set(
-          hats(rights, at)
-            .filter((hat) => hat.fn === fn && (fn === 'navigator' || hasFullStanding(rights, hat, at)))
-            .map((hat) => hat.authority),
-        ),
-      ]
+export const councilsInSight = ({ rights, fn }: StaffActor, at: Instant): AuthorityCode[] => [
+  ...new Set(
+    hats(rights, at)
+      .filter((hat) => hat.fn === fn && hasFullStanding(rights, hat, at))
+      .map((hat) => hat.authority),
+  ),
+]
 
 const hasFullStanding = (rights: Rights, { authority, fn }: Hat, at: Instant): boolean =>
   standings(rights, authority, fn, 'children', at).some(isFull)

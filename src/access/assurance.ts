@@ -10,6 +10,6 @@ export type Assurance = {
   freshUntil: Instant | null
 }
 
-/** Nothing known of it is not fresh. */
+/** Of what nobody knows until when it is fresh, it is over now. */
 export const isFresh = (assurance: Assurance | undefined, at: Instant): boolean =>
-  assurance !== undefined && assurance.freshUntil !== null && at < assurance.freshUntil
+  at < (assurance?.freshUntil ?? at)

@@ -126,6 +126,9 @@ const hasRelationship = (actor: StaffActor, resource: Resource, at: Instant): bo
 const isDoneIn = ({ fns, reach }: ActionRule, fn: Fn): boolean =>
   fns === 'any' ? (fn !== 'navigator' && grantKindOf(fn) === null) || reach === 'own' : fns.includes(fn)
 
+const isCompetent = ({ rights }: StaffActor, { roles }: ActionRule, at: Instant): boolean =>
+  roles === 'any' || rights.roles.some((held) => roles.includes(held.role) && covers(held, dayOf(at)))
+
 /** Asked of this agency, of this enquiry still open, under an agreement still in force? (authorisation B8 no. 8-10) */
 const mayAsAgency = (
   actor: StaffActor,
@@ -208,13 +211,7 @@ const mayByRight = (actor: Actor, action: Action, resource: Resource, at: Instan
   const { actingFor, fn } = actor
   if (actingFor === null || fn === null) return no({ rule: 'no-hat' })
   if (!isDoneIn(rule, fn)) return no({ rule: 'not-in-this-function', fn })
-  const day = dayOf(at)
-  const competent =
-    rule.roles === 'any' ||
-    actor.rights.roles.some(
-      (held) => rule.roles !== 'any' && rule.roles.includes(held.role) && covers(held, day),
-    )
-  if (!competent) return no({ rule: 'not-competent' })
+  if (!isCompetent(actor, rule, at)) return no({ rule: 'not-competent' })
   if (!membershipsAt(actor.rights, at).some((team) => team.fn === fn))
     return no({ rule: 'not-in-this-function', fn })
   // A role or a team outlives nobody's employment, not even for what is nobody's record.
@@ -236,20 +233,24 @@ const mayByRight = (actor: Actor, action: Action, resource: Resource, at: Instan
       ? no({ rule: 'wrong-hat', actFor: resource.owner })
       : no({ rule: 'no-standing' })
   }
+  const inHat = { ...actor, fn }
   const every = standings(actor.rights, resource.owner, fn, resource.clientGroup, at).map((held) =>
-    standingHere(actor, held, action, resource, at),
+    standingHere(inHat, held, action, resource, at),
   )
   const nearest = every.find(({ allowed }) => allowed) ?? every[0]
   if (nearest) return nearest
   // An adult's concern is outside a children's delegation even where the team takes both (authorisation B8 no. 12).
-  return resource.clientGroup === 'adults' && standing(actor.rights, resource.owner, fn, 'children', at)
+  return standing(actor.rights, resource.owner, fn, 'children', at)
     ? no({ rule: 'no-adult-instrument' })
     : no({ rule: 'no-standing' })
 }
 
+/** A worker under the function they chose. */
+type InHat = StaffActor & { fn: Fn }
+
 /** What one standing for the council whose record it is lets this worker do to it. */
 const standingHere = (
-  actor: StaffActor,
+  actor: InHat,
   held: Standing,
   action: Action,
   resource: Resource,
@@ -296,7 +297,7 @@ const names = (records: readonly string[], { id, within = [] }: Resource): boole
  * (authorisation B3 step 4).
  */
 const outsideWhatIsNamed = (
-  { rights, fn }: StaffActor,
+  { rights, fn }: InHat,
   held: Standing,
   rule: ActionRule,
   resource: Resource,
@@ -310,10 +311,7 @@ const outsideWhatIsNamed = (
       : { rule: 'not-named', kind: held.kind }
   if (held.by === 'run-off') {
     const { instrument } = held
-    const listed =
-      fn === null
-        ? []
-        : runOffAt(rights, resource.owner, fn, at).filter(({ record }) => names([record], resource))
+    const listed = runOffAt(rights, resource.owner, fn, at).filter(({ record }) => names([record], resource))
     if (listed.length === 0) return { rule: 'not-on-the-exit-list', instrument }
     return rule.opens === true || listed.some(({ mayWrite }) => mayWrite)
       ? null
