@@ -70,6 +70,13 @@ describe('a broken glass (authorisation B3 step 7, B5)', () => {
     }
   })
 
+  test('says so, where somebody would change what they may only read', () => {
+    expect(may(night, 'person.change', person, at)).toEqual({
+      allowed: false,
+      because: { rule: 'glass-reads-only' },
+    })
+  })
+
   test.each([
     [
       'a conflict of interest',

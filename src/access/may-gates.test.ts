@@ -80,6 +80,15 @@ describe('before any record is looked at (authorisation B3 step 1)', () => {
     ],
     ['under no function', { ...screening(), fn: null }, 'contact.decide', contactOf(pcc), 'deny: no-hat'],
     [
+      'left one council for the other, choosing a hat',
+      screening({
+        employments: [...endOf(pccSocialWorker([]), day('2023-06-15')).employments, ...screener.employments],
+      }),
+      'hat.choose',
+      ownNothing,
+      'permit: nobodys-record',
+    ],
+    [
       'left, choosing a hat',
       acting(endOf(screener, day('2023-06-15')), pcc, 'screening'),
       'hat.choose',

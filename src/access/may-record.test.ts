@@ -40,36 +40,47 @@ describe('what was asked of an agency, told in full (authorisation B8 no. 8 and 
   const asked = { agency: 'police', flow, isOpen: true, hasAnswered: true }
   const request = contactOf(pcc, { id: 'request', asked })
   const link = { kind: 'link', linkId: 'a-link', requestId: 'request', proof: '', name: '' } as const
-  test.each<[Parameters<typeof may>[0], Action, Resource, because: unknown]>([
+  test.each<[what: string, Parameters<typeof may>[0], Action, Resource, because: unknown]>([
     [
+      'a navigator, while it is open',
       navigator,
       'request.open',
       request,
       { rule: 'information-sharing', agency: 'police', flow: 'a-flow', instrument: agreement },
     ],
     [
+      'a navigator, what their agency said, once it is closed',
       navigator,
       'request.open',
       { ...request, asked: { ...asked, isOpen: false } },
       { rule: 'own-contribution', agency: 'police' },
     ],
-    [navigator, 'request.tray', ownNothing, { rule: 'own-agency', agency: 'police' }],
     [
+      'a navigator, their tray',
+      navigator,
+      'request.tray',
+      ownNothing,
+      { rule: 'own-agency', agency: 'police' },
+    ],
+    [
+      'a one-time link',
       link,
       'request.answer',
       request,
       { rule: 'one-time-link', link: 'a-link', flow: 'a-flow', instrument: agreement },
     ],
-  ])('%j: %s', (actor, action, resource, because) => {
+  ])('%s', (_what, actor, action, resource, because) => {
     expect(may(actor, action, resource, at)).toEqual({ allowed: true, because })
   })
 
-  test('a council’s hat is no navigator’s, whichever function is claimed', () => {
+  test('a council’s hat is no navigator’s, whichever function is claimed; whoever has both may wear either', () => {
     const both: Rights = {
       ...screener,
+      employments: [...screener.employments, ...navigator.rights.employments],
       roles: [...screener.roles, ...navigator.rights.roles],
       memberships: [...screener.memberships, ...navigator.rights.memberships],
     }
+    expect(answer(acting(both, 'police', 'navigator'), 'request.tray', ownNothing)).toBe('permit: own-agency')
     expect(answer(acting(both, ccc, 'navigator'), 'request.tray', ownNothing)).toBe('deny: no-standing')
   })
 })
@@ -132,6 +143,16 @@ describe('the relationship to a record (authorisation B3 step 4)', () => {
     ['my reason given today', open(own, { reasonGivenBy: ['somebody', 'me'] }), 'permit: standing'],
     ['somebody else’s reason', open(own, { reasonGivenBy: ['somebody'] }), 'deny: reason-needed'],
     ['with my team', open(own, { teams: ['a team', `team-assessment-${pcc}`] }), 'permit: standing'],
+    [
+      'with one of my two teams',
+      open(
+        { ...own, memberships: [...own.memberships, ...screener.memberships] },
+        {
+          teams: [`team-assessment-${pcc}`],
+        },
+      ),
+      'permit: standing',
+    ],
     ['with another team', open(own, { teams: ['a team'] }), 'deny: reason-needed'],
     [
       'in the queue of my function',

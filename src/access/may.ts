@@ -288,8 +288,8 @@ const throughGlass = (
     : no({ rule: 'glass-reads-only' })
 }
 
-const names = (records: readonly string[], { id, within = [] }: Resource): boolean =>
-  records.includes(id) || within.some((each) => records.includes(each))
+const names = (records: readonly string[], { id, within }: Resource): boolean =>
+  records.includes(id) || within?.some((each) => records.includes(each)) === true
 
 /**
  * Why this record or action lies outside what a standing for single records reaches; null where it lies within, or the
