@@ -48,7 +48,8 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
   const clock = clockOf(env['TRIAL_CLOCK'], demo)
   await migrate({ ownerUrl, appUrl: env['DATABASE_APP_URL'] })
   await refuseUnboundRole(appUrl)
-  const db = connect(appUrl)
+  const db = connect(appUrl, { limits: 'page' })
+  const forJobs = connect(appUrl, { max: 4, limits: 'follow-up' })
   await loadSectors(db)
   const signIn = await prepare({ ownerUrl, demo, clock, say })
 
@@ -69,7 +70,7 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
     ...(signing ? { record: signing } : {}),
   }
   const app = await buildApp(house)
-  const jobs = await (clock.isSet ? runJobsByClock : runJobs)(house, rooms, ownerUrl)
+  const jobs = await (clock.isSet ? runJobsByClock : runJobs)(house, rooms, ownerUrl, forJobs)
   const address = await listen(app, {
     host: env['HOST'] ?? '127.0.0.1',
     port: Number(env['PORT'] ?? 3000),
@@ -90,7 +91,7 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
       { name: 'The web server', stop: () => app.close() },
       { name: 'Follow-up work', stop: () => jobs.stop() },
       { name: 'The live trays', stop: () => live.stop() },
-      { name: 'The connections', stop: () => db.destroy() },
+      { name: 'The connections', stop: () => Promise.all([db.destroy(), forJobs.destroy()]) },
       { name: 'The database', stop: () => database.stop() },
     ],
     say,

@@ -1,9 +1,11 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { instant } from '../time/instant.ts'
 import { asActor, asNobody, type Context } from './as-actor.ts'
-import type { Tx } from './connect.ts'
+import { connect, type Tx } from './connect.ts'
+import { isOutOfTime, takeTimeFor } from './time-limits.ts'
+import type { DB } from './types.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -119,5 +121,59 @@ describe('values from the database', () => {
 
   it('refuses a whole number that a number cannot hold, instead of rounding it', async () => {
     await expect(one('9007199254740993::bigint')).rejects.toThrow(RangeError)
+  })
+})
+
+describe('what takes too long', () => {
+  const limitsIn = async (db: Kysely<DB>): Promise<object | undefined> =>
+    (
+      await sql<object>`select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+        current_setting('idle_in_transaction_session_timeout') as idle`.execute(db)
+    ).rows[0]
+
+  /** Impatient by far, so that nobody need wait to see it. */
+  const impatient = { statement: 0.05, lock: 0.02, idle: 60 }
+
+  it('has its time by whoever waits for it, on every connection; loading within a page has its own till it is done', async () => {
+    const expected = {
+      page: { statement: '20s', lock: '10s', idle: '1min' },
+      'follow-up': { statement: '5min', lock: '30s', idle: '2min' },
+      loading: { statement: '1h', lock: '1min', idle: '15min' },
+    }
+    for (const limits of ['page', 'follow-up', 'loading'] as const) {
+      const db = connect(database.url, { max: 1, limits })
+      expect(await limitsIn(db)).toEqual(expected[limits])
+      const loading = asNobody(db, async (tx) => {
+        await takeTimeFor(tx, 'loading')
+        return limitsIn(tx)
+      })
+      expect(await loading).toEqual(expected.loading)
+      expect(await limitsIn(db)).toEqual(expected[limits])
+      await db.destroy()
+    }
+  })
+
+  it('is stopped, and nothing of it is kept: a statement, a wait for another’s lock, a wait for a free connection', async () => {
+    const db = connect(database.url, { max: 1, limits: impatient })
+    const outcome = (doing: Promise<unknown>) =>
+      doing.then(
+        () => 'done',
+        (error: unknown) => (isOutOfTime(error) ? 'out of time' : error),
+      )
+    const writing = asNobody(db, async (tx) => {
+      await sql`insert into trial default values`.execute(tx)
+      await sql`select pg_sleep(30)`.execute(tx)
+    })
+    expect(await outcome(writing)).toBe('out of time')
+    expect((await sql`select from trial`.execute(database.db)).rows).toHaveLength(0)
+    await asNobody(database.db, async (tx) => {
+      await sql`select pg_advisory_xact_lock(7)`.execute(tx)
+      expect(await outcome(sql`select pg_advisory_lock(7)`.execute(db))).toBe('out of time')
+    })
+    const waiting = asNobody(db, () => outcome(sql`select 1`.execute(db)))
+    expect(await waiting).toBe('out of time')
+    expect(await outcome(sql`select 1`.execute(db))).toBe('done')
+    expect(await outcome(sql`select 1 / 0`.execute(db))).toMatchObject({ code: '22012' })
+    await db.destroy()
   })
 })

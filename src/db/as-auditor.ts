@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { readAsOurs } from './connect.ts'
+import { asConnectionLimits, timeLimits } from './time-limits.ts'
 
 /**
  * For a council's own audit and export: the whole record as it stands at one moment, read and never written, as the owner
@@ -9,6 +10,7 @@ export const asAuditor = async <A>(ownerUrl: string, work: (client: pg.Client) =
   const client = new pg.Client({
     connectionString: ownerUrl,
     types: readAsOurs,
+    ...asConnectionLimits(timeLimits.loading),
     application_name: 'front-door audit',
   })
   client.on('error', () => undefined)

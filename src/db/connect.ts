@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { instant, type Instant } from '../time/instant.ts'
+import { asConnectionLimits, type TimeLimits, timeLimits, type WaitedForBy } from './time-limits.ts'
 import type { DB } from './types.ts'
 
 export type Db = Kysely<DB>
@@ -52,14 +53,21 @@ const getTypeParser: typeof pg.types.getTypeParser = (id: number, format?: 'text
 /** For a connection of one's own: dates, moments and numbers arrive as they do from `connect`. */
 export const readAsOurs = { getTypeParser }
 
+type Connecting = { max?: number; limits?: WaitedForBy | TimeLimits }
+
 /**
  * Opens a pool. `date` arrives as a Day, `timestamptz` as an Instant, `bigint` and `numeric` as numbers, `jsonb` parsed.
  * A server that went away breaks the query in hand, never the process: the pool makes a new connection next time.
+ * `limits`: how long it is waited for, by whom; where nothing is said, as long as the queue waits.
  */
-export const connect = (url: string, { max = 10 }: { max?: number } = {}): Db => {
+export const connect = (url: string, { max = 10, limits = 'follow-up' }: Connecting = {}): Db => {
+  const bounds: TimeLimits = typeof limits === 'string' ? timeLimits[limits] : limits
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    ...asConnectionLimits(bounds),
+    // For a free connection nobody waits longer than for an answer.
+    connectionTimeoutMillis: bounds.statement * 1000,
     types: readAsOurs,
     application_name: 'front-door',
   })

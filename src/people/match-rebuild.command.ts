@@ -54,7 +54,7 @@ const run = async (): Promise<void> => {
     throw new Error('Front Door is running on this data: it puts people into the index by itself.')
   try {
     await migrate({ ownerUrl: database.ownerUrl, appUrl: process.env['DATABASE_APP_URL'] })
-    const db = connect(database.appUrl, { max: 2 })
+    const db = connect(database.appUrl, { max: 2, limits: 'loading' })
     await rebuild(db)
     await db.destroy()
   } finally {

@@ -38,7 +38,7 @@ const load = async (path: string): Promise<void> => {
     )
   try {
     await migrate({ ownerUrl: database.ownerUrl, appUrl: process.env['DATABASE_APP_URL'] })
-    const db = connect(database.appUrl, { max: 2 })
+    const db = connect(database.appUrl, { max: 2, limits: 'loading' })
     const source = { name: basename(path), chunks: createReadStream(path) }
     const { rows, rejectedRows, rejected } = await loadPostcodes(db, source, nowInstant(), teller(size))
     await db.destroy()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { asNobody, newId, type Db, type Tx } from '../db/index.ts'
+import { asNobody, newId, takeTimeFor, type Db, type Tx } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Outcome, Rejected } from './load.ts'
 import type { PostcodeRow } from './postcode-row.ts'
@@ -28,8 +28,10 @@ export const savePostcodes = async (db: Db, rows: readonly PostcodeRow[]): Promi
  * straddle and never stop one from straddling: a postcode nobody loaded is then asked about.
  */
 export const renewSectors = async (db: Db): Promise<void> => {
-  await asNobody(db, (tx) =>
-    sql`
+  await asNobody(db, async (tx) => {
+    // Every postcode of the country is read through.
+    await takeTimeFor(tx, 'loading')
+    await sql`
       insert into postcode_sector as known (sector, authority, district, straddles)
       select left(postcode, -3) || ' ' || left(right(postcode, 3), 1),
         case when count(distinct coalesce(authority, '')) = 1 then min(authority) end,
@@ -40,8 +42,8 @@ export const renewSectors = async (db: Db): Promise<void> => {
         straddles = known.straddles or excluded.straddles or known.authority is distinct from excluded.authority,
         authority = case when known.straddles or known.authority is distinct from excluded.authority then null
           else excluded.authority end,
-        district = case when known.district = excluded.district then known.district end`.execute(tx),
-  )
+        district = case when known.district = excluded.district then known.district end`.execute(tx)
+  })
 }
 
 export const rememberLoad = async (

@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import { type Action, isFresh, ruleOf, sayRefusal } from '../access/index.ts'
-import { newId } from '../db/index.ts'
+import { isOutOfTime, newId } from '../db/index.ts'
 import type { NotDone } from '../events/index.ts'
 import { answerDocument, answerNotFound, goTo } from './answer.tsx'
 import { keepAsked } from './asked-why.ts'
 import { declared } from './declared-routes.ts'
+import { logTooLong, tookTooLong } from './errors.tsx'
 import { readForm, type Upload } from './form-body.ts'
 import type { House } from './house.ts'
 import { guardAgainst, type Page, paramsOf, showPage, type Shown } from './page.ts'
@@ -82,7 +83,20 @@ export const action = <P extends Q, Q, T>(
     // Before anything is done, whatever `act` then asks for itself.
     if (isStale(visit, declaration.action)) return signInFirst()
     if (one(body, '_typed') === 'kept') await dropTyped(house, staffId, back)
-    const acted = await declaration.act({ params, body, visit, house, once: onceOf(body), request, upload })
+    const once = onceOf(body)
+    const acted = await declaration
+      .act({ params, body, visit, house, once, request, upload })
+      .catch((error: unknown) => {
+        if (!isOutOfTime(error)) throw error
+        logTooLong(request)
+        return 'too long' as const
+      })
+    // The same form once more, with its own token: whatever of it was done is not done twice.
+    if (acted === 'too long') {
+      upload?.chunks.resume()
+      const form = { errors: [{ field: '', text: tookTooLong }], typed: body }
+      return showPage(house, declaration.from, { ...visit, once }, params, reply, form)
+    }
     if ('goTo' in acted) return goTo(reply, acted.goTo)
     if ('json' in acted) return reply.send(acted.json)
     if ('shown' in acted) return answerDocument(reply, visit, acted.shown, noForm)

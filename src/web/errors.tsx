@@ -1,5 +1,13 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isOutOfTime } from '../db/index.ts'
 import { answerPublic } from './answer.tsx'
+
+/** Stopped by the limits of src/db/time-limits.ts. The form sent again is the same form: what it did is not done twice. */
+export const tookTooLong =
+  'This took too long and was stopped, so that nobody else has to wait for it. Try again in a minute; a search finds sooner with more of a name.'
+
+export const logTooLong = ({ log, routeOptions }: FastifyRequest): void =>
+  log.warn({ route: routeOptions.url }, 'a request took too long')
 
 const friendly: Readonly<Record<number, { title: string; text: string }>> = {
   404: {
@@ -13,6 +21,10 @@ const friendly: Readonly<Record<number, { title: string; text: string }>> = {
   415: {
     title: 'We could not read that',
     text: 'Your browser sent something we do not understand. Go back and try again.',
+  },
+  503: {
+    title: 'This is taking longer than it should',
+    text: `${tookTooLong} Go back: your page still holds what you typed. If a child cannot wait, ring the council; in danger, ring 999.`,
   },
   429: {
     title: 'Please wait a moment',
@@ -39,7 +51,12 @@ export const answerErrors = (app: FastifyInstance): void => {
   app.setErrorHandler((error, request, reply) => {
     const asked =
       typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
-    const status = asked >= 400 && asked < 500 ? asked : 500
+    const tooLong = isOutOfTime(error)
+    const status = tooLong ? 503 : asked >= 400 && asked < 500 ? asked : 500
+    if (tooLong) {
+      logTooLong(request)
+      void reply.header('retry-after', '60')
+    }
     if (status === 500) request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed')
     return answerFriendly(reply, status)
   })

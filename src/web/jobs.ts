@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import type { Db } from '../db/index.ts'
+import { asConnectionLimits, timeLimits } from '../db/time-limits.ts'
 import type { House, Room, Task } from './house.ts'
 
 export const tasksOf = (rooms: readonly Room[]): Record<string, Task> =>
@@ -10,11 +12,12 @@ const quiet = () => () => undefined
 /** What connections that take jobs call themselves. */
 const jobsName = 'front-door jobs'
 
-const taskList = (house: House, rooms: readonly Room[]) =>
+/** `db`: the connections its work is done by. Not those of the pages, which must not wait for it. */
+const taskList = (house: House, rooms: readonly Room[], db: Db) =>
   Object.fromEntries(
     Object.entries(tasksOf(rooms)).map(([name, task]) => [
       name,
-      async (payload: unknown) => task(payload as Record<string, string>, house),
+      async (payload: unknown) => task(payload as Record<string, string>, { ...house, db }),
     ]),
   )
 
@@ -23,7 +26,12 @@ const taskList = (house: House, rooms: readonly Room[]) =>
  * then, with nobody listening, would end the process.
  */
 const jobsPool = (ownerUrl: string): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, application_name: jobsName })
+  const pool = new pg.Pool({
+    connectionString: ownerUrl,
+    max: 3,
+    application_name: jobsName,
+    ...asConnectionLimits(timeLimits['follow-up']),
+  })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
@@ -56,6 +64,7 @@ export const runJobs = async (
   house: House,
   rooms: readonly Room[],
   ownerUrl: string,
+  db: Db = house.db,
 ): Promise<{ stop: () => Promise<void> }> => {
   const { Logger, parseCronItems, run } = await import('graphile-worker')
   const pool = jobsPool(ownerUrl)
@@ -65,7 +74,7 @@ export const runJobs = async (
     concurrency: 2,
     noHandleSignals: true,
     logger: new Logger(quiet),
-    taskList: taskList(house, rooms),
+    taskList: taskList(house, rooms, db),
     parsedCronItems: parseCronItems(eachMinute(rooms)),
     // Together, the runner waits some minutes for a database that is being started again; one by one, what a job came
     // to could not be told and, with nobody listening, the process ended.
@@ -106,6 +115,7 @@ export const runJobsByClock = async (
   house: House,
   rooms: readonly Room[],
   ownerUrl: string,
+  db: Db = house.db,
 ): Promise<{ stop: () => Promise<void> }> => {
   const pool = jobsPool(ownerUrl)
   await freeJobsOfTheDead(pool)
@@ -122,7 +132,7 @@ export const runJobsByClock = async (
       if (thisMinute !== minute) await ask(rooms.flatMap(({ everyMinute }) => everyMinute ?? []))
       minute = thisMinute
       // A database that is being started again answers in a second or two.
-      await runDueJobs(house, rooms, ownerUrl).catch(() => undefined)
+      await runDueJobs(house, rooms, ownerUrl, db).catch(() => undefined)
       await pause(second, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
@@ -142,7 +152,12 @@ const letGo = (pool: pg.Pool): Promise<unknown> =>
   )
 
 /** Runs everything that is due by the service's clock, once. For tests and commands. */
-export const runDueJobs = async (house: House, rooms: readonly Room[], ownerUrl: string): Promise<void> => {
+export const runDueJobs = async (
+  house: House,
+  rooms: readonly Room[],
+  ownerUrl: string,
+  db: Db = house.db,
+): Promise<void> => {
   const { Logger, runOnce } = await import('graphile-worker')
   const pool = jobsPool(ownerUrl)
   try {
@@ -153,7 +168,7 @@ export const runDueJobs = async (house: House, rooms: readonly Room[], ownerUrl:
       concurrency: 1,
       // What a job asks for later waits as well, or one that asks for itself every night would never come to an end.
       taskList: Object.fromEntries(
-        Object.entries(taskList(house, rooms)).map(([name, task]) => [
+        Object.entries(taskList(house, rooms, db)).map(([name, task]) => [
           name,
           async (payload: unknown) => {
             try {

@@ -4,12 +4,15 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { sql } from 'kysely'
 import { pino } from 'pino'
+import { h } from 'preact'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService } from '../../test/service.ts'
 import { buildApp } from '../app.ts'
+import { asNobody, connect as database, type Tx } from '../db/index.ts'
 import { open } from './declared-routes.ts'
 import { answerErrors } from './errors.tsx'
 import { action } from './action.ts'
@@ -179,6 +182,73 @@ test('what breaks is written down, with its route and without what was sent', as
     err: { message: 'the table is gone' },
   })
   expect(lines[0]).not.toContain('secret-word')
+})
+
+test('what takes too long is stopped: a page says so, and a form stands there again as it was sent, with its own token', async () => {
+  const { lines, to } = written()
+  const watched = fastify({
+    logger: { ...quietLog(), level: 'warn', stream: to },
+    logController: new LogController({ disableRequestLogging: true }),
+  })
+  answerErrors(watched)
+  await watched.register(cookie)
+  await watched.register(formbody)
+  await watched.register(multipart)
+  const impatient = database(service.database.url, { limits: 'page' })
+  const house = { ...service.house, db: impatient }
+  const sleep = async (tx: Tx): Promise<void> => {
+    await sql`set local statement_timeout = 20`.execute(tx)
+    await sql`select pg_sleep(30)`.execute(tx)
+  }
+  const from: Page<{ slow?: string | undefined }, null> = {
+    path: '/slow',
+    action: 'sign-in.own',
+    params: z.object({ slow: z.string().optional() }),
+    find: noRecord,
+    show: async ({ tx, params, form, visit }) => {
+      if (params.slow === 'yes') await sleep(tx)
+      const said = [...form.errors.map(({ text }) => text), form.typed['words'], visit.once].join(' ')
+      return { title: 'Slow', main: h('p', {}, said) }
+    },
+  }
+  page(watched, house, from)
+  action(watched, house, {
+    path: '/slow',
+    action: 'sign-in.own',
+    params: z.object({}),
+    from,
+    act: async () => ({ goTo: await asNobody(impatient, sleep).then(() => '/') }),
+  })
+  const { id: staffId, employer } = people.adviser
+  const at = service.house.now()
+  const vouched = { way: 'trial', employer, provenAt: at } as const
+  const hat = { actingFor: peterborough, fn: 'screening' } as const
+  const secretOf = await startSession(service.house.db, { staffId, vouched, browser: 'test', hat, at })
+  const headers = { cookie: `front_door=${secretOf}` }
+  const slow = await watched.inject({ method: 'GET', url: '/slow?slow=yes', headers })
+  expect([slow.statusCode, slow.headers['retry-after']]).toEqual([503, '60'])
+  expect(slow.body).toContain('This is taking longer than it should')
+  const shown = await watched.inject({ method: 'GET', url: '/slow', headers })
+  const once = crypto.randomUUID()
+  const fields = {
+    _csrf: /name="_csrf" value="([^"]+)"/.exec(shown.body)?.[1] ?? '',
+    _hat: `${peterborough}/screening`,
+    _once: once,
+    words: 'What I typed',
+  }
+  const again = await watched.inject({
+    method: 'POST',
+    url: '/slow',
+    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  })
+  await watched.close()
+  await impatient.destroy()
+  expect(again.statusCode).toBe(422)
+  expect(again.body).toContain(`was stopped, so that nobody else has to wait for it`)
+  expect(again.body).toContain(`What I typed ${once}`)
+  const line = { level: 40, route: '/slow', msg: 'a request took too long' }
+  expect(lines.map((each): unknown => JSON.parse(each))).toMatchObject([line, line])
 })
 
 test('a limit that was reached is written down by its route alone', async () => {
