@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant } from '../time/index.ts'
 import type { Assurance } from './assurance.ts'
 import { covers, type Membership, type Rights } from './rights.ts'
-import { isFull, standing, standings } from './standing.ts'
+import { hasFullStanding, standing } from './standing.ts'
 import type { AuthorityCode, Fn, Role } from './words.ts'
 
 /** A signed-in worker with the hat they wear: one council, one function, chosen and never inferred. */
@@ -71,10 +71,7 @@ const ownAgency = (rights: Rights, team: Membership, day: Day): Hat[] =>
 export const councilsInSight = ({ rights, fn }: StaffActor, at: Instant): AuthorityCode[] => [
   ...new Set(
     hats(rights, at)
-      .filter((hat) => hat.fn === fn && hasFullStanding(rights, hat, at))
+      .filter((hat) => hat.fn === fn && hasFullStanding(rights, hat.authority, hat.fn, 'children', at))
       .map((hat) => hat.authority),
   ),
 ]
-
-const hasFullStanding = (rights: Rights, { authority, fn }: Hat, at: Instant): boolean =>
-  standings(rights, authority, fn, 'children', at).some(isFull)

@@ -75,12 +75,14 @@ export type {
   RunOffCase,
   Succession,
 } from './rights.ts'
+export { officesHeld } from './offices.ts'
 export { covers } from './rights.ts'
 export { type Remembered, rememberRights } from './rights.sql.ts'
 export { sayRefusal } from './say.ts'
 export {
   grantKindOf,
   grantsAt,
+  hasFullStanding,
   instrumentOf,
   isDelegatedTo,
   isFull,

@@ -203,6 +203,15 @@ export const standing = (
 export const isFull = (held: Standing): boolean =>
   held.by !== 'grant' && held.by !== 'run-off' && !(held.by === 's113-placement' && held.isFinishing)
 
+/** May they act there for everything their function reaches, and not for single records alone? */
+export const hasFullStanding = (
+  rights: Rights,
+  authority: AuthorityCode,
+  fn: Fn,
+  clientGroup: ClientGroup,
+  at: Instant,
+): boolean => standings(rights, authority, fn, clientGroup, at).some(isFull)
+
 /** The agreement it rests on; null where it rests on none: one's own council, an order, a grant. */
 export const instrumentOf = (held: Standing): InstrumentRef | null =>
   'instrument' in held ? held.instrument : null

@@ -1,4 +1,4 @@
-import { type Actor, covers, standing } from '../access/index.ts'
+import { type Actor, covers, hasFullStanding } from '../access/index.ts'
 import { newId } from '../db/index.ts'
 import type { Reaction } from '../events/index.ts'
 import { dayOf } from '../time/index.ts'
@@ -13,7 +13,8 @@ export const keepAuthorityGap: Reaction = {
   react: async (tx, { owner, id, at, event }, actor: Actor) => {
     if (actor.kind !== 'staff' || actor.fn === null) return
     const clientGroup = 'clientGroup' in event && event.clientGroup === 'adults' ? 'adults' : 'children'
-    if (standing(actor.rights, owner, actor.fn, clientGroup, at)) return
+    // A case left to somebody by name gives no right to the next worry (R7).
+    if (hasFullStanding(actor.rights, owner, actor.fn, clientGroup, at)) return
     const employer = actor.rights.employments.find((employment) => covers(employment, dayOf(at)))
     await tx
       .insertInto('authority_gap')

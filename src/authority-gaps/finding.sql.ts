@@ -21,6 +21,13 @@ export type Uncovered = {
   coveredNow: boolean
 }
 
+/** Cases left to a worker by name give a right to those, and none to the next worry (R7): taking it in needs a whole one. */
+const isForAll = (row: string, at: string) =>
+  sql.raw(
+    `app.has_full_standing(${row}.staff_id, ${row}.owner, ${row}.fn, ${row}.client_group, ${row}.${at})`,
+  )
+const takesIn = (row: string) => sql.raw(`(${row}.stream = 'contact' and ${row}.type = 'received')`)
+
 /** What is work on a child: looking after the service, alerts and these stretches themselves are not. */
 const streams = ['contact', 'hand-over', 'enquiry', 'agency-request', 'person', 'disagreement'] as const
 
@@ -29,13 +36,13 @@ const notAsked = ['navigator'] as const
 
 /** A back-dated agreement may cover, or uncover, what is recorded: `coveredNow` is asked anew each time. */
 const standsThen = (row: string) =>
-  sql.raw(
+  sql`${sql.raw(
     `app.stood_as_known(${row}.staff_id, ${row}.owner, ${row}.fn, ${row}.client_group, ${row}.happened_at, ${row}.recorded_at)`,
-  )
+  )} and (not ${takesIn(row)} or ${isForAll(row, 'happened_at')})`
 const standsNow = (row: string) =>
-  sql.raw(
+  sql`${sql.raw(
     `app.has_standing(${row}.staff_id, ${row}.owner, ${row}.fn, ${row}.client_group, ${row}.happened_at)`,
-  )
+  )} and (not ${takesIn(row)} or ${isForAll(row, 'happened_at')})`
 
 /** An adult's concern is known by its contact, and by what became of that. */
 const work = (owner: AuthorityCode, isLately: boolean) => sql`
@@ -63,14 +70,15 @@ export const uncoveredWork = async (
     with work as materialized (${work(owner, isLately)}),
     days as (
       select owner, staff_id, fn, client_group, day, min(happened_at) as first_at, max(happened_at) as last_at,
-        min(recorded_at) as first_known, max(recorded_at) as last_known
+        min(recorded_at) as first_known, max(recorded_at) as last_known, bool_or(${takesIn('work')}) as takes_in
       from work group by 1, 2, 3, 4, 5),
     amiss as (
       select d.staff_id, d.fn, d.client_group, d.day from days d
       where not (app.has_standing(d.staff_id, d.owner, d.fn, d.client_group, d.first_at)
         and app.has_standing(d.staff_id, d.owner, d.fn, d.client_group, d.last_at)
         and app.stood_as_known(d.staff_id, d.owner, d.fn, d.client_group, d.first_at, d.first_known)
-        and app.stood_as_known(d.staff_id, d.owner, d.fn, d.client_group, d.last_at, d.last_known))),
+        and app.stood_as_known(d.staff_id, d.owner, d.fn, d.client_group, d.last_at, d.last_known)
+        and (not d.takes_in or ${isForAll('d', 'first_at')} and ${isForAll('d', 'last_at')}))),
     asked as (
       select w.*, ${standsThen('w')} as covered_then, ${standsNow('w')} as covered_now
       from work w join amiss using (staff_id, fn, client_group, day))
@@ -146,9 +154,9 @@ export const keepWork = async (
 export const askAgain = async (tx: Tx, owner: AuthorityCode): Promise<void> => {
   await sql`
     update authority_gap_work w set covered_now = asked.covered
-    from (select k.id, app.has_standing(k.staff_id, k.owner, s.fn, s.client_group, k.happened_at) as covered
-      from authority_gap_work k join authority_gap_span s on s.owner = k.owner and s.id = k.span_id
-      where k.owner = ${owner}) asked
+    from (select k.id, ${standsNow('k')} as covered
+      from (select w.*, s.fn, s.client_group from authority_gap_work w
+        join authority_gap_span s on s.owner = w.owner and s.id = w.span_id where w.owner = ${owner}) k) asked
     where w.owner = ${owner} and w.id = asked.id and w.covered_now <> asked.covered`.execute(tx)
 }
 

@@ -1,9 +1,9 @@
-import { functions } from '../../access/index.ts'
+import { type ClientGroup, councilsInSight, functions, standing } from '../../access/index.ts'
 import { Button, InsetText } from '../../design/index.ts'
 import { Form, type Visit } from '../../web/index.ts'
 import type { FinishedAs } from '../call.sql.ts'
 
-type Props = { finished: FinishedAs; visit: Visit }
+type Props = { finished: FinishedAs; clientGroup: ClientGroup; visit: Visit }
 
 const List = ({ title, items }: { title: string; items: readonly string[] }) =>
   items.length === 0 ? null : (
@@ -18,16 +18,28 @@ const List = ({ title, items }: { title: string; items: readonly string[] }) =>
   )
 
 /** What this worker may do next with one council's contact: screen it, change hats first, or leave it to others. */
-const Next = ({ contact, visit }: { contact: FinishedAs['contacts'][number]; visit: Visit }) => {
-  const name = visit.councils.find((council) => council.code === contact.owner)?.shortName ?? contact.owner
+const Next = ({
+  contact,
+  clientGroup,
+  visit,
+}: Pick<Props, 'clientGroup' | 'visit'> & { contact: FinishedAs['contacts'][number] }) => {
+  const council = visit.councils.find(({ code }) => code === contact.owner)
+  const name = council?.shortName ?? contact.owner
   const hat = visit.hats.find((each) => each.authority === contact.owner && each.fn === visit.actor.fn)
-  if (!hat) {
+  // Cases left to somebody by name give no right to a new one (R7).
+  if (!hat || !councilsInSight(visit.actor, visit.at).includes(contact.owner)) {
     return (
       <InsetText
-        text={`Taken in for ${name}. No agreement in force lets you open it; ${name}’s own staff and those acting for it see it now.`}
+        text={`Taken in for ${name}. No agreement in force lets you open it: it is with ${name} now, and its own staff are told. If it cannot wait, ring ${name}’s duty manager${council ? `: ${council.dutyPhone}` : ''}.`}
       />
     )
   }
+  if (standing(visit.actor.rights, hat.authority, hat.fn, clientGroup, visit.at) === null)
+    return (
+      <InsetText
+        text={`Taken in for ${name}. It is about an adult only, and no agreement about adults lets you open it: ring ${name}’s adult safeguarding team and pass it on now.`}
+      />
+    )
   if (hat.authority === visit.actor.actingFor)
     return <Button text="Start screening" href={`/contacts/${contact.id}`} />
   return (
@@ -44,7 +56,7 @@ const Next = ({ contact, visit }: { contact: FinishedAs['contacts'][number]; vis
 }
 
 /** The call became contacts. The references are to be read out to the caller. */
-export const FinishedPage = ({ finished, visit }: Props) => (
+export const FinishedPage = ({ finished, clientGroup, visit }: Props) => (
   <>
     <h1 class="govuk-heading-l">
       {finished.contacts.length === 1 ? 'Taken in' : 'Taken in, one contact for each council'}
@@ -57,7 +69,7 @@ export const FinishedPage = ({ finished, visit }: Props) => (
             <strong class="finished__reference">{contact.reference}</strong>{' '}
             {visit.councils.find((council) => council.code === contact.owner)?.shortName ?? contact.owner}
           </p>
-          <Next contact={contact} visit={visit} />
+          <Next contact={contact} clientGroup={clientGroup} visit={visit} />
         </li>
       ))}
     </ul>
