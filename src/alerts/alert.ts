@@ -1,4 +1,12 @@
-import { type AuthorityCode, councilsRecord, type Fn, type Resource, type Role } from '../access/index.ts'
+import {
+  type AuthorityCode,
+  councilsRecord,
+  type Fn,
+  officesHeld,
+  type Resource,
+  type Role,
+  type StaffActor,
+} from '../access/index.ts'
 import type { Fact, Happening } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
 
@@ -82,6 +90,8 @@ const words: Readonly<Record<string, string>> = {
     'A disagreement has not been settled in time. Where there is another rung, it has gone up: see that somebody settles it.',
   'disagreement-risk-now':
     'Somebody disagrees and says that a child is at risk now. See what was done at once, and whether it is enough.',
+  'nobody-screens':
+    'A child waits at the front door, and no agreement in force lets anybody screen for this council. Open it and see to the child; somebody of your own must screen.',
   'authority-gap':
     'Work was done for this council with no agreement in force. Look at it, and say how it came about.',
   'change-to-approve':
@@ -170,6 +180,10 @@ export const alertHref = (
       return null
   }
 }
+
+/** Is it this worker's to see to? Everybody's in the function, but for offices that share one. */
+export const isTheirs = (actor: StaffActor, forRole: string, at: Instant): boolean =>
+  officesHeld(actor, at)?.some((role) => role === forRole) ?? true
 
 /** Whom a function's workers answer to. Emergency duty has no manager on at night: whoever is on duty is told. */
 export const supervisorOf = (fn: Fn): Role => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type AuthorityCode, standing, type SystemActor } from '../access/index.ts'
+import { type AuthorityCode, hasFullStanding, type SystemActor } from '../access/index.ts'
 import { asActor, newId, type Tx } from '../db/index.ts'
 import { addJob, contextFor, performWithin, type Reaction } from '../events/index.ts'
 import { addDays, addHours, dayOf, type Instant, startOfDay } from '../time/index.ts'
@@ -16,6 +16,7 @@ import {
 } from './finding.sql.ts'
 import type { GapEvent, GapSize } from './gap.ts'
 import { gapStream } from './gap.sql.ts'
+import { tellWhereNobodyScreens } from './nobody-screens.task.ts'
 import { type Stretch, stretchFor, withDay } from './spans.rule.ts'
 
 export const everyNightTask = 'find-authority-gaps'
@@ -111,7 +112,10 @@ export const findGaps = (house: House, owner: AuthorityCode, isLately: boolean):
 
 /** Every night, and when the service starts: agreements may have been recorded, or ended, for days that are past. */
 export const findEveryNight: Task = async (_payload, house) => {
-  for (const { code } of await house.councils()) await findGaps(house, code, false)
+  for (const { code } of await house.councils()) {
+    await findGaps(house, code, false)
+    await tellWhereNobodyScreens(house, code, null)
+  }
   const at = house.now()
   const [owner = ''] = (await house.councils()).map(({ code }) => code)
   const actor: SystemActor = { kind: 'system', job: everyNightTask, actingFor: owner }
@@ -130,7 +134,7 @@ export const findAtOnce: Reaction = {
   react: async (tx, { owner, at, event }, actor) => {
     if (actor.kind !== 'staff' || actor.fn === null) return
     const clientGroup = 'clientGroup' in event && event.clientGroup === 'adults' ? 'adults' : 'children'
-    if (standing(actor.rights, owner, actor.fn, clientGroup, at)) return
+    if (hasFullStanding(actor.rights, owner, actor.fn, clientGroup, at)) return
     await addJob(tx, { task: lately, payload: { owner }, key: `${lately} ${owner}` })
   },
 }

@@ -2,6 +2,7 @@ import { showOnAgreement } from '../agreements/index.ts'
 import type { Room } from '../web/index.ts'
 import { everyNightTask, findAtOnce, findEveryNight, findLately, lately } from './find.task.ts'
 import { gapsRoutes } from './gaps.routes.tsx'
+import { nobodyScreensOne, nobodyScreensTask, seeWhoScreens } from './nobody-screens.task.ts'
 import { gapsOnAgreement } from './on-agreement.tsx'
 
 export { findGaps } from './find.task.ts'
@@ -13,7 +14,7 @@ export const authorityGapsRoom: Room = {
     gapsRoutes(app, house)
     showOnAgreement(gapsOnAgreement)
   },
-  tasks: { [everyNightTask]: findEveryNight, [lately]: findLately },
+  tasks: { [everyNightTask]: findEveryNight, [lately]: findLately, [nobodyScreensTask]: nobodyScreensOne },
   atStart: [everyNightTask],
-  reactions: [findAtOnce],
+  reactions: [findAtOnce, seeWhoScreens],
 }

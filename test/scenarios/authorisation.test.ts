@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
 import { delegationAgreement, type Extension } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { aChild, aReport } from '../../src/contacts/told.test-data.ts'
 import { takeIn } from '../../src/contacts/index.ts'
+import { runTask } from '../../src/hand-overs/worry.test-data.ts'
+import { findGaps } from '../../src/authority-gaps/index.ts'
 import { loadSectors } from '../../src/places/index.ts'
 import { startService, type TestService, type Visitor } from '../service.ts'
 
@@ -129,6 +132,7 @@ describe('2: 17 December 2018 at 10:00: screening has moved, the authority has n
     const screener = await signedIn('adviser')
     const contact = await takeCall(screener)
     expect(contact.owner).toBe(peterborough)
+    expect(screener.text, 'whom to ring, where it cannot wait').toContain('01632 960212')
     expect(await gaps()).toEqual([
       {
         owner: peterborough,
@@ -194,13 +198,34 @@ describe('3: midnight into 2024 with no extension', () => {
     ])
   })
 
-  test('in the same session, still under Peterborough’s hat, a call is taken in and handed to Peterborough, as a gap', async () => {
-    const { setClock, signedIn } = await started('2023-12-31T23:59:59Z', 'none')
+  test('in the same session, with one case left to her by name, a call is taken in and handed to Peterborough, as a gap', async () => {
+    const running = await started('2023-12-31T23:59:59Z', 'none')
+    const { setClock, signedIn } = running
+    await sql`insert into run_off_case values (gen_random_uuid(), ${peterborough}, ${delegationAgreement}, 'screening',
+      ${people.adviser.id}, 'contact', gen_random_uuid(), true, '2024-01-01T00:00:00Z', '2024-01-02T00:00:00Z')`.execute(
+      running.database.owner,
+    )
     const screener = await screenerFor(peterborough)
     setClock('2024-01-01T00:00:00Z')
     const contact = await takeCall(screener)
     expect(contact.owner).toBe(peterborough)
+    expect(screener.text).toContain('No agreement in force lets you open it')
+    expect(screener.text).not.toContain('Start screening')
     expect(await gaps()).toHaveLength(1)
+    await findGaps(running.house, peterborough, true)
+    const found = await running.database.owner
+      .selectFrom('authority_gap_span')
+      .select(['fn', 'activities', 'covered'])
+      .execute()
+    expect(found).toEqual([{ fn: 'screening', activities: 1, covered: 0 }])
+
+    await runTask(running, 'nobody-screens', { owner: peterborough, contactId: contact.id })
+    const manager = await signedIn('assessmentManagerPeterborough')
+    await manager.open('/alerts')
+    expect(manager.text).toContain('A child waits at the front door')
+    expect(manager.text).toContain(contact.reference)
+    expect(manager.page.querySelector(`a[href="/contacts/${contact.id}"]`)).not.toBeNull()
+
     setClock('2024-01-02T09:00:00Z')
     const peterboroughs = await signedIn('assessmentPeterborough')
     await peterboroughs.open('/agreements')
