@@ -76,21 +76,18 @@ const start: Page<{ reference?: string | undefined; forgotten?: string | undefin
           at={{ asked: askedFrom(form.typed), form }}
           visit={visit}
           results={null}
-          note={noteFor(params)}
+          note={noteFor(params, visit)}
         />
       ),
     }),
 }
 
-const noteFor = ({
-  reference,
-  forgotten,
-}: {
-  reference?: string | undefined
-  forgotten?: string | undefined
-}) => {
+const noteFor = (
+  { reference, forgotten }: { reference?: string | undefined; forgotten?: string | undefined },
+  { councils }: Visit,
+) => {
   if (reference !== undefined)
-    return `No contact with the reference ${reference} in what you may see. The last letter checks the others: read it out again, letter by letter.`
+    return `No contact with the reference ${reference} in what you may see. The last letter checks the others: read it out again, letter by letter. It may also be with a council you do not act for now: if a child cannot wait, ring the duty manager, ${councils.map(({ shortName, dutyPhone }) => `${shortName} ${dutyPhone}`).join(', ')}.`
   return forgotten === undefined ? undefined : 'That search is no longer kept. Type it again.'
 }
 
