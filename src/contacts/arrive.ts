@@ -1,4 +1,4 @@
-import type { AuthorityCode } from '../access/index.ts'
+import type { AuthorityCode, ClientGroup } from '../access/index.ts'
 import type { Book } from '../clocks/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
 import type { Arrival, Channel, ContactEvent, Placing } from './contact.ts'
@@ -29,6 +29,9 @@ export const arrivalClocks = [
   'REFERRER-FEEDBACK',
 ] as const
 
+/** Whom a contact of this kind is about: agreements about children do not reach an adult alone (authorisation B8 no. 12). */
+export const clientGroupOf = (kind: string): ClientGroup => (kind === 'adult-only' ? 'adults' : 'children')
+
 /** A report becomes a contact of one council: the part of it that is about that council's children, with its clocks. */
 export const arrive = (
   reaching: Reaching,
@@ -45,7 +48,7 @@ export const arrive = (
     reportId: names.reportId,
     channel: reaching.channel,
     kind: reaching.kind,
-    clientGroup: reaching.kind === 'adult-only' ? 'adults' : 'children',
+    clientGroup: clientGroupOf(reaching.kind),
     source: reaching.source,
     referrerClass: told.referrer.class,
     isAnonymous: told.referrer.isAnonymous,

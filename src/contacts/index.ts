@@ -40,6 +40,7 @@ export {
   sourceWords,
   urgencyWords,
 } from './contact.words.ts'
+export { clientGroupOf } from './arrive.ts'
 export { type CheckedAttachment, type Report, takeIn, type TakenIn } from './intake.ts'
 export * from './outcome.ts'
 export { WhoLooked } from './pages/record.page.tsx'

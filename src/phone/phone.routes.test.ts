@@ -373,6 +373,19 @@ describe('what finishing asks', () => {
   })
 })
 
+it('a call about an adult only offers no screening where no agreement covers adults: it is passed on (B8 no. 12)', async () => {
+  const { id } = await begin()
+  await send(adviser, `/phone/${id}/finish`, {
+    ...teacher,
+    kind: 'adult-only',
+    'what-happened': 'A man of 81 was found in the street in his slippers.',
+    postcode: 'PE1 1AA',
+  })
+  expect(adviser.heading).toBe('Taken in')
+  expect(adviser.text).toContain('ring Peterborough’s adult safeguarding team and pass it on now')
+  expect(adviser.text).not.toContain('Start screening')
+})
+
 describe('when the agreement has lapsed', () => {
   it('the call is still taken in, and the screen says that it cannot be opened', async () => {
     const lapsed = await startService({ now: '2024-01-01T09:00:00Z', extension: 'none' })

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ownNothing } from '../access/index.ts'
+import { clientGroupOf } from '../contacts/index.ts'
 import { newId, type Tx } from '../db/index.ts'
-import { keyOf, type Answers } from '../questions/index.ts'
+import { keyOf, readingOf, type Answers } from '../questions/index.ts'
 import {
   action,
   ask,
@@ -97,7 +98,16 @@ const donePage: Page<CallId, Call> = {
   show: ({ it, visit }) =>
     Promise.resolve(
       it.finished
-        ? { title: 'Taken in', main: <FinishedPage finished={it.finished} visit={visit} /> }
+        ? {
+            title: 'Taken in',
+            main: (
+              <FinishedPage
+                finished={it.finished}
+                clientGroup={clientGroupOf(readingOf(it.kept.answers).one('kind'))}
+                visit={visit}
+              />
+            ),
+          }
         : { goTo: `/phone/${it.id}` },
     ),
 }
