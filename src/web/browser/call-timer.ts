@@ -1,3 +1,5 @@
+import { countOnFromServer } from './servers-time.ts'
+
 const two = (number: number): string => String(number).padStart(2, '0')
 
 const words = (seconds: number): string => {
@@ -7,11 +9,12 @@ const words = (seconds: number): string => {
 
 /** Counts the time since a call began. */
 export const startCallTimers = (): void => {
+  const serversTime = countOnFromServer()
   const show = (): void => {
     for (const timer of document.querySelectorAll<HTMLElement>('[data-call-began]')) {
       const began = Date.parse(timer.dataset['callBegan'] ?? '')
       if (!Number.isNaN(began))
-        timer.textContent = `Call ${words(Math.max(0, Math.floor((Date.now() - began) / 1000)))}`
+        timer.textContent = `Call ${words(Math.max(0, Math.floor((serversTime() - began) / 1000)))}`
     }
   }
   if (document.querySelector('[data-call-began]') === null) return

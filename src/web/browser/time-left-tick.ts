@@ -1,4 +1,5 @@
 import { timeLeftWords } from '../../design/time-left.words.ts'
+import { countOnFromServer } from './servers-time.ts'
 
 const states = ['running', 'soon', 'late', 'done-in-time', 'done-late']
 
@@ -32,11 +33,9 @@ const renew = (clock: HTMLElement, now: string): void => {
  */
 export const startTimeLeftTick = (): void => {
   if (!('Temporal' in globalThis)) return
-  // The machine's own clock may be wrong, the server's is not: count on from the time the page was made.
-  const made = Date.parse(document.body.dataset['madeAt'] ?? '')
-  const ahead = Number.isNaN(made) ? 0 : made - Date.now()
+  const serversTime = countOnFromServer()
   setInterval(() => {
-    const now = new Date(Date.now() + ahead).toISOString()
+    const now = new Date(serversTime()).toISOString()
     for (const clock of document.querySelectorAll<HTMLElement>('[data-time-left]')) renew(clock, now)
   }, 15_000)
 }
