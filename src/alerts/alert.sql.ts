@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AuthorityCode, Fn } from '../access/index.ts'
+import type { AuthorityCode, Fn, Role } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Stream } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -77,18 +77,28 @@ export const ownAlerts = async (
   return rows
 }
 
+/** Whose alerts: of a function, and where offices share it, for these of them or for the others. */
+export type ForWhom = { fn: Fn; offices: readonly Role[] | null; forOthers?: boolean }
+
+const forOffices = ({ offices, forOthers = false }: ForWhom) => {
+  if (offices === null) return forOthers ? sql`false` : sql`true`
+  const theirs = sql`a.for_role = any (${offices}::text[])`
+  return forOthers ? sql`not ${theirs}` : theirs
+}
+
 /** Alerts nobody has seen, for this function and the councils in sight: the oldest first, it has waited longest. */
 export const unseenAlerts = async (
   tx: Tx,
   owners: readonly AuthorityCode[],
-  fn: Fn,
+  whom: ForWhom,
   after: After | null,
   limit: number,
 ): Promise<AlertLine[]> => {
   const later = after === null ? sql`true` : sql`(a.raised_at, a.id) > (${after.raisedAt}, ${after.id}::uuid)`
   const { rows } = await sql<AlertLine>`
     select ${columns} from alert a
-    where a.owner = any (${owners}::text[]) and a.seen_at is null and a.for_fn = ${fn} and ${forARole} and ${later}
+    where a.owner = any (${owners}::text[]) and a.seen_at is null and a.for_fn = ${whom.fn} and ${forARole}
+      and ${forOffices(whom)} and ${later}
     order by a.raised_at, a.id limit ${limit}`.execute(tx)
   return rows
 }

@@ -120,6 +120,31 @@ describe('alerts', () => {
     expect(await rowOf(subject)).toMatchObject([{ seen_at: null }])
   })
 
+  it('for the privacy officers are theirs to see: others in oversight read of them, and take none off them (B5)', async () => {
+    const subject = await raise(peterborough, {
+      kind: 'glass-broken',
+      forFn: 'oversight',
+      forRole: 'privacy-officer',
+      subjectKind: 'broken-glass',
+    })
+    const id = (await rowOf(subject))[0]?.id ?? ''
+    const inOversight = (person: 'directorPeterborough' | 'privacyPeterborough') =>
+      service.signedIn(person, { authority: peterborough, fn: 'oversight' })
+    const director = await inOversight('directorPeterborough')
+    await raise(peterborough, { kind: 'authority-gap', forFn: 'oversight', forRole: 'director' })
+    await director.open('/alerts')
+    expect(director.text).toContain('For others here: 1 unseen')
+    expect(director.page.outerHTML).toContain('Alerts (1)')
+    expect(director.page.querySelectorAll(`form[action="/alerts/${id}/seen"]`)).toHaveLength(0)
+    await director.send(`/alerts/${id}/seen`, director.filled('/alerts/'))
+    expect(director.status).toBe(422)
+    expect(director.text).toContain('This is for somebody else here to see')
+    const officer = await inOversight('privacyPeterborough')
+    await officer.open('/alerts')
+    await officer.submit(`/alerts/${id}/seen`)
+    expect(await rowOf(subject)).toMatchObject([{ seen_by: people.privacyPeterborough.id }])
+  })
+
   it('are not shown to an adviser', async () => {
     const adviser = await service.signedIn('adviser', { authority: peterborough, fn: 'screening' })
     await adviser.open('/alerts')

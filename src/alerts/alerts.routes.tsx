@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { councilsInSight } from '../access/index.ts'
+import { councilsInSight, officesHeld } from '../access/index.ts'
 import { perform } from '../events/index.ts'
 import { instant } from '../time/index.ts'
 import { action, type House, noRecord, page, type Page } from '../web/index.ts'
-import type { AlertEvent } from './alert.ts'
+import { type AlertEvent, isTheirs } from './alert.ts'
 import { type After, type AlertLine, alertStream, seenAlerts, unseenAlerts } from './alert.sql.ts'
-import { AlertsPage } from './pages/alerts.page.tsx'
+import { AlertsPage, type AlertsShown } from './pages/alerts.page.tsx'
 
 const perPage = 50
 const lastSeen = 20
@@ -24,6 +24,8 @@ const moreFrom = (alerts: readonly AlertLine[]): string | null => {
   return alerts.length <= perPage || !last ? null : `/alerts?after=${last.raisedAt}~${last.id}`
 }
 
+const nothing: AlertsShown = { unseen: [], forOthers: [], seen: [], more: null }
+
 const alertsPage: Page<Paging, null> = {
   path: '/alerts',
   action: 'alerts.read',
@@ -31,18 +33,18 @@ const alertsPage: Page<Paging, null> = {
   find: noRecord,
   show: async ({ tx, visit, params }) => {
     const { fn } = visit.actor
+    if (fn === null) return { title: 'Alerts', main: <AlertsPage visit={visit} shown={nothing} /> }
     const owners = councilsInSight(visit.actor, visit.at)
-    const unseen = fn === null ? [] : await unseenAlerts(tx, owners, fn, afterOf(params), perPage + 1)
-    const seen = fn === null || params.after !== undefined ? [] : await seenAlerts(tx, owners, fn, lastSeen)
-    return {
-      title: 'Alerts',
-      main: (
-        <AlertsPage
-          visit={visit}
-          shown={{ unseen: unseen.slice(0, perPage), seen, more: moreFrom(unseen) }}
-        />
-      ),
+    const whom = { fn, offices: officesHeld(visit.actor, visit.at) }
+    const unseen = await unseenAlerts(tx, owners, whom, afterOf(params), perPage + 1)
+    const isFirst = params.after === undefined
+    const shown = {
+      unseen: unseen.slice(0, perPage),
+      forOthers: isFirst ? await unseenAlerts(tx, owners, { ...whom, forOthers: true }, null, perPage) : [],
+      seen: isFirst ? await seenAlerts(tx, owners, fn, lastSeen) : [],
+      more: moreFrom(unseen),
     }
+    return { title: 'Alerts', main: <AlertsPage visit={visit} shown={shown} /> }
   },
 }
 
@@ -67,12 +69,13 @@ export const alertsRoutes = (app: FastifyInstance, house: House): void => {
         decide: async (alert, tx) => {
           const row = await tx
             .selectFrom('alert')
-            .select(['id', 'seen_at'])
+            .select(['id', 'seen_at', 'for_role'])
             .where('owner', '=', owner)
             .where('id', '=', params.id)
             .where('for_fn', '=', actor.fn ?? '')
             .executeTakeFirst()
           if (!row) return { refused: 'not-there' }
+          if (!isTheirs(actor, row.for_role, at)) return { refused: 'not-yours' }
           if (alert?.seen || row.seen_at !== null) return { refused: 'seen-already' }
           return [{ type: 'seen' }] satisfies AlertEvent[]
         },
@@ -81,6 +84,7 @@ export const alertsRoutes = (app: FastifyInstance, house: House): void => {
     },
     words: {
       'not-there': 'There is no such alert for you.',
+      'not-yours': 'This is for somebody else here to see: it says for whom.',
       'seen-already': 'A colleague has seen this already: it is listed under “Seen”.',
     },
   })

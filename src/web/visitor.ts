@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { covers, hats, isFn, may, ownNothing, type Rights, type StaffActor } from '../access/index.ts'
+import {
+  covers,
+  hats,
+  isFn,
+  may,
+  officesHeld,
+  ownNothing,
+  type Rights,
+  type StaffActor,
+} from '../access/index.ts'
 import { asActor } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
@@ -69,10 +78,12 @@ const noLonger = async (house: House, { id, staffId }: Session, at: Instant): Pr
 const unseenAlerts = async (house: House, actor: StaffActor, at: Visit['at']): Promise<number> => {
   if (!may(actor, 'alerts.read', ownNothing, at).allowed || actor.fn === null) return 0
   const { fn } = actor
+  const offices = officesHeld(actor, at)
   return asActor(house.db, contextFor(actor, 'alerts.read', at), async (tx) => {
     const { rows } = await sql<{ unseen: number }>`
       select count(*)::int as unseen from (
-        select from alert where seen_at is null and for_fn = ${fn} and for_staff is null limit 100) counted`.execute(
+        select from alert where seen_at is null and for_fn = ${fn} and for_staff is null
+          and (${offices}::text[] is null or for_role = any (${offices}::text[])) limit 100) counted`.execute(
       tx,
     )
     return rows[0]?.unseen ?? 0

@@ -1,11 +1,17 @@
 import { isRole, roles } from '../../access/index.ts'
-import { Button, CouncilLetter, TrayHead } from '../../design/index.ts'
+import { Button, CouncilLetter, Details, TrayHead } from '../../design/index.ts'
 import { duration, type Instant, minutesBetween, nearTime } from '../../time/index.ts'
 import { Form, type Visit } from '../../web/index.ts'
 import { alertHref, alertWords } from '../alert.ts'
 import type { AlertLine } from '../alert.sql.ts'
 
-export type AlertsShown = { unseen: readonly AlertLine[]; seen: readonly AlertLine[]; more: string | null }
+export type AlertsShown = {
+  unseen: readonly AlertLine[]
+  /** What waits for another office that shares this function. */
+  forOthers: readonly AlertLine[]
+  seen: readonly AlertLine[]
+  more: string | null
+}
 
 const ago = (from: Instant, to: Instant): string => `${duration(Math.max(0, minutesBetween(from, to)))} ago`
 
@@ -36,7 +42,7 @@ const Unseen = ({ alert, visit }: { alert: AlertLine; visit: Visit }) => (
     <p class="govuk-body">
       <Council owner={alert.owner} visit={visit} /> <strong>{alertWords(alert.kind)}</strong>{' '}
       <Subject alert={alert} visit={visit} />
-      {` · raised ${nearTime(alert.raisedAt, visit.at)}, ${ago(alert.raisedAt, visit.at)} · for the ${forWhom(alert.forRole)}`}
+      {raisedInWords(alert, visit)}
     </p>
     {alert.owner === visit.actor.actingFor ? (
       <Form visit={visit} action={`/alerts/${alert.id}/seen`}>
@@ -50,6 +56,26 @@ const Unseen = ({ alert, visit }: { alert: AlertLine; visit: Visit }) => (
     )}
   </li>
 )
+
+const raisedInWords = ({ raisedAt, forRole }: AlertLine, { at }: Visit): string =>
+  ` · raised ${nearTime(raisedAt, at)}, ${ago(raisedAt, at)} · for the ${forWhom(forRole)}`
+
+/** What waits for another office here: so that it can be asked after, not to be seen to by anybody else. */
+const ForOthers = ({ alerts, visit }: { alerts: readonly AlertLine[]; visit: Visit }) =>
+  alerts.length === 0 ? null : (
+    <Details summaryText={`For others here: ${String(alerts.length)} unseen`}>
+      <ul class="lines">
+        {alerts.map((alert) => (
+          <li key={alert.id} class="lines__line">
+            <p class="govuk-body">
+              <Council owner={alert.owner} visit={visit} /> {alertWords(alert.kind)}
+              {raisedInWords(alert, visit)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
 
 /** What somebody must know, until they say they do. */
 export const AlertsPage = ({ shown, visit }: { shown: AlertsShown; visit: Visit }) => (
@@ -78,6 +104,7 @@ export const AlertsPage = ({ shown, visit }: { shown: AlertsShown; visit: Visit 
         </a>
       </p>
     )}
+    <ForOthers alerts={shown.forOthers} visit={visit} />
     {shown.seen.length > 0 && (
       <section>
         <h2 class="govuk-heading-m">Seen</h2>
