@@ -38,6 +38,7 @@ const said = (view: ContactView, form: string, field: string) => {
 
 export const Answered = (view: ContactView) => {
   const { children, transfer } = view.contact
+  if (!view.visit.may('contact.follow-up', view.resource).allowed) return null
   return (
     <>
       {children.some((child) => awaitsReply(view.contact, child)) && (
@@ -80,7 +81,10 @@ export const OtherActions = (view: ContactView) => {
   // Left to them to read: why nothing can be changed stands where it would be.
   if (!decision.allowed && decision.because.rule === 'exit-list-reads-only')
     return <InsetText text={sayRefusal(decision.because, 'contact.follow-up')} />
-  const partners = others.filter(({ code }) => code !== contact.owner)
+  // Whoever reads it in another function finds no button that would be refused.
+  if (!decision.allowed) return null
+  const mayMove = view.visit.may('contact.move', view.resource).allowed
+  const partners = mayMove ? others.filter(({ code }) => code !== contact.owner) : []
   return (
     <section aria-labelledby="also">
       <h2 class="govuk-heading-m" id="also">
