@@ -59,7 +59,7 @@ export const OneBox = ({ at }: { at: At }) => (
     name="q"
     id="search-words"
     label={{ text: 'Name, reference, date of birth, postcode or telephone', classes: 'govuk-label--s' }}
-    hint="For example Maya Teal 2012, K7QM-3F9T, 14/3/2020, CB1 0AA. Both councils are searched."
+    hint="For example Maya Teal 2012, K7QM-3F9T, 14/3/2020, CB1 0AA. Both councils are searched, as far as agreements in force let you see."
     value={at.asked.q}
     errorMessage={errorFor(at.form, 'search-words')}
     autocomplete="off"
