@@ -35,16 +35,24 @@ create or replace function app.letting_in_limit(authority text, part text, on_da
       when 'subjectAccessMonths' then 3 when 'runOffDays' then 28 end)
 $$;
 
--- The last moment a grant of this kind may last to: days and months end at the same time of day, hours are hours.
+-- The last moment of something that may last so long: support so many hours, subject access so many months, all else so many
+-- days. Days and months end at the same time of day, hours are hours. Previews of another limit are counted by it too.
+create or replace function app.lets_in_until(kind text, limit_to integer, given_from timestamptz) returns timestamptz
+  language sql stable set search_path = public, pg_temp as $$
+  select case kind
+    when 'support' then given_from + make_interval(hours => limit_to)
+    else ((given_from at time zone 'Europe/London') + case kind
+      when 'subject-access' then make_interval(months => limit_to) else make_interval(days => limit_to) end)
+      at time zone 'Europe/London' end
+$$;
+
+-- The last moment a grant of this kind may last to.
 create or replace function app.grant_lasts_until(authority text, kind text, given_from timestamptz) returns timestamptz
   language sql stable set search_path = public, pg_temp as $$
-  select case grant_lasts_until.kind
-    when 'support' then given_from + make_interval(hours => app.letting_in_limit(grant_lasts_until.authority, 'supportHours', app.local_day(given_from)))
-    else ((given_from at time zone 'Europe/London') + case grant_lasts_until.kind
-      when 'audit' then make_interval(days => app.letting_in_limit(grant_lasts_until.authority, 'auditDays', app.local_day(given_from)))
-      when 'inspection' then make_interval(days => app.letting_in_limit(grant_lasts_until.authority, 'inspectionDays', app.local_day(given_from)))
-      when 'subject-access' then make_interval(months => app.letting_in_limit(grant_lasts_until.authority, 'subjectAccessMonths', app.local_day(given_from)))
-      end) at time zone 'Europe/London' end
+  select app.lets_in_until(grant_lasts_until.kind, app.letting_in_limit(grant_lasts_until.authority,
+    case grant_lasts_until.kind when 'audit' then 'auditDays' when 'inspection' then 'inspectionDays'
+      when 'support' then 'supportHours' when 'subject-access' then 'subjectAccessMonths' end,
+    app.local_day(given_from)), given_from)
 $$;
 
 -- Names records of the council to a worker. `records`: [{"kind": "contact", "id": …}]. Which of them are there at all is
@@ -116,9 +124,7 @@ create or replace function app.run_off_until(authority text, instrument uuid, gi
       join instrument_party p on p.instrument_id = i.id and p.organisation = run_off_until.authority
       where i.kind = 'run-on-agreement' and run_off_until.instrument in (i.under_id, i.supersedes)
         and i.valid_from <= app.local_day(given_from) and app.local_day(given_from) < i.valid_to),
-    ((given_from at time zone 'Europe/London')
-      + make_interval(days => app.letting_in_limit(run_off_until.authority, 'runOffDays', app.local_day(given_from))))
-      at time zone 'Europe/London')
+    app.lets_in_until('exit-list', app.letting_in_limit(run_off_until.authority, 'runOffDays', app.local_day(given_from)), given_from))
 $$;
 
 -- Puts cases on the exit list. `cases`: [{"id", "fn", "staff", "kind", "subject", "writes"}]. Refused for a worker who still

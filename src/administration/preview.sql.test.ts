@@ -6,14 +6,23 @@ import { openChanges, openQuery, settledChanges, settledQuery } from '../approva
 import { asActor, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
 import { wearing, worry } from '../hand-overs/worry.test-data.ts'
-import { day, instant } from '../time/index.ts'
+import { addHours, addMinutes, day, instant } from '../time/index.ts'
 import { dayFields, proposes } from './proposing.test-data.ts'
+import { busyLooksQuery } from './preview.doors.sql.ts'
 import { clocksBegunQuery, openWorkOf } from './preview.sql.ts'
 import { workersNamed, workersQuery } from './worker.sql.ts'
 
 let service: TestService
 let admin: Visitor
 const now = '2026-11-27T12:00:00Z'
+const noRungs = (...numbers: number[]): Record<string, string> =>
+  Object.fromEntries(
+    numbers.flatMap((n) => [
+      [`name-${String(n)}`, ''],
+      [`days-${String(n)}`, ''],
+    ]),
+  )
+const ids = (n: number): string[] => Array.from({ length: n }, () => crypto.randomUUID())
 
 beforeAll(async () => {
   service = await startService({ now })
@@ -112,6 +121,109 @@ test('a council’s own words for a letter are in it from their day on, checked 
   expect(letters.some(({ body: words }) => words.includes(told.reference))).toBe(true)
 })
 
+describe('another value for what is open: counted by the rule that will apply, for the reader’s council alone', () => {
+  beforeAll(async () => {
+    const { owner: database } = service.database
+    const staff = people.adviser.id
+    for (const [owner, quietHours, rung] of [
+      [peterborough, 1, 1],
+      [peterborough, 3, 2],
+      [cambridgeshire, 3, 1],
+    ] as const) {
+      const [contact, enquiry, request, disagreement] = [(await worry(service, owner)).id, ...ids(3)]
+      const quiet = addHours(instant(now), -quietHours)
+      await sql`insert into enquiry (owner, id, contact_id, report_id, reference, headline, children, stage, rating, urgency,
+          received_at, started_at, due_at, clock_rule, order_at, last_acted_at)
+        values (${owner}, ${enquiry}, ${contact}, gen_random_uuid(), 'K7QM-3F9T', 'Invented', 1, 'open', 'red', 'today',
+          ${quiet}, ${quiet}, ${addHours(quiet, 4)}, 'MASH-RED', ${quiet}, ${quiet})`.execute(database)
+      await sql`insert into agency_request (owner, id, enquiry_id, contact_id, reference, agency, headline, subjects, stage,
+          rating, purpose, asked_at, due_at, clock_rule)
+        values (${owner}, ${request}, ${enquiry}, ${contact}, 'K7QM-3F9T', 'police', 'Invented', 1, 'asked', 'red',
+          'mash-enquiry', ${quiet}, ${addHours(quiet, 2)}, 'AGENCY-REPLY')`.execute(database)
+      await sql`insert into agency_link (owner, id, request_id, token_hash, sent_to, made_by, made_at, ends_at)
+        values (${owner}, gen_random_uuid(), ${request}, ${request}, 'rook@example.org', ${staff}, ${quiet},
+          ${addHours(quiet, 50)})`.execute(database)
+      await sql`insert into disagreement (owner, id, enquiry_id, contact_id, reference, raised_by, rung, rung_name, raised_at, due_at)
+        values (${owner}, ${disagreement}, ${enquiry}, ${contact}, 'K7QM-3F9T', 'Police', ${rung}, 'Practitioners',
+          '2026-11-20T09:00:00Z', '2026-11-30T23:59:59Z')`.execute(database)
+      await sql`insert into access_grant (id, authority, kind, staff_id, given_from, given_until, given_by, reason)
+        values (gen_random_uuid(), ${owner}, 'audit', ${people.auditorPeterborough.id}, ${quiet}, ${addHours(quiet, 24 * rung)},
+          ${staff}, 'The sample of the quarter')`.execute(database)
+      await sql`insert into invitation (id, staff_id, organisation, invited_by, acting_for, token_hash, code_hash, made_at, ends_at)
+        values (gen_random_uuid(), ${people.policeNavigator.id}, 'police', ${staff}, ${owner}, ${request}, 'none', ${quiet},
+          ${addHours(quiet, 72)})`.execute(database)
+      for (const minutes of [5, 10, 15, 80])
+        await sql`insert into look (owner, id, staff_id, action, subject_kind, subject_id, outcome, because, at)
+          values (${owner}, gen_random_uuid(), ${staff}, 'contact.open', 'contact', gen_random_uuid(), 'seen', '{}',
+            ${addMinutes(quiet, -minutes - rung * 200)})`.execute(database)
+    }
+  })
+
+  test.each<[name: string, typed: Record<string, string>, said: string]>([
+    [
+      'mash-silence',
+      { red: '0.5', amber: '3', green: '4', blue: '9' },
+      'Peterborough has 2 open enquiries now. 2 would be silent for too long by now; by the value in force 1 is. 1 would be that is not.',
+    ],
+    [
+      'agency-reply-share',
+      { red: '20', amber: '50', green: '50' },
+      'Peterborough has 2 questions that are out at agencies now. 2 would be late by now; by the value in force 1 is.',
+    ],
+    [
+      'escalation-ladder',
+      { 'name-1': 'Practitioners', 'days-1': '10', ...noRungs(2, 3, 4) },
+      'Peterborough has 1 disagreement not settled now. 0 would be escalated to the next rung by now; by the value in force 1 is. 0 would be that are not.',
+    ],
+    [
+      'agency-link-hours',
+      { hours: '0.5' },
+      'Peterborough has 2 links that open now. 1 would be over by now; by the value in force 0 are.',
+    ],
+    [
+      'letting-in',
+      { auditDays: '1', inspectionDays: '14', supportHours: '4', subjectAccessMonths: '3', runOffDays: '28' },
+      '2 workers are let in to single records of Peterborough now or will be; 1 of them for longer than it would allow.',
+    ],
+    [
+      'looks-to-review',
+      { records: '2' },
+      'In the last 7 days privacy officers of Peterborough would have been asked 2 times about very many records; by the value in force 0 times.',
+    ],
+    [
+      'passkey-invitation',
+      { hours: '2' },
+      'Peterborough has 2 invitations that can be used now. 1 would be over by now; by the value in force 0 are.',
+    ],
+    ['dormant-account', { days: '7' }, '0 would be asleep today; by the value in force 0 are.'],
+    ['training-reminder', { days: '365' }, 'would be told today that it ends; by the value in force'],
+    [
+      'duty-to-share-16la',
+      { 'duty-day': '1', 'duty-month': '12', 'duty-year': '2026' },
+      '2 questions of Peterborough are out at agencies. Of 0 the answer is due on 1 December 2026 or later',
+    ],
+    ['call-in-window', { workingDays: '5' }, 'a director of Peterborough is shown how many'],
+    ['extension-lead', { months: '60' }, 'Peterborough has no agreement in force that ends now.'],
+    ['attach-by-itself', { on: 'yes' }, 'would have been recognised by the service itself'],
+  ])('%s', async (name, typed, told) => {
+    const path = `/administration/settings/${name}/set`
+    await admin.open(path)
+    await admin.submit(path, { ...typed, ...dayFields('from', '2026-12-01'), reason: 'Board of 20 November' })
+    expect(admin.text).toContain(told)
+  })
+
+  test('the times of links are told to administrators, and to nobody for another council', async () => {
+    const actor = await wearing(service, 'administratorPeterborough', peterborough, 'administration')
+    const context = contextFor(actor, 'change.propose', instant(now))
+    const times = (of: string) =>
+      asActor(service.house.db, context, (tx) => sql`select from app.times_of_links(${of})`.execute(tx))
+    expect((await times(peterborough)).rows).toHaveLength(2)
+    expect((await times(cambridgeshire)).rows).toHaveLength(0)
+    const links = await asActor(service.house.db, context, (tx) => sql`select from agency_link`.execute(tx))
+    expect(links.rows).toHaveLength(0)
+  })
+})
+
 describe('with 30,000 changes and 20,000 workers the lists are read off their indexes', () => {
   const asAdministrator = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     const actor = await wearing(service, 'administratorPeterborough', peterborough, 'administration')
@@ -132,6 +244,10 @@ describe('with 30,000 changes and 20,000 workers the lists are read off their in
         case when n % 100 = 0 then 'waiting' else 'refused' end,
         case when n % 100 = 0 then null else ${now}::timestamptz - make_interval(mins => n) end
       from generate_series(1, 30000) n`.execute(owner)
+    await sql`insert into look (owner, id, staff_id, action, subject_kind, subject_id, outcome, because, at)
+      select ${cambridgeshire}, gen_random_uuid(), s.id, 'contact.open', 'contact', gen_random_uuid(), 'seen', '{}',
+        ${now}::timestamptz - make_interval(days => 40)
+      from staff s`.execute(owner)
     await sql`analyze`.execute(owner)
   })
 
@@ -160,6 +276,11 @@ describe('with 30,000 changes and 20,000 workers the lists are read off their in
     ['its second page', openQuery(peterborough, { after: mark, limit: 26 }), 'proposed_change_open'],
     ['what was settled', settledQuery(peterborough, { after: mark, limit: 26 }), 'proposed_change_settled'],
     ['workers by name', workersQuery(page), 'staff_by_name'],
+    [
+      'looks by which somebody had opened many',
+      busyLooksQuery(peterborough, instant(now), 41),
+      'look_by_staff',
+    ],
     ['clocks begun lately', clocksBegunQuery(peterborough, ['WT23-1'], instant(now)), 'clock_started'],
   ])('%s', async (_name, query, index) => {
     const ways = await waysInto(query)

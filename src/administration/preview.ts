@@ -4,7 +4,7 @@ import { sampleLetter } from '../messages/index.ts'
 import { counted, type Day, dayOf, longTime, plainDay } from '../time/index.ts'
 import type { Visit } from '../web/index.ts'
 import { type Asking, councilName, said, type Told } from './preview.asking.ts'
-import { ofSetting } from './preview.setting.ts'
+import { ofSetting, ofWithdrawn } from './preview.setting.ts'
 import type { Preview } from './preview.shape.ts'
 import {
   clocksRunningPast,
@@ -72,7 +72,7 @@ const toldOf = async (asking: Asking, coming: Coming): Promise<Told> => {
     case 'setting-set':
       return ofSetting(asking, what.payload, coming.countsFrom)
     case 'setting-withdrawn':
-      return said('The value that holds before that day goes on holding.')
+      return ofWithdrawn(asking, what.payload)
     case 'bank-holiday-added':
     case 'bank-holiday-removed':
       return ofBankHoliday(asking, what)

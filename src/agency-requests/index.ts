@@ -29,7 +29,7 @@ export {
   writingDown,
 } from './asking.ts'
 export { type AnswerFile, fileWithContent, filesIn } from './files.sql.ts'
-export { linkEndsAt, makeLink } from './links.sql.ts'
+export { linkEndsAfter, linkEndsAt, makeLink } from './links.sql.ts'
 export { Thing } from './pages/things.tsx'
 export { type MayTell, type Proposed, proposedFor, usualOf } from './proposal.rule.ts'
 export { hubPhone } from './finding.sql.ts'

@@ -17,11 +17,13 @@ export const isSecret = (text: string): boolean => secretShape.test(text)
 /** By what the database finds a link. The secret itself is kept nowhere. */
 export const proofOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
 
-/** How long a link opens: as long after the answer is due as the council set, and at least as long from now. */
-export const linkEndsAt = async (tx: Tx, owner: string, dueAt: Instant, at: Instant): Promise<Instant> => {
-  const { hours } = await settingFor(tx, owner, 'agency-link-hours', dayOf(at))
-  return addHours(laterOf(dueAt, at), hours)
-}
+/** How long a link opens: so many hours after the answer is due, and at least as long from when it is made. */
+export const linkEndsAfter = (hours: number, dueAt: Instant, madeAt: Instant): Instant =>
+  addHours(laterOf(dueAt, madeAt), hours)
+
+/** The same, as long as the council set. */
+export const linkEndsAt = async (tx: Tx, owner: string, dueAt: Instant, at: Instant): Promise<Instant> =>
+  linkEndsAfter((await settingFor(tx, owner, 'agency-link-hours', dayOf(at))).hours, dueAt, at)
 
 const stillOpening = async (tx: Tx, owner: string, requestId: string, at: Instant): Promise<string[]> =>
   (

@@ -30,6 +30,10 @@ import {
 } from './receiving.ts'
 import { summaryRoutes } from './summary.routes.tsx'
 
+export { rungAt, rungDue, type Ladder } from './ladder.rule.ts'
+export { answerDue } from './reply-due.ts'
+export { silentAtLatest } from './silence.rule.ts'
+
 /** The Multi-Agency Safeguarding Hub: an enquiry from the moment it is sent until every child has an outcome. */
 export const mashRoom: Room = {
   name: 'mash',

@@ -4,6 +4,8 @@ import { reviewOpening } from './opening.task.ts'
 import { reviewRoutes } from './review.routes.tsx'
 import { goThroughLooks, tellDirector } from './review.tasks.ts'
 
+export { timesAskedAboutMany } from './noticing.rule.ts'
+
 /** The privacy officers' room: who looked at whom, and what of it somebody should ask about. */
 export const privacyRoom: Room = {
   name: 'privacy officers',

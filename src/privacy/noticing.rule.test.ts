@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMinutes, instant } from '../time/index.ts'
-import { type LookedAt, sameMatterSince, toReview } from './noticing.rule.ts'
+import { type LookedAt, sameMatterSince, timesAskedAboutMany, toReview } from './noticing.rule.ts'
 import type { ReviewKind } from './review.ts'
 
 const look: LookedAt = {
@@ -111,4 +111,16 @@ it('the same matter is not put before them again at every look', () => {
     expect(since <= addMinutes(look.at, -60)).toBe(true)
     expect(since >= addMinutes(look.at, -31 * 24 * 60)).toBe(true)
   }
+})
+
+it('very many records: asked once an hour for each worker, however many looks there were', () => {
+  const looks = [0, 10, 59, 60, 61, 130].map((minutes) => ({
+    staffId: 'wren',
+    at: addMinutes(look.at, minutes),
+    inTheHour: 5,
+  }))
+  const other = { staffId: 'swift', at: look.at, inTheHour: 9 }
+  expect(timesAskedAboutMany([...looks, other], { recordsInAnHour: 4 })).toBe(4)
+  expect(timesAskedAboutMany([...looks, other], { recordsInAnHour: 5 })).toBe(1)
+  expect(timesAskedAboutMany([...looks, other], { recordsInAnHour: 9 })).toBe(0)
 })

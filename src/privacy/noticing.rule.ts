@@ -72,6 +72,24 @@ const sharesName = (worker: string, name: { given: string; family: string }): bo
 const isOpening = ({ action, outcome }: LookedAt): boolean =>
   outcome === 'seen' && action.endsWith('.open') && action !== 'emergency-card.open'
 
+const isVeryMany = ({ inTheHour }: Pick<LookedAt, 'inTheHour'>, { recordsInAnHour }: Thresholds): boolean =>
+  inTheHour > recordsInAnHour
+
+/** How often a privacy officer would be asked about very many records: looks in order of time, worker by worker. */
+export const timesAskedAboutMany = (
+  looks: readonly Pick<LookedAt, 'staffId' | 'at' | 'inTheHour'>[],
+  thresholds: Thresholds,
+): number => {
+  const asked = new Map<string, Instant>()
+  return looks.filter((look) => {
+    const last = asked.get(look.staffId)
+    const isNew = last === undefined || last <= sameMatterSince('many-looks', look.at)
+    if (!isVeryMany(look, thresholds) || !isNew) return false
+    asked.set(look.staffId, look.at)
+    return true
+  }).length
+}
+
 export type ToReview = { kind: NoticedKind; about: { kind: string; id: string } }
 
 /** Everything about this look that somebody should ask about; nothing of most looks. */
@@ -85,7 +103,7 @@ export const toReview = (look: LookedAt, { recordsInAnHour }: Thresholds): ToRev
   if (look.names.some((name) => sharesName(look.worker, name))) found.push({ kind: 'own-name', about })
   else if (look.names.some((name) => sharesSurname(look.worker, name)))
     found.push({ kind: 'same-surname', about })
-  if (look.inTheHour > recordsInAnHour)
+  if (isVeryMany(look, { recordsInAnHour }))
     found.push({ kind: 'many-looks', about: { kind: 'staff', id: look.staffId } })
   return found
 }
