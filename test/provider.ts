@@ -79,7 +79,7 @@ export const startProvider = async (...callbacks: readonly string[]): Promise<Te
     jwks: { keys: [{ ...(await exportJWK(own.privateKey)), kid: keyId, alg: algorithm, use: 'sig' }] },
     pkce: { required: () => true },
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
-    acrValues: ['password', 'phishing-resistant'],
+    acrValues: ['password', 'two-factors', 'phishing-resistant'],
     cookies: { keys: ['only for tests'] },
     features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
     fetch: (_address: string, { method, headers, body }: RequestInit) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { signInFrom } from './issuers.ts'
+import { signInFrom, uncheckedSecondFactors } from './issuers.ts'
+import { showsTwoFactors } from './proven.ts'
 
 const one = {
   employer: 'E10000003',
@@ -15,6 +16,30 @@ test('a provider for each employer, and where they send people back to', () => {
     issuers: [{ ...one, againAcr: [] }],
     callback: 'https://front-door.example.org/sign-in/callback',
   })
+})
+
+test('how a provider tells of a second factor is read with it, and said at the start where nobody has', () => {
+  const told = { ...one, secondFactor: { amr: ['mfa', 'fido'] } }
+  const signInWith = signInFrom({ OIDC_ISSUERS: JSON.stringify([told]), ...home }, false)
+  expect(signInWith?.issuers[0]?.secondFactor).toEqual({ amr: ['mfa', 'fido'] })
+  expect(uncheckedSecondFactors(signInWith)).toEqual([])
+  const without = signInFrom({ OIDC_ISSUERS: JSON.stringify([one]), ...home }, false)
+  expect(uncheckedSecondFactors(without)).toEqual([
+    expect.stringContaining('The second factor of Cambridgeshire County Council is not checked here'),
+  ])
+  expect(uncheckedSecondFactors(null)).toEqual([])
+})
+
+test.each([
+  ['nothing said, nothing known', undefined, 'phr', ['mfa'], null],
+  ['the way is one of those', { acr: ['phr', 'mfa'] }, 'phr', [], true],
+  ['the way is another', { acr: ['phr'] }, 'pwd', ['mfa'], false],
+  ['the provider names no way', { acr: ['phr'] }, null, [], false],
+  ['what was used is among them', { amr: ['mfa', 'hwk'] }, null, ['pwd', 'mfa'], true],
+  ['a password alone was used', { amr: ['mfa', 'hwk'] }, 'phr', ['pwd'], false],
+  ['either will do', { acr: ['phr'], amr: ['mfa'] }, 'other', ['mfa'], true],
+])('two factors are shown where the token says so: %s', (_when, secondFactor, how, using, shown) => {
+  expect(showsTwoFactors({ secondFactor }, { how, using })).toBe(shown)
 })
 
 test('a trial needs none', () => {
@@ -41,6 +66,11 @@ describe('the service refuses to start, in words, and without giving a secret aw
       'with an employer twice',
       { OIDC_ISSUERS: JSON.stringify([one, one]), ...home },
       'names an employer twice',
+    ],
+    [
+      'with a second factor nobody could tell',
+      { OIDC_ISSUERS: JSON.stringify([{ ...one, secondFactor: {} }]), ...home },
+      'names neither acr nor amr',
     ],
     ['without its own address', { OIDC_ISSUERS: JSON.stringify([one]) }, 'Set PUBLIC_URL'],
     [

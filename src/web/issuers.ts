@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
+/** Words of a provider for a sign-in with two factors: of the way (acr), which it is asked for, or of what was used (amr). */
+export type SecondFactor = { acr?: readonly string[] | undefined; amr?: readonly string[] | undefined }
+
 /** Where one employer's people prove who they are. */
 export type Issuer = {
   /** The code of the organisation whose staff sign in here: E10000003, police. */
@@ -12,6 +15,8 @@ export type Issuer = {
   clientSecret: string
   /** The ways of proving who they are (acr) that count as fresh; none named: whatever the provider does when asked. */
   againAcr?: readonly string[]
+  /** By which words its ID tokens say that two factors were used; absent: nothing here asks, and it opens nothing sealed. */
+  secondFactor?: SecondFactor | undefined
   /** Its logout tokens do not say that they are some (typ); their other marks must do. */
   untypedLogout?: boolean | undefined
 }
@@ -32,6 +37,12 @@ const address = z.url().refine((text) => {
   return url.protocol === 'https:' || isLoopback(url)
 }, 'must begin with https://')
 
+const words = z.array(z.string().min(1)).min(1).optional()
+
+const secondFactor = z
+  .strictObject({ acr: words, amr: words })
+  .refine(({ acr, amr }) => acr !== undefined || amr !== undefined, 'names neither acr nor amr')
+
 const shape = z
   .array(
     z.object({
@@ -41,6 +52,7 @@ const shape = z
       clientId: z.string().min(1),
       clientSecret: z.string().min(1),
       againAcr: z.array(z.string().min(1)).default([]),
+      secondFactor: secondFactor.optional(),
       untypedLogout: z.boolean().optional(),
     }),
   )
@@ -89,3 +101,12 @@ export const signInFrom = (env: Environment, isTrial: boolean): SignInWith | nul
     )
   return { issuers: issuers.data, callback: new URL('/sign-in/callback', home.data).href }
 }
+
+/** To be said at the start: whose second factor is nowhere checked, and what follows from that. */
+export const uncheckedSecondFactors = (signInWith: SignInWith | null): string[] =>
+  (signInWith?.issuers ?? [])
+    .filter(({ secondFactor: told }) => told === undefined)
+    .map(
+      ({ name }) =>
+        `The second factor of ${name} is not checked here: set "secondFactor" (docs/sign-in.md, “Two factors”).`,
+    )

@@ -6,14 +6,30 @@ import type { Vouched } from './session.sql.ts'
 /** Between a provider's seconds, cut off, and ours. */
 const slack = 0.5
 
-/** When they last proved who they are in a way the employer lets count; null where the provider does not say. */
-const provenAt = (
-  { againAcr = [] }: Issuer,
-  { provenBefore, how }: Identity,
-  at: Instant,
-): Instant | null => {
-  const counts = againAcr.length === 0 || (how !== null && againAcr.includes(how))
-  return counts && provenBefore !== null ? addMinutes(at, -provenBefore / 60) : null
+type Told = Pick<Identity, 'how' | 'using'>
+
+/** Does the ID token say that two factors were used (ASVS 5.0 V6.3.3)? Null: nobody has said by which words it would. */
+export const showsTwoFactors = (
+  { secondFactor }: Pick<Issuer, 'secondFactor'>,
+  { how, using }: Told,
+): boolean | null => {
+  if (secondFactor === undefined) return null
+  const { acr = [], amr = [] } = secondFactor
+  return (how !== null && acr.includes(how)) || using.some((each) => amr.includes(each))
+}
+
+/** In a way the employer lets count for what is sealed. Where nobody has said which do, none does: it may be a password. */
+const counts = (issuer: Issuer, told: Told): boolean => {
+  const { againAcr = [] } = issuer
+  return againAcr.length > 0
+    ? told.how !== null && againAcr.includes(told.how)
+    : showsTwoFactors(issuer, told) === true
+}
+
+/** When they last proved who they are in a way that counts; null where the provider does not say. */
+const provenAt = (issuer: Issuer, identity: Identity, at: Instant): Instant | null => {
+  const { provenBefore } = identity
+  return counts(issuer, identity) && provenBefore !== null ? addMinutes(at, -provenBefore / 60) : null
 }
 
 /** What stands behind a sign-in at an employer's provider. */

@@ -27,6 +27,8 @@ export type Identity = {
   provenBefore: number | null
   /** How they proved it, in the provider's own word (acr). */
   how: string | null
+  /** What they used for it, in the provider's words (amr): 'pwd', 'mfa', 'hwk'. */
+  using: readonly string[]
 }
 
 /** What an identity needs to be recognised by; the rest says how it was proved. */
@@ -53,12 +55,14 @@ export const configurationOf = (issuer: Issuer): Promise<Configuration> => {
   return found
 }
 
-/** Asks the provider to have them prove who they are now, in the way the employer chose for it. */
-const provingAgain = ({ againAcr = [] }: Issuer): Record<string, string> => ({
-  prompt: 'login',
-  max_age: '0',
-  ...(againAcr.length === 0 ? {} : { acr_values: againAcr.join(' ') }),
-})
+/** The ways that will do, which the provider is asked for: of proving it now, or else of showing two factors. */
+const waysWanted = ({ againAcr = [], secondFactor }: Issuer, again: boolean): Record<string, string> => {
+  const ways = again && againAcr.length > 0 ? againAcr : (secondFactor?.acr ?? [])
+  return ways.length === 0 ? {} : { acr_values: ways.join(' ') }
+}
+
+/** A session the provider still has is not enough: it has them prove who they are now. */
+const provingAgain = { prompt: 'login', max_age: '0' }
 
 /**
  * Where to send somebody, and what to check when they come back: authorization code with PKCE, state and nonce. With
@@ -79,7 +83,8 @@ export const beginAt = async (
     nonce: checks.nonce,
     code_challenge: await calculatePKCECodeChallenge(checks.verifier),
     code_challenge_method: 'S256',
-    ...(again ? provingAgain(issuer) : {}),
+    ...waysWanted(issuer, again),
+    ...(again ? provingAgain : {}),
   })
   return { url: url.href, checks }
 }
@@ -95,7 +100,7 @@ export const identityFrom = async (issuer: Issuer, cameBackTo: URL, checks: Chec
   })
   const claims = tokens.claims()
   if (!claims) throw new Error('The provider gave no identity.')
-  const { sub, iat, auth_time: provenAt, acr, sid } = claims
+  const { sub, iat, auth_time: provenAt, acr, amr, sid } = claims
   const said =
     claims['email'] === undefined ? await fetchUserInfo(configuration, tokens.access_token, sub) : claims
   const { email, email_verified: isVerified } = said
@@ -107,5 +112,6 @@ export const identityFrom = async (issuer: Issuer, cameBackTo: URL, checks: Chec
     // By the provider's own clock on both sides, so that ours may differ from it.
     provenBefore: typeof provenAt === 'number' ? Math.max(0, iat - provenAt) : null,
     how: typeof acr === 'string' ? acr : null,
+    using: Array.isArray(amr) ? amr.filter((each) => typeof each === 'string') : [],
   }
 }

@@ -15,6 +15,7 @@ afterAll(() => employer.stop())
 beforeEach(async () => {
   employer.service.setClock('2026-11-23T09:00:00Z')
   employer.issuer.againAcr = []
+  employer.issuer.secondFactor = { acr: ['two-factors', 'phishing-resistant'] }
   await sql`delete from session; delete from rate_limit`.execute(employer.service.database.owner)
 })
 
@@ -24,11 +25,11 @@ const again = `/sign-in/with/${cambridgeshire}?again=yes&then=${tray}`
 const twoHours = 7_200
 
 /** Jay Juniper, privacy officer, signed in this morning at the employer's provider and just now here. */
-const signedIn = async (secondsAgo = twoHours, acr?: string) => {
-  employer.provider.seat('subject-of-jay', jay, acr === undefined ? { secondsAgo } : { secondsAgo, acr })
+const signedIn = async (secondsAgo = twoHours, acr = 'two-factors') => {
+  employer.provider.seat('subject-of-jay', jay, { secondsAgo, acr })
   const browser = employer.browser()
   await browser.signIn()
-  employer.provider.seat('subject-of-jay', jay, acr === undefined ? {} : { acr })
+  employer.provider.seat('subject-of-jay', jay, { acr })
   return browser
 }
 
@@ -98,7 +99,7 @@ describe('with an employer’s sign-in', () => {
 
   test('where the employer names the ways that count, no other does', async () => {
     employer.issuer.againAcr = ['phishing-resistant']
-    const browser = await signedIn(5, 'password')
+    const browser = await signedIn(5, 'two-factors')
     expect((await browser.get(tray)).to).toContain('/sign-in/again')
     const back = await browser.signIn(again, ({ searchParams }) =>
       expect(searchParams.get('acr_values')).toBe('phishing-resistant'),
@@ -109,9 +110,36 @@ describe('with an employer’s sign-in', () => {
     expect((await browser.get(tray)).status).toBe(200)
   })
 
+  test('a password alone signs nobody in where the employer has said how it tells of a second factor, and ties nobody', async () => {
+    employer.provider.seat('subject-with-a-password', jay, { acr: 'password' })
+    const browser = employer.browser()
+    const back = await browser.signIn(undefined, ({ searchParams }) =>
+      expect(searchParams.get('acr_values')).toBe('two-factors phishing-resistant'),
+    )
+    expect([back.status, back.text]).toEqual([
+      403,
+      expect.stringContaining('did not show that you used a second factor'),
+    ])
+    expect(browser.cookies[sessionCookie]).toBeUndefined()
+    const { rows } = await sql`select from staff where sign_in_subject = 'subject-with-a-password'`.execute(
+      employer.service.database.owner,
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('where nobody has said how it tells of one, work can be done, and what is sealed stays shut', async () => {
+    employer.issuer.secondFactor = undefined
+    const browser = await signedIn(5)
+    expect((await browser.get('/agreements')).status).toBe(200)
+    expect((await browser.get(tray)).to).toContain('/sign-in/again')
+    expect((await browser.signIn(again)).text).toContain('or did not say how')
+    expect((await browser.get(tray)).to).toContain('/sign-in/again')
+  })
+
   test('somebody else at the keyboard does not show that it is them, and does not take over their session', async () => {
     const browser = await signedIn()
-    employer.provider.seat('subject-of-wren', { email: 'wren.willow@example.org', email_verified: true })
+    const wren = { email: 'wren.willow@example.org', email_verified: true }
+    employer.provider.seat('subject-of-wren', wren, { acr: 'two-factors' })
     browser.jar.clear()
     const back = await browser.signIn(again)
     expect([back.status, back.text]).toEqual([403, expect.stringContaining('another person’s account')])
@@ -129,7 +157,13 @@ describe('with an employer’s sign-in', () => {
       .orderBy('id')
       .execute()
     const told = records.map(({ outcome, because }) => [outcome, because].join(' ').trim())
-    for (const each of ['signed-in', 'proved-again', 'refused not-proven-again', 'refused somebody-else'])
+    for (const each of [
+      'signed-in',
+      'proved-again',
+      'refused not-proven-again',
+      'refused somebody-else',
+      'refused one-factor-only',
+    ])
       expect(told).toContain(each)
     expect(records.map(({ staff_id: id }) => id)).toContain(people.privacyCambridgeshire.id)
     await expect(sql`delete from sign_in`.execute(employer.service.database.db)).rejects.toThrow(

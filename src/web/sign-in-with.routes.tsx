@@ -13,7 +13,7 @@ import { logoutRoute } from './logout.routes.ts'
 import { open } from './declared-routes.ts'
 import { PasskeyLink } from './passkey-link.tsx'
 import { beginAt, type Identity, identityFrom } from './provider.ts'
-import { isProvenSince, vouchedBy } from './proven.ts'
+import { isProvenSince, showsTwoFactors, vouchedBy } from './proven.ts'
 import { type Recognised, recognise } from './recognise.ts'
 import { attemptMinutes, keepAttempt, takeAttempt, tieSignIn, workersLike } from './sign-in-attempt.sql.ts'
 import { signInLimits } from './sign-in-limits.ts'
@@ -28,6 +28,7 @@ type WhyNot =
   | 'did-not-fit'
   | 'unreachable'
   | 'somebody-else'
+  | 'one-factor-only'
   | 'not-proven-again'
   | 'too-often'
 
@@ -37,6 +38,8 @@ const words: Readonly<Record<WhyNot, string>> = {
   unreachable: 'Your employer’s sign-in cannot be reached at the moment. Try again in a minute.',
   'somebody-else':
     'That was another person’s account than the one you are signed in with. Nothing was changed: go back and use your own.',
+  'one-factor-only':
+    'Your employer’s sign-in did not show that you used a second factor, such as a key or an app. Sign in with it. If you did, tell your administrator.',
   'not-proven-again':
     'Your employer’s sign-in did not ask you again who you are, or did not say how. Tell your administrator; until then this cannot be opened.',
   'too-often': 'That was tried very often in a short time. Wait a quarter of an hour, then try again.',
@@ -169,6 +172,7 @@ const comeBack = async (
   if (typeof cameBack === 'string') return turnAway(cameBack, null)
 
   const { issuer, identity, goesTo: then, againFor, begunAt } = cameBack
+  if (showsTwoFactors(issuer, identity) === false) return turnAway('one-factor-only', issuer.employer)
   const worker = await workerFrom(house, cameBack)
   if (typeof worker === 'string') return turnAway(worker, issuer.employer)
   const { staffId } = worker
