@@ -90,9 +90,7 @@ const article6Basis: Check = ({ agreement: { instrument }, flow }, asked) =>
 const article9Lacks = (flow: Flow): 'condition' | 'schedule-1' | null => {
   if (flow.article9 === null) return 'condition'
   const fitting: readonly Schedule1[] = article9[flow.article9].schedule1
-  return fitting.length === 0 || (flow.schedule1 !== null && fitting.includes(flow.schedule1))
-    ? null
-    : 'schedule-1'
+  return fitting.length === 0 || fitting.some((each) => each === flow.schedule1) ? null : 'schedule-1'
 }
 
 const article9Condition: Check = ({ agreement: { instrument }, flow }, asked) => {

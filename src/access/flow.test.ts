@@ -1,26 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../time/index.ts'
 import { everythingMissing } from './flow-checks.ts'
+import { type Answer, answer, everybodyBut, mash } from './flow.test-data.ts'
+import type { Purpose } from './flow.words.ts'
 import { canShareAtAll, flowFor } from './flow.ts'
-import type { Missing } from './missing.ts'
-import type { SharingAgreement, SharingQuestion } from './sharing-agreement.ts'
+import type { Flow, SharingAgreement, SharingQuestion } from './sharing-agreement.ts'
 import { aFlow, anAgreement, aQuestion, aSignedAgreement, signedBy } from './sharing.test-data.ts'
-
-type Answer = { under: string } | { missing: Missing['missing']; [detail: string]: unknown }
-
-/** The flow used, or what is missing without what was asked. */
-const answer = (agreements: readonly SharingAgreement[], asked: Partial<SharingQuestion> = {}): Answer => {
-  const found = flowFor(agreements, aQuestion(asked))
-  if ('flow' in found) return { under: found.flow.id }
-  const { from: _from, to: _to, purpose: _purpose, on: _on, ...missing } = found.missing
-  return { ...missing, ...('instrument' in missing ? { instrument: missing.instrument.id } : {}) }
-}
-
-const mash = anAgreement('mash')
-const everybodyBut = (but: string, ...instead: ReturnType<typeof signedBy>[]) => [
-  ...mash.signatures.filter(({ organisation }) => organisation !== but),
-  ...instead,
-]
 
 test('with everything in place the flow may be used, under the agreement that holds it', () => {
   expect(flowFor([mash], aQuestion())).toMatchObject({ flow: { id: 'flow' }, instrument: mash.instrument })
@@ -86,9 +71,43 @@ describe('an information sharing agreement counts on a day only while (governanc
       anAgreement('mash', { flows: [aFlow('flow', { to: day('2026-11-23') })] }),
       { missing: 'lapsed', what: 'flow', ended: '2026-11-23', instrument: 'mash' },
     ],
+    [
+      'it has not ended, where it stands under no other',
+      anAgreement('general', { tier: 1, parent: null, to: day('2026-11-23') }),
+      { missing: 'lapsed', what: 'agreement', ended: '2026-11-23', instrument: 'general' },
+    ],
+    [
+      'both have signed it already: a withdrawal to come of a signature to come is none',
+      anAgreement('mash', {
+        signatures: everybodyBut('police', signedBy('police', day('2026-12-01'), day('2027-01-01'))),
+      }),
+      { missing: 'not-signed', by: 'police', signsOn: '2026-12-01', instrument: 'mash' },
+    ],
   ])('%s', (_why, agreement, missing) => {
     expect(answer([agreement])).toEqual(missing)
     expect(canShareAtAll([agreement], 'police', 'council', 'mash-enquiry', day('2026-11-23'))).toBe(false)
+  })
+
+  test.each<[what: string, agreement: SharingAgreement]>([
+    ['on the day it begins', anAgreement('mash', { from: day('2026-11-23') })],
+    ['on its last day', anAgreement('mash', { to: day('2026-11-24') })],
+    [
+      'on the day its flow begins',
+      anAgreement('mash', { flows: [aFlow('flow', { from: day('2026-11-23') })] }),
+    ],
+    [
+      'on the day one of them signed',
+      anAgreement('mash', { signatures: everybodyBut('police', signedBy('police', day('2026-11-23'))) }),
+    ],
+    [
+      'on the day before one of them withdraws',
+      anAgreement('mash', {
+        signatures: everybodyBut('police', signedBy('police', day('2019-01-01'), day('2026-11-24'))),
+      }),
+    ],
+  ])('it counts %s', (_what, agreement) => {
+    expect(answer([agreement])).toEqual({ under: 'flow' })
+    expect(canShareAtAll([agreement], 'police', 'council', 'mash-enquiry', day('2026-11-23'))).toBe(true)
   })
 
   test('a signatory that signed again counts from the day it did', () => {
@@ -129,6 +148,11 @@ describe('a flow carries only what it says', () => {
       'of the categories it names',
       { categories: ['identity', 'religion'] },
       { missing: 'not-these-categories', categories: ['religion'], instrument: 'mash' },
+    ],
+    [
+      'to whom it names, though others signed too',
+      { to: 'health' },
+      { missing: 'not-for-this-purpose', agreedFor: [], instrument: 'mash' },
     ],
     ['between organisations it names', { from: 'dentist' }, { missing: 'no-agreement' }],
   ])('%s', (_what, asked, missing) => {
@@ -203,78 +227,23 @@ describe('each basis is asked for by what needs it', () => {
       'no-police-authorisation',
     ])
   })
-})
 
-describe('where several flows will do, always the same one is used', () => {
-  const wide = aFlow('a-wide', { categories: ['identity', 'health', 'offences', 'housing'] })
-  const narrow = aFlow('z-narrow', { categories: ['identity'] })
-
-  test('the more particular agreement before the general one', () => {
-    const general = anAgreement('general', { tier: 1, parent: null, flows: [narrow] })
-    const particular = anAgreement('particular', { flows: [wide] })
-    expect(answer([general, particular])).toEqual({ under: 'a-wide' })
-    expect(answer([particular, general])).toEqual({ under: 'a-wide' })
-  })
-
-  test('then the one that carries least', () => {
-    expect(answer([anAgreement('mash', { flows: [wide, narrow] })])).toEqual({ under: 'z-narrow' })
-  })
-
-  test('then the newest, then by id', () => {
-    const newer = { ...narrow, id: 'newer', from: day('2026-01-01') }
-    expect(answer([anAgreement('mash', { flows: [narrow, newer] })])).toEqual({ under: 'newer' })
-    expect(answer([anAgreement('mash', { flows: [narrow, { ...narrow, id: 'b' }] })])).toEqual({
-      under: 'b',
-    })
-  })
-})
-
-describe('where none will do, the nearest miss is told: the one to which least is missing', () => {
-  const lapsed = anAgreement('lapsed', { to: day('2024-01-01') })
-  const withdrawn = anAgreement('withdrawn', {
-    signatures: everybodyBut('police', signedBy('police', day('2019-01-01'), day('2025-06-01'))),
-  })
-  const unsigned = anAgreement('unsigned', { signatures: everybodyBut('police') })
-  const lesser = anAgreement('lesser', { flows: [aFlow('lesser', { categories: ['housing'] })] })
-  const baseless = anAgreement('baseless', { flows: [aFlow('baseless', { article6: null })] })
-  const unauthorised = anAgreement('unauthorised', { flows: [aFlow('unauthorised', { section36: null })] })
-
-  /** From the farthest to the nearest. */
-  const byNearness = [lapsed, unsigned, withdrawn, lesser, baseless, unauthorised]
-
-  test.each(byNearness.slice(1).map((nearer, index) => [nearer.instrument.id, index] as const))(
-    '%s is nearer than all before it, in whatever order they are told of',
-    (id, index) => {
-      const some = byNearness.slice(0, index + 2)
-      for (const agreements of [some, some.toReversed()])
-        expect(answer(agreements)).toMatchObject({ instrument: id })
-    },
-  )
-
-  test('another purpose is farther than any flow for this one', () => {
-    const other = anAgreement('other', { flows: [aFlow('other', { purpose: 'early-help' })] })
-    expect(answer([other, lapsed])).toMatchObject({ missing: 'lapsed' })
-    expect(answer([other])).toMatchObject({ missing: 'not-for-this-purpose', agreedFor: ['early-help'] })
-  })
-
-  test('of two flows in force the one outside which least lies', () => {
-    const less = aFlow('less', { categories: ['housing'] })
-    const more = aFlow('more', { categories: ['identity', 'housing', 'missing'] })
-    for (const flows of [
-      [less, more],
-      [more, less],
+  test('and each thing once', () => {
+    const unsigned = anAgreement('mash', { signatures: everybodyBut('police') })
+    expect(everythingMissing(unsigned, aFlow('flow'), aQuestion()).map(({ missing }) => missing)).toEqual([
+      'not-signed',
     ])
-      expect(
-        answer([anAgreement('mash', { flows })], { categories: ['identity', 'housing', 'health'] }),
-      ).toMatchObject({ missing: 'not-these-categories', categories: ['health'] })
   })
+})
 
-  test('what could be told for another purpose is named only while it can', () => {
-    const ended = anAgreement('ended', {
-      flows: [aFlow('ended', { purpose: 'early-help', to: day('2026-01-01') })],
-    })
-    expect(answer([ended])).toMatchObject({ missing: 'not-for-this-purpose', agreedFor: [] })
-  })
+test('whether anything may be told at all: by any flow that holds, for that purpose and no other', () => {
+  const ended = aFlow('ended', { to: day('2026-01-01') })
+  const can = (flows: readonly Flow[], purpose: Purpose = 'mash-enquiry') =>
+    canShareAtAll([anAgreement('mash', { flows })], 'police', 'council', purpose, day('2026-11-23'))
+  expect(can([ended, aFlow('flow')])).toBe(true)
+  expect(can([ended])).toBe(false)
+  expect(can([])).toBe(false)
+  expect(can([aFlow('flow')], 'early-help')).toBe(false)
 })
 
 describe('a tier 2 adopts the baseline of its tier 1 instead of repeating it', () => {
