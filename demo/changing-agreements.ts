@@ -73,7 +73,18 @@ const askedFor = (instrumentId: string, other: string, why: string, wanted: Want
   { type: 'asked-for', instrumentId, others: [other], number: 1, why, wanted },
 ]
 
+/** What the councils have agreed of emergency duty for Peterborough’s children, as it stands. */
+const emergencyDuty = (db: Db) =>
+  db
+    .selectFrom('delegated_function')
+    .select(['reserved', 'exclusions', 'teams', 'geography'])
+    .where('instrument_id', '=', delegationAgreement)
+    .where('fn', '=', 'emergency-duty')
+    .orderBy('valid_from', 'desc')
+    .executeTakeFirstOrThrow()
+
 const refusedVariation = async (db: Db, today: Day): Promise<void> => {
+  const was = { clientGroup: 'children' as const, ...(await emergencyDuty(db)) }
   const [step, id] = [stepBy(db), newId()]
   const asked = addDays(today, -58)
   await step('agreementsOfficerPeterborough', 'variation', id, asked, () =>
@@ -82,7 +93,32 @@ const refusedVariation = async (db: Db, today: Day): Promise<void> => {
       words: 'Emergency duty staff of the shared team also cover Peterborough’s own night line (invented).',
       financialEffect: 14_147_200,
       effectiveFrom: addDays(today, 60),
-      functions: [],
+      functions: [
+        {
+          what: 'alters',
+          fn: 'emergency-duty',
+          clientGroup: 'children',
+          holder: peterborough,
+          discharger: cambridgeshire,
+          enablingPower: null,
+          statutoryBasis: null,
+          was,
+          becomes: {
+            exclusions: [...was.exclusions, 'Calls that Peterborough’s own day teams ask to be held'],
+          },
+        },
+      ],
+      clauses: [
+        {
+          what: 'adds',
+          part: 'term',
+          number: null,
+          title: 'Night line',
+          was: null,
+          words:
+            'Three posts at night, paid for by Peterborough, answer its own night line as well (invented).',
+        },
+      ],
     }),
   )
   await step('agreementsOfficerCambridgeshire', 'variation', id, addDays(asked, 12), (change, on) =>

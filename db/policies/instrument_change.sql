@@ -136,6 +136,131 @@ begin
       and not exists (select from delegated_function f where f.instrument_id = i.id);
 end $$;
 
+-- Alters what is named of one function, from a day on, in every term it has from then (authorisation R2). A term that has
+-- begun ends on that day and goes on, altered, as a row of its own: so that what stood before still stands for the days
+-- before, for whoever asks. For another client group it is a function that begins: it waits for the constitution.
+create or replace function app.alter_function(c agreement_change, named variation_function, counts date) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  f delegated_function;
+  altered delegated_function;
+  h agreement_decision;
+  a agreement_decision;
+  b jsonb := named.becomes;
+  is_found boolean := false;
+begin
+  select * into h from agreement_decision d where d.change_id = c.id and d.owner = named.holder and d.revision = 0;
+  select * into a from agreement_decision d where d.change_id = c.id and d.owner = named.discharger and d.revision = 0;
+  for f in
+    select * from delegated_function x where x.instrument_id = c.instrument_id and x.fn = named.fn
+      and x.client_group = named.client_group and x.holder = named.holder and x.discharger = named.discharger
+      and least(x.valid_to, x.ended_on) > greatest(counts, x.valid_from)
+    order by x.valid_from
+  loop
+    -- Somebody altered the same since it was asked for: nobody decided to put that back.
+    if not is_found and exists (select from jsonb_each(jsonb_build_object('clientGroup', f.client_group,
+        'reserved', f.reserved, 'exclusions', f.exclusions, 'teams', f.teams, 'geography', f.geography)) x
+        where b ? x.key and named.was -> x.key <> x.value) then
+      raise exception 'altered-since' using errcode = 'check_violation';
+    end if;
+    is_found := true;
+    -- A delegation that both must confirm first is not confirmed by altering it (B8 no. 22).
+    if exists (select from governance_change g where g.authority in (f.holder, f.discharger) and f.valid_from < g.counts_from
+        and g.counts_from <= counts and not exists (select from revalidation v
+          where v.function_id = f.id and v.change_id = g.id and v.confirmed_on <= counts)) then
+      raise exception 'confirm-first' using errcode = 'check_violation';
+    end if;
+    if f.effective_on is null and f.valid_from < counts then
+      raise exception 'not-effective-yet' using errcode = 'check_violation';
+    end if;
+    altered := f;
+    altered.client_group := coalesce(b ->> 'clientGroup', f.client_group);
+    if b ? 'reserved' then altered.reserved := array(select jsonb_array_elements_text(b -> 'reserved')); end if;
+    if b ? 'exclusions' then altered.exclusions := array(select jsonb_array_elements_text(b -> 'exclusions')); end if;
+    if b ? 'teams' then altered.teams := array(select jsonb_array_elements_text(b -> 'teams')); end if;
+    if b ? 'geography' then altered.geography := array(select jsonb_array_elements_text(b -> 'geography')); end if;
+    altered.varied_on := app.local_day(app.at());
+    if b ? 'clientGroup' then
+      altered.enabling_power := named.enabling_power;
+      altered.statutory_basis := named.statutory_basis;
+      altered.decided_by := h.decided_by;
+      altered.decided_on := h.decided_on;
+      altered.call_in := case when h.exempt_because is not null then 'waived' when h.last_day_to_call_in is not null then 'runs' else 'none' end;
+      altered.call_in_ended_on := h.effective_on;
+      altered.accepted_by := a.decided_by;
+      altered.accepted_on := a.effective_on;
+      altered.acceptance_ref := a.reference;
+      altered.constitution_amended_on := null;
+      altered.effective_on := null;
+    end if;
+    if f.valid_from >= counts then
+      update delegated_function x set client_group = altered.client_group, reserved = altered.reserved,
+          exclusions = altered.exclusions, teams = altered.teams, geography = altered.geography,
+          varied_on = altered.varied_on, enabling_power = altered.enabling_power,
+          statutory_basis = altered.statutory_basis, decided_by = altered.decided_by, decided_on = altered.decided_on,
+          call_in = altered.call_in, call_in_ended_on = altered.call_in_ended_on, accepted_by = altered.accepted_by,
+          accepted_on = altered.accepted_on, acceptance_ref = altered.acceptance_ref,
+          constitution_amended_on = altered.constitution_amended_on, effective_on = altered.effective_on
+        where x.id = f.id;
+    else
+      update delegated_function x set ended_on = counts where x.id = f.id;
+      altered.id := gen_random_uuid();
+      altered.valid_from := counts;
+      altered.by_change := c.id;
+      altered.recorded_at := app.recorded_now();
+      altered.run_off_until := null;
+      altered.closed_on := null;
+      insert into delegated_function select altered.*;
+      -- What both have confirmed of it stays confirmed.
+      insert into revalidation (function_id, change_id, confirmed_on)
+        select altered.id, v.change_id, v.confirmed_on from revalidation v where v.function_id = f.id;
+    end if;
+  end loop;
+  if not is_found then raise exception 'nothing-to-alter' using errcode = 'check_violation'; end if;
+end $$;
+
+-- Ends the wording that holds on a day, and lets another follow it. What was written before is kept.
+create or replace function app.alter_wording(c agreement_change, named variation_clause, counts date) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  numbered text := case named.part when 'schedule' then 'number' else 'ordinal' end;
+  in_table text := 'instrument_' || named.part;
+  held record;
+  until date;
+begin
+  if named.what = 'adds' then
+    if named.part = 'term' then
+      insert into instrument_term (instrument_id, ordinal, title, words, valid_from, recorded_at, by_change)
+        select c.instrument_id, coalesce(max(t.ordinal), 0) + 1, named.title, named.words, counts, app.recorded_now(), c.id
+        from instrument_term t where t.instrument_id = c.instrument_id;
+    else
+      insert into instrument_schedule (instrument_id, number, title, words, valid_from, recorded_at, by_change)
+        values (c.instrument_id, named.number, named.title, named.words, counts, app.recorded_now(), c.id);
+    end if;
+    return;
+  end if;
+  execute format('select x.id, x.words, x.valid_to from %I x where x.instrument_id = $1 and x.%I = $2 and x.valid_from <= $3
+      and (x.valid_to is null or x.valid_to > $3)', in_table, numbered)
+    into held using c.instrument_id, named.number, counts;
+  if held.id is null or held.words <> named.was then
+    raise exception 'altered-since' using errcode = 'check_violation';
+  end if;
+  until := held.valid_to;
+  execute format('update %I set valid_to = $1 where id = $2', in_table) using counts, held.id;
+  if named.what = 'takes-out' then return; end if;
+  if named.part = 'term' then
+    insert into instrument_term (instrument_id, ordinal, title, words, valid_from, valid_to, recorded_at, by_change)
+      values (c.instrument_id, named.number, named.title, named.words, counts, until, app.recorded_now(), c.id);
+  elsif named.part = 'schedule' then
+    insert into instrument_schedule (instrument_id, number, title, words, valid_from, valid_to, recorded_at, by_change)
+      values (c.instrument_id, named.number, named.title, named.words, counts, until, app.recorded_now(), c.id);
+  else
+    insert into instrument_scope (instrument_id, ordinal, fn, client_group, words, valid_from, valid_to, recorded_at, by_change)
+      select x.instrument_id, x.ordinal, x.fn, x.client_group, named.words, counts, until, app.recorded_now(), c.id
+      from instrument_scope x where x.id = held.id;
+  end if;
+end $$;
+
 -- What a variation names, and nothing else (authorisation R2), once the decisions of all parties hold.
 create or replace function app.carry_out_variation(change uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
@@ -143,6 +268,7 @@ declare
   v agreement_variation;
   c agreement_change;
   named variation_function;
+  clause variation_clause;
   holds date;
   counts date;
 begin
@@ -164,6 +290,8 @@ begin
         where f.instrument_id = c.instrument_id and f.fn = named.fn and f.client_group = named.client_group
           and f.holder = named.holder and least(f.valid_to, f.ended_on) > counts;
       if not found then raise exception 'nothing-to-end' using errcode = 'check_violation'; end if;
+    elsif named.what = 'alters' then
+      perform app.alter_function(c, named, counts);
     else
       insert into delegated_function (id, instrument_id, fn, client_group, holder, discharger, valid_from, valid_to,
           enabling_power, statutory_basis, by_change, decided_by, decided_on, call_in, call_in_ended_on, accepted_by,
@@ -180,6 +308,9 @@ begin
         where h.change_id = change and h.owner = named.holder and h.revision = 0;
       if not found then raise exception 'not-between-the-parties' using errcode = 'check_violation'; end if;
     end if;
+  end loop;
+  for clause in select * from variation_clause where change_id = change order by ordinal loop
+    perform app.alter_wording(c, clause, counts);
   end loop;
   update instrument set version = version + 1 where id = c.instrument_id;
   update agreement_change set carried_out_on = app.local_day(app.at()) where id = change;
@@ -284,6 +415,10 @@ begin
   update agreement_change set carried_out_on = today where id = change;
 end $$;
 
+revoke all on function app.alter_function(agreement_change, variation_function, date),
+  app.alter_wording(agreement_change, variation_clause, date) from public;
+revoke all on function app.alter_function(agreement_change, variation_function, date),
+  app.alter_wording(agreement_change, variation_clause, date) from front_door_app;
 revoke all on function app.dependants_of(uuid), app.refuse_unless_party(uuid), app.change_holds_from(uuid, integer),
   app.put_extension_in_force(uuid), app.drop_extension(uuid), app.carry_out_variation(uuid), app.notice_day(uuid), app.may_complete_alone(uuid),
   app.complete_termination(uuid) from public;

@@ -1,9 +1,10 @@
 import { isFn } from '../access/index.ts'
-import { type Agreement, endOf, everyTerm } from '../agreements/index.ts'
+import { type Agreement, endOf, everyTerm, isConfirmed } from '../agreements/index.ts'
 import type { Refusal } from '../events/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { type Acted, type Acting, type Body, type FieldError, many, one } from '../web/index.ts'
 import { askFor } from './acting.ts'
+import { clausesAltered, endable, functionKey, functionsAltered } from './altering.ts'
 import { type Change, isServiceMethod, type Notice, noticeStandsAt, stateOf, isOver } from './change.ts'
 import { type Ends, whyNotExtended } from './extension.rule.ts'
 import { type MoneyRefusal, penceTyped } from './money.rule.ts'
@@ -84,28 +85,19 @@ const moneyTyped = (body: Body): Money => {
   return { pence: which === 'saves' ? 0 - amount : amount, errors: [] }
 }
 
-const heldOf = (all: readonly Agreement[]): FunctionHeld[] =>
+const heldOf = (all: readonly Agreement[], on: Day): FunctionHeld[] =>
   all.flatMap((agreement) =>
     everyTerm([agreement]).map((term) => ({
       instrumentId: agreement.id,
       fn: term.fn,
       clientGroup: term.clientGroup,
       holder: term.holder,
+      geography: term.geography,
+      isWaiting: term.effectiveOn === null || term.effectiveOn > on || !isConfirmed(term, on),
       from: term.from,
       to: endOf(term),
     })),
   )
-
-/** Functions as they stand, each once, to be ticked. */
-export const endable = (agreement: Agreement, today: Day) => {
-  const seen = new Map<string, Agreement['functions'][number]>()
-  for (const term of agreement.functions)
-    if (endOf(term) > today) seen.set(functionKey(term), seen.get(functionKey(term)) ?? term)
-  return [...seen.values()]
-}
-
-export const functionKey = (term: { fn: string; clientGroup: string; holder: string }): string =>
-  `${term.fn}/${term.clientGroup}/${term.holder}`
 
 const functionsTyped = (body: Body, agreement: Agreement, today: Day): FunctionChange[] => {
   const ends = endable(agreement, today)
@@ -152,12 +144,21 @@ export const askForVariation = async (acting: Asking): Promise<Acted> => {
     'variation',
     one(body, 'why'),
     (agreement, { changes, all }, _party, today): Wanting => {
+      // What the form shows was read before: what changed since must not be put back by what was not touched.
+      const shownVersion = one(body, 'agreement-version')
+      if (shownVersion !== '' && shownVersion !== String(agreement.version))
+        return { refused: 'changed-since' }
+      const altered = functionsAltered(body, agreement, { from, today })
+      const clauses = clausesAltered(body, agreement, { from, today })
+      const amiss = [...altered.errors, ...clauses.errors]
+      if (amiss.length > 0) return { errors: amiss }
       const wanted = {
         kind: 'variation',
         words: one(body, 'words'),
         financialEffect: money.pence,
         effectiveFrom: from,
-        functions: functionsTyped(body, agreement, today),
+        functions: [...functionsTyped(body, agreement, today), ...altered.it],
+        clauses: clauses.it,
       } as const
       const to = endsOf(agreement, changes)?.to ?? null
       const parties = wanted.functions.flatMap(({ holder, discharger }) => [holder, discharger])
@@ -165,7 +166,9 @@ export const askForVariation = async (acting: Asking): Promise<Acted> => {
         return { errors: [{ field: 'holder', text: 'Choose councils that are parties to the agreement' }] }
       if (wanted.functions.some(({ what }) => what === 'begins') && !delegates(agreement))
         return { errors: [{ field: 'begins', text: 'An agreement of this kind delegates no function' }] }
-      return whyNotRequested({ ...wanted, instrumentId: agreement.id }, heldOf(all), { to, today }) ?? wanted
+      const schedules = agreement.schedules.map(({ number }) => number)
+      const asked = { ...wanted, instrumentId: agreement.id }
+      return whyNotRequested(asked, heldOf(all, from), { to, today, schedules }) ?? wanted
     },
   )
 }

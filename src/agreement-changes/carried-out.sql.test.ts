@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { delegationAgreement, loadOrganisation, s113Agreement } from '../../demo/organisation.ts'
-import { cambridgeshire, peterborough } from '../../demo/people.ts'
+import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
+import { allAgreements } from '../agreements/index.ts'
 import { newId, type Tx } from '../db/index.ts'
-import { day } from '../time/index.ts'
+import { day, instant } from '../time/index.ts'
 import { changesOf } from './change.sql.ts'
 import { carryOut } from './deciding.ts'
 import { partyActs } from './party.test-data.ts'
@@ -114,6 +115,213 @@ test('a function that begins by a variation waits for the holder’s constitutio
     .where('id', '=', delegationAgreement)
     .executeTakeFirstOrThrow()
   expect(version).toBe(2)
+})
+
+/** A variation as one officer asks for it and both decide on it, past all code above the database. */
+const decidedVariation = async (
+  write: (tx: Tx, id: string) => Promise<unknown>,
+  from = '2023-09-01',
+): Promise<string> => {
+  const id = newId()
+  variations += 1
+  const number = variations
+  await as(peterborough, async (tx) => {
+    await begun(tx, peterborough, id, 'variation', number)
+    await tx
+      .insertInto('agreement_variation')
+      .values({ change_id: id, words: 'Something is altered', effective_from: day(from) })
+      .execute()
+    await write(tx, id)
+    await decision(tx, peterborough, id)
+  })
+  await as(cambridgeshire, (tx) => decision(tx, cambridgeshire, id))
+  return id
+}
+let variations = 1
+const asItStands = { clientGroup: 'children', reserved: [], exclusions: [], teams: [], geography: [] }
+const altering =
+  (fn: string, becomes: object, was: object = asItStands, more: object = {}) =>
+  (tx: Tx, id: string) =>
+    tx
+      .insertInto('variation_function')
+      .values({
+        change_id: id,
+        what: 'alters',
+        fn,
+        client_group: 'children',
+        holder: peterborough,
+        discharger: cambridgeshire,
+        was: JSON.stringify(was),
+        becomes: JSON.stringify(becomes),
+        ...more,
+      })
+      .execute()
+const carriedOut = (id: string, on = '2023-07-10') =>
+  as(cambridgeshire, (tx) => call(tx, 'carry_out_variation', id), on)
+const termsOf = (fn: string) =>
+  database.owner
+    .selectFrom('delegated_function')
+    .select([
+      'client_group',
+      'valid_from',
+      'valid_to',
+      'ended_on',
+      'effective_on',
+      'reserved',
+      'exclusions',
+      'teams',
+    ])
+    .where('instrument_id', '=', delegationAgreement)
+    .where('fn', '=', fn)
+    .orderBy('valid_from')
+    .execute()
+
+describe('a variation that alters a function', () => {
+  test('holds from its day: the term goes on in a row of its own, and what it does not name stays (R2)', async () => {
+    const [before] = await termsOf('screening')
+    const id = await decidedVariation(
+      altering('screening', { reserved: ['contact.decide'] }, { ...asItStands, ...before }),
+    )
+    await carriedOut(id)
+    const terms = await termsOf('screening')
+    expect(terms).toMatchObject([
+      { valid_from: '2019-01-01', ended_on: '2023-09-01', reserved: before?.reserved ?? [] },
+      { valid_from: '2023-09-01', ended_on: null, valid_to: before?.valid_to, reserved: ['contact.decide'] },
+    ])
+    expect(terms[1]).toMatchObject({
+      effective_on: before?.effective_on,
+      exclusions: before?.exclusions,
+      teams: before?.teams,
+    })
+  })
+
+  test.each<[string, string, boolean]>([
+    ['2023-08-31T22:59:59Z', '2023-12-31T12:00:00Z', true],
+    ['2023-08-31T23:00:01Z', '2023-12-31T12:00:00Z', true],
+    ['2023-08-31T23:00:01Z', '2023-07-01T12:00:00Z', true],
+    ['2023-12-31T23:59:59Z', '2023-12-31T12:00:00Z', true],
+    ['2024-01-01T00:00:01Z', '2023-12-31T12:00:00Z', false],
+  ])('at %s, as known at %s, the other council’s staff have standing: %s', async (moment, known, stands) => {
+    const { rows } = await sql<{ now: boolean; then: boolean }>`
+      select app.has_standing(${people.adviser.id}, ${peterborough}, 'screening', 'children', ${moment}) as now,
+        app.stood_as_known(${people.adviser.id}, ${peterborough}, 'screening', 'children', ${moment}, ${known}) as then`.execute(
+      database.owner,
+    )
+    expect(rows).toEqual([{ now: stands, then: stands }])
+  })
+
+  test('for another client group it ends for the one and waits for the constitution for the other', async () => {
+    const [before] = await termsOf('met-hub')
+    const id = await decidedVariation(
+      altering(
+        'met-hub',
+        { clientGroup: 'adults' },
+        { ...asItStands, ...before },
+        {
+          enabling_power: 'Care Act 2014 s.79',
+          statutory_basis: 'Care Act 2014 s.42',
+        },
+      ),
+    )
+    await carriedOut(id)
+    expect(await termsOf('met-hub')).toMatchObject([
+      { client_group: 'children', ended_on: '2023-09-01' },
+      { client_group: 'adults', valid_from: '2023-09-01', effective_on: null },
+    ])
+  })
+
+  test('is refused where the same was altered since it was asked for, and where nothing of it is left', async () => {
+    const stale = await decidedVariation(
+      altering('screening', { reserved: [] }, { ...asItStands, reserved: ['person.merge'] }),
+    )
+    await expect(carriedOut(stale)).rejects.toThrow(/altered-since/)
+    const gone = await decidedVariation(altering('met-hub', { reserved: [] }))
+    await expect(carriedOut(gone)).rejects.toThrow(/nothing-to-alter/)
+  })
+
+  test('cannot be done past the decisions: the database lets nobody call what writes it', async () => {
+    const id = newId()
+    for (const name of ['alter_function', 'alter_wording'])
+      await expect(
+        as(cambridgeshire, (tx) =>
+          sql`select ${sql.id('app', name)}(null::agreement_change, ${sql.raw(name === 'alter_function' ? 'null::variation_function' : 'null::variation_clause')}, '2023-09-01'::date)`.execute(
+            tx,
+          ),
+        ),
+      ).rejects.toThrow(/permission denied for function/)
+    await expect(
+      as(peterborough, async (tx) => {
+        await begun(tx, peterborough, id, 'variation', 90)
+        await tx
+          .insertInto('agreement_variation')
+          .values({ change_id: id, words: 'Something is altered', effective_from: day('2023-09-01') })
+          .execute()
+        await altering('screening', { owner: 'somebody' })(tx, id)
+      }),
+    ).rejects.toThrow(/altered_names_something/)
+  })
+})
+
+describe('what an agreement says', () => {
+  const wordings = () =>
+    database.owner
+      .selectFrom('instrument_term')
+      .select(['ordinal', 'title', 'words', 'valid_from', 'valid_to'])
+      .where('instrument_id', '=', delegationAgreement)
+      .where('ordinal', 'in', [4, 5, 7])
+      .orderBy('ordinal')
+      .orderBy('valid_from')
+      .execute()
+  const clause = (ordinal: number, more: object) => ({
+    ordinal,
+    part: 'term',
+    title: 'Money',
+    ...more,
+  })
+
+  test('is reworded, taken out and added to from a day on; the old wording is kept', async () => {
+    const [money, watches] = await wordings()
+    const id = await decidedVariation((tx, change) =>
+      tx
+        .insertInto('variation_clause')
+        .values(
+          [
+            clause(1, { what: 'alters', number: 4, was: money?.words ?? '', words: 'More money' }),
+            clause(2, { what: 'takes-out', number: 5, was: watches?.words ?? '', words: null }),
+            clause(3, { what: 'adds', number: null, was: null, words: 'A board meets', title: 'Board' }),
+          ].map((each) => ({ what: '', change_id: change, ...each })),
+        )
+        .execute(),
+    )
+    await carriedOut(id)
+    expect(await wordings()).toMatchObject([
+      { ordinal: 4, words: money?.words, valid_to: '2023-09-01' },
+      { ordinal: 4, words: 'More money', valid_from: '2023-09-01', valid_to: null },
+      { ordinal: 5, valid_to: '2023-09-01' },
+      { ordinal: 7, title: 'Board', words: 'A board meets', valid_from: '2023-09-01' },
+    ])
+  })
+
+  test('read as it was known before that was carried out, it says what it said', async () => {
+    const said = (knownAt: string | null) =>
+      as(peterborough, async (tx) => {
+        const all = await allAgreements(tx, knownAt === null ? null : instant(knownAt))
+        return all.find(({ id }) => id === delegationAgreement)?.terms.filter(({ number }) => number === 4)
+      })
+    expect(await said('2023-07-09T12:00:00Z')).toMatchObject([{ to: null }])
+    expect(await said(null)).toMatchObject([
+      { to: '2023-09-01' },
+      { from: '2023-09-01', words: 'More money' },
+    ])
+  })
+
+  test('is not written over or removed by anybody, the owner of the tables included', async () => {
+    await expect(
+      database.owner.updateTable('instrument_term').set({ words: 'Otherwise' }).execute(),
+    ).rejects.toThrow(/a-wording-only-ends/)
+    for (const table of ['instrument_term', 'instrument_schedule', 'instrument_scope'] as const)
+      await expect(database.owner.deleteFrom(table).execute()).rejects.toThrow(/refused for everyone/)
+  })
 })
 
 test('whoever gave notice ends the agreement alone from its day on, and not a day before', async () => {

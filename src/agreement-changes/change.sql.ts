@@ -13,7 +13,7 @@ import type {
 import { noticeStandsAt } from './change.ts'
 import type { Move, NoticeGround } from './notice.rule.ts'
 import type { Dependant, Disposition } from './termination.rule.ts'
-import type { FunctionChange } from './variation.rule.ts'
+import type { ClauseChange, FunctionChange } from './variation.rule.ts'
 
 /** What every change has, whatever its kind. */
 type Common = Pick<Change, Exclude<keyof Change, 'kind'>>
@@ -25,6 +25,7 @@ type Row = Common & {
     financialEffect: number | null
     effectiveFrom: Extension['newTo']
     functions: FunctionChange[]
+    clauses: ClauseChange[]
     assessments: Assessment[]
   } | null
   extension: Pick<Extension, 'firstTo' | 'oldTo' | 'newTo'> | null
@@ -67,7 +68,11 @@ export const changesOf = async (tx: Tx, of: { instrumentId: string } | { id: str
       (select json_build_object('words', v.words, 'financialEffect', v.financial_effect, 'effectiveFrom', v.effective_from,
           'functions', (select coalesce(json_agg(json_build_object('what', f.what, 'fn', f.fn, 'clientGroup', f.client_group,
             'holder', f.holder, 'discharger', f.discharger, 'enablingPower', f.enabling_power,
-            'statutoryBasis', f.statutory_basis) order by f.fn), '[]') from variation_function f where f.change_id = c.id),
+            'statutoryBasis', f.statutory_basis, 'was', f.was, 'becomes', f.becomes) order by f.fn), '[]')
+            from variation_function f where f.change_id = c.id),
+          'clauses', (select coalesce(json_agg(json_build_object('what', l.what, 'part', l.part, 'number', l.number,
+            'title', l.title, 'was', l.was, 'words', l.words) order by l.ordinal), '[]')
+            from variation_clause l where l.change_id = c.id),
           'assessments', (select coalesce(json_agg(json_build_object('by', a.owner, 'on', a.assessed_on, 'words', a.words)),
             '[]') from agreement_assessment a where a.change_id = c.id))
         from agreement_variation v where v.change_id = c.id) as variation,

@@ -53,6 +53,7 @@ export const aVariation = (more: Partial<Variation> = {}): Variation => ({
   financialEffect: -4_500_000,
   effectiveFrom: day('2023-09-01'),
   functions: [],
+  clauses: [],
   assessments: [],
   ...more,
 })

@@ -4,7 +4,7 @@ import { allHoldFrom, decisionOf, decisionStands, type PartyDecision } from './d
 import type { Pence } from './money.rule.ts'
 import { type Move, noticeDay, type NoticeGround } from './notice.rule.ts'
 import type { Dependant, Disposition } from './termination.rule.ts'
-import type { FunctionChange } from './variation.rule.ts'
+import type { ClauseChange, FunctionChange } from './variation.rule.ts'
 
 /** A change to one agreement, as both councils see it: what one asked for, and what each has decided. Pure. */
 type Common = {
@@ -31,6 +31,7 @@ export type Variation = Common & {
   financialEffect: Pence | null
   effectiveFrom: Day
   functions: readonly FunctionChange[]
+  clauses: readonly ClauseChange[]
   assessments: readonly Assessment[]
 }
 

@@ -23,13 +23,12 @@ import {
   askForVariation,
   askToEnd,
   delegates,
-  endable,
   endsOf,
-  functionKey,
   giveNotice,
   noticesWithDay,
   noticeTerms,
 } from './begin.ts'
+import { endable, functionKey } from './altering.ts'
 import { type Change, isOver, stateOf } from './change.ts'
 import { changesOf, openWork } from './change.sql.ts'
 import { carryOut } from './deciding.ts'
@@ -159,6 +158,7 @@ const beginning: readonly Beginning[] = [
         {...common}
         agreement={agreement}
         mayBegin={delegates(agreement)}
+        today={dayOf(common.visit.at)}
         endable={endable(agreement, dayOf(common.visit.at)).map((term) => ({
           value: functionKey(term),
           text: `${functionInWords(term.fn)}, for ${common.nameOf(term.holder)}’s ${term.clientGroup}`,

@@ -1,5 +1,6 @@
 import {
   type Agreement,
+  endOf,
   functionInWords,
   type FunctionTerm,
   type Timeline,
@@ -9,6 +10,7 @@ import type { AuthorityCode } from '../access/index.ts'
 import { addDays, counted, type Day, plainDay } from '../time/index.ts'
 import { agreedFrom, type Change, noticeStandsAt } from './change.ts'
 import { poundsInWords } from './money.rule.ts'
+import type { FunctionChange } from './variation.rule.ts'
 
 /** What a change would do, in words and as a picture, before anybody decides on it. Pure. */
 
@@ -94,16 +96,31 @@ const extensionInWords = (
   ]
 }
 
+const functionChangeInWords = (each: FunctionChange, from: Day, name: Names): string => {
+  const whose = `${functionInWords(each.fn)} for ${name(each.holder)}’s ${each.clientGroup}`
+  switch (each.what) {
+    case 'ends':
+      return `From ${plainDay(from)} ${name(each.discharger)} no longer does ${whose}: only ${name(each.holder)}’s own staff may.`
+    case 'begins':
+      return `From ${plainDay(from)} ${name(each.discharger)} does ${whose}, by ${each.enablingPower ?? ''}, once ${name(each.holder)}’s constitution says so.`
+    case 'alters':
+      return each.becomes.clientGroup === undefined
+        ? `From ${plainDay(from)} ${whose} goes on with ${name(each.discharger)}, altered as shown below. Before that day it stands as it stood.`
+        : `From ${plainDay(from)} ${name(each.discharger)} no longer does ${whose}, and does it for its ${each.becomes.clientGroup} instead, by ${each.enablingPower ?? ''}, once ${name(each.holder)}’s constitution says so.`
+  }
+}
+
 const variationInWords = (change: Extract<Change, { kind: 'variation' }>, name: Names): string[] => [
   change.words,
-  ...change.functions.map((each) =>
-    each.what === 'ends'
-      ? `From ${plainDay(change.effectiveFrom)} ${name(each.discharger)} no longer does ${functionInWords(each.fn)} for ${name(each.holder)}’s ${each.clientGroup}: only ${name(each.holder)}’s own staff may.`
-      : `From ${plainDay(change.effectiveFrom)} ${name(each.discharger)} does ${functionInWords(each.fn)} for ${name(each.holder)}’s ${each.clientGroup}, by ${each.enablingPower ?? ''}, once ${name(each.holder)}’s constitution says so.`,
-  ),
+  ...change.functions.map((each) => functionChangeInWords(each, change.effectiveFrom, name)),
   change.functions.length === 0
-    ? 'No function begins or ends by it.'
+    ? 'No function begins, ends or is altered by it.'
     : 'Every other function stays exactly as it is.',
+  ...(change.clauses.length === 0
+    ? []
+    : [
+        `From ${plainDay(change.effectiveFrom)} ${counted(change.clauses.length, 'paragraph')} of the agreement ${change.clauses.length === 1 ? 'is' : 'are'} worded as shown below; every other stays.`,
+      ]),
   change.financialEffect === null
     ? 'It has no financial effect.'
     : change.financialEffect < 0
@@ -185,16 +202,42 @@ const withExtension = (
   }
 }
 
+/** A term from the day on which a variation alters it, and what stands of it before: the database does the same. */
+const alteredTerms = (term: FunctionTerm, each: FunctionChange, from: Day): FunctionTerm[] => {
+  if (each.what !== 'alters' || endOf(term) <= from || endOf(term) <= term.from) return [term]
+  const becomes = { ...term, ...each.becomes }
+  const altered =
+    each.becomes.clientGroup === undefined
+      ? becomes
+      : {
+          ...becomes,
+          enablingPower: each.enablingPower ?? '',
+          statutoryBasis: each.statutoryBasis ?? '',
+          // The picture shows it as it would be once the constitution says so.
+          effectiveOn: from,
+        }
+  return term.from >= from
+    ? [altered]
+    : [
+        { ...term, endedOn: from },
+        { ...altered, id: `${term.id} altered`, from },
+      ]
+}
+
+const isOf = (each: FunctionChange, term: FunctionTerm): boolean =>
+  each.fn === term.fn && each.clientGroup === term.clientGroup && each.holder === term.holder
+
 const withVariation = (change: Extract<Change, { kind: 'variation' }>, agreement: Agreement): Agreement => {
   if (change.carriedOutOn !== null) return agreement
-  const ended = (term: FunctionTerm): boolean =>
-    change.functions.some(
-      (each) =>
-        each.what === 'ends' &&
-        each.fn === term.fn &&
-        each.clientGroup === term.clientGroup &&
-        each.holder === term.holder,
-    )
+  const { effectiveFrom } = change
+  const afterwards = (term: FunctionTerm): FunctionTerm[] => {
+    const named = change.functions.find((each) => each.what !== 'begins' && isOf(each, term))
+    if (named === undefined) return [term]
+    if (named.what === 'alters') return alteredTerms(term, named, effectiveFrom)
+    return term.to > effectiveFrom
+      ? [{ ...term, endedOn: term.from > effectiveFrom ? term.from : effectiveFrom }]
+      : [term]
+  }
   const end = agreement.functions.reduce<Day | null>(
     (last, term) => (last === null || term.to > last ? term.to : last),
     agreement.to,
@@ -203,11 +246,7 @@ const withVariation = (change: Extract<Change, { kind: 'variation' }>, agreement
   return {
     ...agreement,
     functions: [
-      ...agreement.functions.map((term) =>
-        ended(term) && term.to > change.effectiveFrom
-          ? { ...term, endedOn: term.from > change.effectiveFrom ? term.from : change.effectiveFrom }
-          : term,
-      ),
+      ...agreement.functions.flatMap(afterwards),
       ...change.functions.flatMap((each) =>
         each.what === 'begins' && like && end !== null
           ? [
@@ -217,9 +256,9 @@ const withVariation = (change: Extract<Change, { kind: 'variation' }>, agreement
                 enablingPower: each.enablingPower ?? '',
                 statutoryBasis: each.statutoryBasis ?? '',
                 id: `${each.fn} begun`,
-                from: change.effectiveFrom,
+                from: effectiveFrom,
                 to: end,
-                effectiveOn: change.effectiveFrom,
+                effectiveOn: effectiveFrom,
                 endedOn: null,
                 extends: null,
               },
@@ -234,13 +273,13 @@ const withTermination = (
   { dispositions, endsOn }: Extract<Change, { kind: 'termination' }>,
   agreement: Agreement,
 ): Agreement => {
-  const endOf = (id: string): Day | null =>
+  const endGiven = (id: string): Day | null =>
     dispositions.find((each) => each.dependant === id && each.what === 'end')?.endsOn ?? null
   return {
     ...agreement,
     to: agreement.to === null || agreement.to > endsOn ? endsOn : agreement.to,
-    functions: agreement.functions.map((term) => ({ ...term, endedOn: endOf(term.id) ?? term.endedOn })),
-    placements: agreement.placements.map((lent) => ({ ...lent, to: endOf(lent.id) ?? lent.to })),
+    functions: agreement.functions.map((term) => ({ ...term, endedOn: endGiven(term.id) ?? term.endedOn })),
+    placements: agreement.placements.map((lent) => ({ ...lent, to: endGiven(lent.id) ?? lent.to })),
   }
 }
 

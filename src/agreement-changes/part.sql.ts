@@ -43,6 +43,24 @@ const saveWanted = async (tx: Tx, id: string, instrumentId: string, wanted: Want
               discharger: each.discharger,
               enabling_power: each.enablingPower,
               statutory_basis: each.statutoryBasis,
+              was: each.what === 'alters' ? JSON.stringify(each.was) : null,
+              becomes: each.what === 'alters' ? JSON.stringify(each.becomes) : null,
+            })),
+          )
+          .execute()
+      if (wanted.clauses.length > 0)
+        await tx
+          .insertInto('variation_clause')
+          .values(
+            wanted.clauses.map((each, nth) => ({
+              change_id: id,
+              ordinal: nth + 1,
+              what: each.what,
+              part: each.part,
+              number: each.number,
+              title: each.title,
+              was: each.was,
+              words: each.words,
             })),
           )
           .execute()

@@ -6,7 +6,7 @@ import type { Published } from './decision.rule.ts'
 import { poundsInWords } from './money.rule.ts'
 import type { NoticeGround } from './notice.rule.ts'
 import type { DependantKind, Disposition } from './termination.rule.ts'
-import type { FunctionChange } from './variation.rule.ts'
+import type { ClauseChange, FunctionChange } from './variation.rule.ts'
 
 /** What is asked for, by kind. Never altered afterwards. */
 export type Wanted =
@@ -16,6 +16,7 @@ export type Wanted =
       financialEffect: number | null
       effectiveFrom: Day
       functions: readonly FunctionChange[]
+      clauses: readonly ClauseChange[]
     }
   | { kind: 'extension'; firstTo: Day; oldTo: Day; newTo: Day }
   | {

@@ -32,6 +32,16 @@ export const refusalWords: Readonly<Record<string, FieldError>> = {
   'same-council': at('discharger', 'Choose the other council: nobody does its own function for itself'),
   'power-needed': at('power', 'Name the power that allows it, and the duties it covers'),
   'named-twice': at('begins', 'One function cannot begin and end by the same change'),
+  'nothing-altered': at('words', 'Nothing was altered of a function that you said is altered'),
+  'waits-itself': at(
+    'from-day',
+    'That function does not count itself on that day: it must be confirmed, or its call-in end, before it is altered',
+  ),
+  'schedule-there-already': at('new-number', 'The agreement has, or had, a schedule of that number'),
+  'changed-since': at(
+    '',
+    'The agreement was changed while you wrote. What stands in the form is what you typed; look at the agreement again first.',
+  ),
   'the-other-assesses': at('', 'The council that was asked assesses it.'),
   'assessed-already': at('', 'Your council has assessed it already.'),
   'assessment-needed': at('assessment', 'Write what it means for your council, in a sentence or two'),

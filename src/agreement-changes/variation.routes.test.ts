@@ -118,6 +118,70 @@ test('an agreed one is carried out when both decisions hold, and changes only wh
   )
 })
 
+describe('a variation that alters what goes on', () => {
+  const withForm = async () => {
+    const officer = await officerOf(service, 'peterborough')
+    await officer.open(`${changes}/variation`)
+    const names = [...officer.page.querySelectorAll('input[type="hidden"][name^="alter-"]')].map((each) => ({
+      name: each.getAttribute('name') ?? '',
+      value: each.getAttribute('value') ?? '',
+    }))
+    const screening = names.find(({ value }) => value.startsWith('screening/'))
+    const [at, key] = [screening?.name ?? '', screening?.value ?? '']
+    const shown = (field: string) =>
+      officer.page.querySelector(`textarea[name="${at}-${field}"]`)?.textContent?.trim() ?? ''
+    const version = officer.page.querySelector('input[name="agreement-version"]')?.getAttribute('value') ?? ''
+    return { officer, at, key, shown, version }
+  }
+
+  test('names only what was typed otherwise, and shows it beside what stands', async () => {
+    const { officer, at, key, shown, version } = await withForm()
+    expect(shown('exclusions')).toContain('MARAC')
+    const typed = {
+      ...asking(),
+      [at]: key,
+      [`${at}-group`]: 'children',
+      [`${at}-reserved`]: 'contact.decide',
+      [`${at}-exclusions`]: shown('exclusions'),
+      [`${at}-teams`]: shown('teams'),
+      [`${at}-geography`]: 'Ely',
+      'new-part': 'schedule',
+      'new-number': '3',
+      'new-title': 'Budget anew',
+      'new-words': 'Otherwise',
+      'agreement-version': version,
+    }
+    await officer.submit(`${changes}/variation`, typed)
+    expect(officer.text).toContain('Write codes such as E07000011')
+    await officer.submit(`${changes}/variation`, { ...typed, [`${at}-geography`]: '' })
+    expect(officer.text).toContain('The agreement has, or had, a schedule of that number')
+    await officer.submit(`${changes}/variation`, {
+      ...typed,
+      [`${at}-geography`]: '',
+      'new-number': '9',
+      'clause-0': 'term/1',
+      'clause-0-words': '',
+    })
+    expect(officer.heading).toMatch(/^Variation \d, from 1 September 2023$/)
+    const rows = [...officer.page.querySelectorAll('.before-and-after tbody tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent?.trim() ?? ''),
+    )
+    const screening = 'Screening at the Customer Service Centre, for Peterborough’s children: kept back'
+    expect(rows).toEqual([
+      [screening, 'Nothing', 'Deciding what follows from a contact'],
+      ['What is delegated', expect.stringContaining('Five functions'), 'Taken out'],
+      ['Schedule 9: Budget anew', 'Nothing', 'Otherwise'],
+    ])
+    expect(officer.text).toContain('altered as shown below')
+  })
+
+  test('is not asked for on what changed since it was shown', async () => {
+    const { officer } = await withForm()
+    await officer.submit(`${changes}/variation`, { ...asking(), 'agreement-version': '99' })
+    expect(officer.text).toContain('The agreement was changed while you wrote')
+  })
+})
+
 describe('whoever is no agreements officer', () => {
   test('finds no page of changes as a screener, and only reads as a director', async () => {
     const screener = await service.signedIn('adviser', { authority: peterborough, fn: 'screening' })

@@ -12,6 +12,8 @@ const held: FunctionHeld[] = [
     fn: 'met-hub',
     clientGroup: 'children',
     holder: peterborough,
+    geography: [],
+    isWaiting: false,
     from: day('2019-01-01'),
     to: day('2024-01-01'),
   },
@@ -37,9 +39,26 @@ const asked = (functions: readonly FunctionChange[], more: object = {}) => ({
   words: 'The MET Hub goes back to Peterborough',
   effectiveFrom: day('2023-09-01'),
   functions,
+  clauses: [],
   ...more,
 })
-const now = { to: day('2024-01-01'), today: day('2023-03-01') }
+const alters: FunctionChange = {
+  ...ends,
+  what: 'alters',
+  was: { clientGroup: 'children', reserved: [], exclusions: [], teams: ['MET Hub'], geography: [] },
+  becomes: { reserved: ['enquiry.decide'] },
+}
+const forAdults: FunctionChange = { ...alters, becomes: { clientGroup: 'adults' } }
+const adultsPower = { enablingPower: 'Care Act 2014 s.79', statutoryBasis: 'Care Act 2014 s.42' }
+const schedule = (number: number) => ({
+  what: 'adds',
+  part: 'schedule',
+  number,
+  title: 'Budget',
+  was: null,
+  words: 'In detail',
+})
+const now = { to: day('2024-01-01'), today: day('2023-03-01'), schedules: [3] }
 
 describe('a variation may be asked for', () => {
   test.each<[string, ReturnType<typeof asked>, string | null]>([
@@ -66,8 +85,58 @@ describe('a variation may be asked for', () => {
       'agreement-over',
     ],
     ['not without saying what changes', asked([], { words: 'More' }), 'words-needed'],
+    ['altering what the holder keeps for itself', asked([alters]), null],
+    [
+      'not altering what the agreement does not have',
+      asked([{ ...alters, fn: 'mash' }]),
+      'function-not-there',
+    ],
+    ['not altering nothing', asked([{ ...alters, becomes: {} }]), 'nothing-altered'],
+    ['not ending and altering one at once', asked([ends, alters]), 'named-twice'],
+    ['not for adults without a power for them', asked([forAdults]), 'power-needed'],
+    ['for adults by a power of their own', asked([{ ...forAdults, ...adultsPower }]), null],
+    ['adding a schedule of a new number', asked([], { clauses: [schedule(4)] }), null],
+    [
+      'not adding a schedule of a number there is',
+      asked([], { clauses: [schedule(3)] }),
+      'schedule-there-already',
+    ],
   ])('%s', (_, wanted, refused) =>
     expect(whyNotRequested(wanted, held, now)).toEqual(refused === null ? null : { refused }),
+  )
+})
+
+describe('a function that is altered', () => {
+  const elsewhere = (more: Partial<FunctionHeld>): FunctionHeld[] =>
+    held.flatMap((each) => [each, { ...each, instrumentId: 'another', ...more }])
+
+  test.each<[string, FunctionChange, FunctionHeld[], string | null]>([
+    [
+      'does not become another’s for adults where somebody does it for adults already',
+      { ...forAdults, ...adultsPower },
+      elsewhere({ clientGroup: 'adults' }),
+      'function-there-already',
+    ],
+    [
+      'may be kept to an area nobody else does it in',
+      { ...alters, becomes: { geography: ['E07000011'] } },
+      elsewhere({ geography: ['E07000012'] }),
+      null,
+    ],
+    [
+      'may not reach an area that another agreement has',
+      { ...alters, becomes: { geography: ['E07000012'] } },
+      elsewhere({ geography: ['E07000012'] }),
+      'function-there-already',
+    ],
+    [
+      'is not altered while both councils must confirm it first (B8 no. 22)',
+      alters,
+      held.map((each) => ({ ...each, isWaiting: true })),
+      'waits-itself',
+    ],
+  ])('%s', (_, change, there, refused) =>
+    expect(whyNotRequested(asked([change]), there, now)).toEqual(refused === null ? null : { refused }),
   )
 })
 

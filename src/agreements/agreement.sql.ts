@@ -4,7 +4,13 @@ import { instant, type Instant } from '../time/index.ts'
 import type { Agreement } from './agreement.ts'
 import type { GapDay } from './timeline.ts'
 
-type Kept = 'instrument' | 'delegated_function' | 's113_placement'
+type Kept =
+  | 'instrument'
+  | 'delegated_function'
+  | 's113_placement'
+  | 'instrument_term'
+  | 'instrument_schedule'
+  | 'instrument_scope'
 
 /** The rows of a table as they stand, or as they were known at a moment. */
 export const asKnown = (table: Kept, at: Instant | null): RawBuilder<unknown> =>
@@ -56,10 +62,15 @@ export const allAgreements = async (tx: Tx, knownAt: Instant | null = null): Pro
           'fns', p.fns, 'consultedOn', p.consulted_on, 'from', p.valid_from, 'to', p.valid_to,
           'endsAt', p.ends_at, 'recordedAt', p.recorded_at) order by p.valid_from, s.name), '[]')
         from ${asKnown('s113_placement', knownAt)} p join staff s on s.id = p.staff_id where p.instrument_id = i.id) as placements,
-      (select coalesce(json_agg(json_build_object('title', t.title, 'words', t.words) order by t.ordinal), '[]')
-        from instrument_term t where t.instrument_id = i.id) as terms,
-      (select coalesce(json_agg(json_build_object('fn', x.fn, 'clientGroup', x.client_group) order by x.ordinal), '[]')
-        from instrument_scope x where x.instrument_id = i.id) as scope
+      (select coalesce(json_agg(json_build_object('number', t.ordinal, 'title', t.title, 'words', t.words,
+          'from', t.valid_from, 'to', t.valid_to) order by t.ordinal, t.valid_from), '[]')
+        from ${asKnown('instrument_term', knownAt)} t where t.instrument_id = i.id) as terms,
+      (select coalesce(json_agg(json_build_object('number', x.number, 'title', x.title, 'words', x.words,
+          'from', x.valid_from, 'to', x.valid_to) order by x.number, x.valid_from), '[]')
+        from ${asKnown('instrument_schedule', knownAt)} x where x.instrument_id = i.id) as schedules,
+      (select coalesce(json_agg(json_build_object('number', x.ordinal, 'fn', x.fn, 'clientGroup', x.client_group,
+          'words', x.words, 'from', x.valid_from, 'to', x.valid_to) order by x.ordinal, x.valid_from), '[]')
+        from ${asKnown('instrument_scope', knownAt)} x where x.instrument_id = i.id) as scope
     from ${asKnown('instrument', knownAt)} i order by i.valid_from desc, i.title`.execute(tx)
   return rows.map((row) => ({
     ...row,

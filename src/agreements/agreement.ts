@@ -1,4 +1,4 @@
-import { type AuthorityCode, type ClientGroup, covers, functions, isFn } from '../access/index.ts'
+import { type AuthorityCode, type ClientGroup, covers, functions, isFn, type Range } from '../access/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import { continues, givesRight, isConfirmed, stateOf, type TermState } from './term-state.rule.ts'
 
@@ -32,10 +32,15 @@ export type Agreement = {
   partyCodes: readonly string[]
   functions: readonly FunctionTerm[]
   placements: readonly LentWorker[]
-  terms: readonly { title: string; words: string }[]
+  /** Every wording there was or is to be, in order of number and day. */
+  terms: readonly Wording[]
+  schedules: readonly Wording[]
   /** What it is about without giving the right to do it: a memorandum, a contract. */
-  scope: readonly { fn: string; clientGroup: ClientGroup }[]
+  scope: readonly (Omit<Wording, 'title'> & { fn: string; clientGroup: ClientGroup })[]
 }
+
+/** What an agreement says under a number of its own, from a day up to, and not including, another. */
+export type Wording = Range & { number: number; title: string; words: string }
 
 /** One function that one council (holder) has another (discharger) do, for one term. */
 export type FunctionTerm = {

@@ -1,3 +1,4 @@
+import { actions } from '../access/index.ts'
 import type { DraftedFunction } from './draft.content.ts'
 import { type Choices, fnChoices, groups } from './form-choices.ts'
 import type { Question } from './pages/fields.tsx'
@@ -11,6 +12,13 @@ export const reservable = {
   'person.merge': 'Merging two records of one person',
   'person.restrict': 'Restricting a record to named workers',
 } as const
+
+const reserved: Readonly<Record<string, string>> = reservable
+
+/** What the holder keeps for itself, in words; also what this form does not offer. */
+export const reservedInWords = (action: string): string =>
+  reserved[action] ??
+  (Object.hasOwn(actions, action) ? actions[action as keyof typeof actions].words : action)
 
 export const functionQuestions = ({ councils }: Choices): Question[] => [
   { kind: 'select', name: 'fn', label: 'Function', choices: fnChoices },

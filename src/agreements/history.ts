@@ -9,6 +9,9 @@ const pastInWords: Readonly<Record<string, string>> = {
   instrument: 'The agreement was recorded otherwise than before',
   delegated_function: 'A delegated function was recorded otherwise than before',
   s113_placement: 'A lending was recorded otherwise than before',
+  instrument_term: 'What it says was recorded otherwise than before',
+  instrument_schedule: 'A schedule was recorded otherwise than before',
+  instrument_scope: 'What it is about was recorded otherwise than before',
 }
 
 /** Rows written at one moment are told in one line. */

@@ -7,17 +7,12 @@ import type { Claim, DecisionOnRecord, DocumentKept, SignatureOnRecord } from '.
 
 type Recorded = { recordedAt: Instant; recordedBy: string | null }
 
-export type ScopeOnRecord = { fn: string; clientGroup: string; words: string }
-export type ScheduleOnRecord = { number: number; title: string; words: string }
-
 /** What stands beside an agreement, drafted or in force. */
 export type AgreementRecord = {
   decisions: (DecisionOnRecord & Recorded)[]
   signatures: (SignatureOnRecord & Recorded & { organisationName: string })[]
   documents: (DocumentKept & Recorded & { owner: AuthorityCode; mediaType: string })[]
   claims: (Claim & Recorded & { owner: AuthorityCode })[]
-  scope: ScopeOnRecord[]
-  schedules: ScheduleOnRecord[]
   /** How its rows stood before, the latest first. */
   past: { table: string; rowId: string; recordedAt: Instant; replacedAt: Instant }[]
 }
@@ -52,10 +47,6 @@ export const recordOf = async (
           'isApproximate', x.is_approximate, 'source', x.source, 'place', x.place, ${by})
           order by x.topic, x.recorded_at, x.source, x.id), '[]')
         from instrument_claim x where x.instrument_id = ${id} and ${known}) as claims,
-      (select coalesce(json_agg(json_build_object('fn', x.fn, 'clientGroup', x.client_group, 'words', x.words)
-          order by x.ordinal), '[]') from instrument_scope x where x.instrument_id = ${id} and ${known}) as scope,
-      (select coalesce(json_agg(json_build_object('number', x.number, 'title', x.title, 'words', x.words)
-          order by x.number), '[]') from instrument_schedule x where x.instrument_id = ${id} and ${known}) as schedules,
       (select coalesce(json_agg(json_build_object('table', x.table_name, 'rowId', x.row_id, 'recordedAt', x.recorded_at,
           'replacedAt', x.replaced_at) order by x.replaced_at desc, x.id), '[]')
         from agreement_past x where x.instrument_id = ${id} and ${known}) as past`.execute(tx)

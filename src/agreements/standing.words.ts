@@ -1,6 +1,14 @@
 import { covers } from '../access/index.ts'
 import { addDays, counted, type Day, plainDay } from '../time/index.ts'
-import { type Agreement, endOf, everyTerm, functionInWords, type FunctionTerm, holds } from './agreement.ts'
+import {
+  type Agreement,
+  continues,
+  endOf,
+  everyTerm,
+  functionInWords,
+  type FunctionTerm,
+  holds,
+} from './agreement.ts'
 import { standsInWords } from './state.words.ts'
 
 /** The latest term of each function and client group: the one whose state says how the function stands. */
@@ -30,7 +38,10 @@ const withoutFunctions = (agreement: Agreement, on: Day): string => {
 /** Whether an agreement is in force on a day, and why or why not, in words. */
 export const inForceInWords = (agreement: Agreement, all: readonly Agreement[], on: Day): string => {
   if (agreement.functions.length === 0) return withoutFunctions(agreement, on)
-  const terms = latestTerms(agreement.functions, on)
+  // A term that goes on in another, as varied, has not ended.
+  const terms = latestTerms(agreement.functions, on).filter(
+    (term) => holds(term, on) || endOf(term) > on || !continues(term, agreement.functions),
+  )
   const held = terms.filter((term) => holds(term, on))
   const others = terms.filter((term) => !holds(term, on))
   const why = new Map<string, string[]>()

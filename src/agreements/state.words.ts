@@ -35,7 +35,9 @@ export const standsInWords = (term: FunctionTerm, all: readonly FunctionTerm[], 
     case 'lapsed':
       return 'lapsed'
     case 'terminated':
-      return `ended early, on ${plainDay(endOf(term))}`
+      return continues(term, all)
+        ? `went on as varied from ${plainDay(endOf(term))}`
+        : `ended early, on ${plainDay(endOf(term))}`
     case 'run-off':
       return `over: only cases on the exit list go on, until ${plainDay(addDays(term.runOffUntil ?? term.to, -1))}`
     case 'closed':

@@ -69,6 +69,7 @@ const agreementOf = (...functions: FunctionTerm[]): Agreement => ({
   functions,
   placements: [],
   terms: [],
+  schedules: [],
   scope: [],
 })
 

@@ -39,7 +39,18 @@ export const earlier = (one: Day, other: Day): Day => (one < other ? one : other
 const bar = (kind: BarKind, from: Day, to: Day, words = barKinds[kind]): Bar[] =>
   from < to ? [{ kind, from, to, words }] : []
 
-const barsOfTerm = (term: FunctionTerm): Bar[] => {
+/** A variation lets a term go on in another: what goes on has not ended. */
+const goesOn = (term: FunctionTerm, others: readonly FunctionTerm[]): boolean =>
+  others.some(
+    (other) =>
+      other.id !== term.id &&
+      other.from === term.endedOn &&
+      other.fn === term.fn &&
+      other.clientGroup === term.clientGroup &&
+      other.holder === term.holder,
+  )
+
+const barsOfTerm = (term: FunctionTerm, _nth: number, all: readonly FunctionTerm[]): Bar[] => {
   const { from, to, effectiveOn, endedOn } = term
   const end = endedOn === null ? to : earlier(endedOn, to)
   const kind = term.extends === null ? 'in-force' : 'extended'
@@ -47,7 +58,7 @@ const barsOfTerm = (term: FunctionTerm): Bar[] => {
   return [
     ...bar('call-in-running', from, earlier(effectiveOn, end)),
     ...bar(kind, later(from, effectiveOn), end),
-    ...bar('ended-early', end, to),
+    ...(goesOn(term, all) ? [] : bar('ended-early', end, to)),
   ]
 }
 

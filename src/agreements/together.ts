@@ -97,7 +97,9 @@ const answerFor = (
     (agreement) =>
       covers(agreement, on) &&
       agreement.partyCodes.includes(council.code) &&
-      agreement.scope.some(({ fn, clientGroup }) => fn === asked.fn && clientGroup === asked.clientGroup),
+      agreement.scope.some(
+        (about) => about.fn === asked.fn && about.clientGroup === asked.clientGroup && covers(about, on),
+      ),
   )
   return { council, together: false, words: whyNot(terms, only, on, about) }
 }

@@ -19,6 +19,7 @@ export const sharedTables: Readonly<Record<string, string>> = {
   agreement_change: 'What was asked to be changed of an agreement: it belongs to all its parties.',
   agreement_variation: 'What a variation is to change: it belongs to all parties of the agreement.',
   variation_function: 'Which functions a variation names.',
+  variation_clause: 'Which paragraphs of an agreement a variation names.',
   agreement_extension: 'Until when an agreement is to be extended.',
   agreement_notice: 'A notice of one council to the other.',
   agreement_notice_move: 'Other days for a notice, that all parties must sign.',

@@ -885,19 +885,27 @@ export interface InstrumentParty {
 }
 
 export interface InstrumentSchedule {
+  by_change: string | null
+  id: Generated<string>
   instrument_id: string
   number: number
   recorded_at: Generated<Instant>
   title: string
+  valid_from: Generated<Day>
+  valid_to: Day | null
   words: string
 }
 
 export interface InstrumentScope {
+  by_change: string | null
   client_group: string
   fn: string
+  id: Generated<string>
   instrument_id: string
   ordinal: number
   recorded_at: Generated<Instant>
+  valid_from: Generated<Day>
+  valid_to: Day | null
   words: string
 }
 
@@ -915,9 +923,14 @@ export interface InstrumentSignature {
 }
 
 export interface InstrumentTerm {
+  by_change: string | null
+  id: Generated<string>
   instrument_id: string
   ordinal: number
+  recorded_at: Generated<Instant>
   title: string
+  valid_from: Generated<Day>
+  valid_to: Day | null
   words: string
 }
 
@@ -1557,7 +1570,19 @@ export interface TrialMark {
   only_row: Generated<boolean>
 }
 
+export interface VariationClause {
+  change_id: string
+  number: number | null
+  ordinal: number
+  part: string
+  title: string
+  was: string | null
+  what: string
+  words: string | null
+}
+
 export interface VariationFunction {
+  becomes: Json | null
   change_id: string
   client_group: string
   discharger: string
@@ -1565,6 +1590,7 @@ export interface VariationFunction {
   fn: string
   holder: string
   statutory_basis: string | null
+  was: Json | null
   what: string
 }
 
@@ -1689,5 +1715,6 @@ export interface DB {
   threshold_indicator: ThresholdIndicator
   told_worker: ToldWorker
   trial_mark: TrialMark
+  variation_clause: VariationClause
   variation_function: VariationFunction
 }

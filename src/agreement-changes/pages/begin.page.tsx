@@ -8,6 +8,7 @@ import { serviceMethods } from '../change.ts'
 import type { Ends } from '../extension.rule.ts'
 import type { NoticeTerm } from '../notice.rule.ts'
 import { typedOf } from '../typed.ts'
+import { AlteringFields } from './altering.form.tsx'
 import { ChoiceField, DayField, LineField, WordsField, wrong } from './fields.tsx'
 
 type Common = {
@@ -160,7 +161,9 @@ export const VariationBegin = ({
   nameOf,
   endable,
   mayBegin,
+  today,
 }: Common & {
+  readonly today: Day
   readonly endable: readonly { value: string; text: string }[]
   /** Whether an agreement of this kind delegates functions at all. */
   readonly mayBegin: boolean
@@ -260,6 +263,7 @@ export const VariationBegin = ({
             </div>
           </details>
         )}
+        <AlteringFields agreement={agreement} today={today} form={form} nameOf={nameOf} />
         <Why form={form} />
         <Button text="Ask for the variation" preventDoubleClick />
       </Form>

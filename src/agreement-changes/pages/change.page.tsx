@@ -24,6 +24,7 @@ import {
   turnInWords,
   whyThatDay,
 } from '../words.ts'
+import { BeforeAndAfter } from './before-and-after.tsx'
 import {
   AssessForm,
   CallInForm,
@@ -263,6 +264,7 @@ export const ChangePage = ({ shown, visit, form }: Props) => {
           ...ofItsKind(change, nameOf),
         ]}
       />
+      {change.kind === 'variation' && <BeforeAndAfter change={change} nameOf={nameOf} />}
       <Decisions {...shown} />
       <Dispositions {...shown} />
       {timeline && (

@@ -1,7 +1,7 @@
-import { actions } from '../../access/index.ts'
 import { SummaryList, type SummaryRow } from '../../design/index.ts'
 import { type Day, plainDay } from '../../time/index.ts'
-import { functionInWords, type FunctionTerm } from '../agreement.ts'
+import { endOf, functionInWords, type FunctionTerm } from '../agreement.ts'
+import { reservedInWords } from '../function.form.ts'
 import { standsInWords } from '../state.words.ts'
 import { stretchInWords } from '../timeline.ts'
 import type { Names } from './sharing-flows.tsx'
@@ -34,9 +34,6 @@ const acceptedInWords = ({ acceptedBy, acceptedOn, acceptanceRef }: FunctionTerm
         .filter(Boolean)
         .join(', ')
 
-const reservedInWords = (action: string): string =>
-  Object.hasOwn(actions, action) ? actions[action as keyof typeof actions].words : action
-
 const listed = (all: readonly string[], none: string): string => (all.length === 0 ? none : all.join('; '))
 
 type TermProps = {
@@ -53,7 +50,7 @@ const Term = ({ term, same, all, today, stands, nameOf }: TermProps) => (
   <SummaryList
     card={{
       title: {
-        text: `${term.extends === null ? 'First term' : 'Extension'}: ${stretchInWords(term)}`,
+        text: `${term.extends === null ? 'First term' : 'Extension'}${term.variedOn === null ? '' : ', as varied'}: ${stretchInWords({ from: term.from, to: endOf(term) })}`,
         headingLevel: 3,
       },
     }}

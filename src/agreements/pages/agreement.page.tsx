@@ -18,6 +18,7 @@ import { inForceInWords } from '../standing.words.ts'
 import { stretchInWords, type Timeline } from '../timeline.ts'
 import { Next } from './agreement-next.tsx'
 import { Terms } from './agreement-terms.tsx'
+import { Says } from './says.tsx'
 import { ClaimList, DecisionList, DocumentList, SignatureList } from './record.tsx'
 import { TimelinePicture } from './timeline.tsx'
 
@@ -153,37 +154,6 @@ const Lent = ({ agreement, nameOf }: Pick<AgreementPageProps, 'agreement' | 'nam
     </>
   )
 
-const Says = ({ agreement, record }: Pick<AgreementPageProps, 'agreement' | 'record'>) => (
-  <>
-    {record.scope.length > 0 && (
-      <>
-        <h2 class="govuk-heading-m">What it is about, giving no right</h2>
-        <SummaryList
-          rows={record.scope.map(({ fn, clientGroup, words }) =>
-            fact(`${functionInWords(fn)}, ${clientGroup}`, words),
-          )}
-        />
-      </>
-    )}
-    {record.schedules.length > 0 && (
-      <>
-        <h2 class="govuk-heading-m">{`Schedules of ${agreement.title}`}</h2>
-        <SummaryList
-          rows={record.schedules.map(({ number, title, words }) =>
-            fact(`Schedule ${String(number)}: ${title}`, words),
-          )}
-        />
-      </>
-    )}
-    {agreement.terms.length > 0 && (
-      <>
-        <h2 class="govuk-heading-m">What it says, in plain words</h2>
-        <SummaryList rows={agreement.terms.map(({ title, words }) => fact(title, words))} />
-      </>
-    )}
-  </>
-)
-
 const AsKnown = ({ agreement, knownOn }: Pick<AgreementPageProps, 'agreement' | 'knownOn'>) => (
   <form method="get" action={`/agreements/${agreement.id}#record`}>
     <DateInput
@@ -285,7 +255,7 @@ export const AgreementPage = (props: AgreementPageProps) => {
       />
       <Lent {...props} />
       {parts}
-      <Says {...props} />
+      <Says agreement={agreement} today={today} />
       <DecisionList decisions={record.decisions} nameOf={nameOf} />
       <SignatureList signatures={record.signatures} />
       <DocumentList documents={record.documents} agreementId={agreement.id} nameOf={nameOf} />

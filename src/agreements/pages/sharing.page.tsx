@@ -12,6 +12,7 @@ import { signatoryTimeline } from '../sharing-timeline.ts'
 import { stretchInWords } from '../timeline.ts'
 import { decisionInWords } from './agreement.page.tsx'
 import { CannotBeUsed, Flows, type Names } from './sharing-flows.tsx'
+import { Paragraphs } from './says.tsx'
 import { TimelinePicture } from './timeline.tsx'
 
 export type SharingPageProps = {
@@ -134,14 +135,6 @@ const meanwhile = (dutyFrom: Day, today: Day): string =>
       : ', under another power'
   } such as Children Act 1989 section 47 or Children Act 2004 section 11.`
 
-const Terms = ({ title, terms }: { readonly title: string; readonly terms: Agreement['terms'] }) =>
-  terms.length === 0 ? null : (
-    <>
-      <h2 class="govuk-heading-m">{title}</h2>
-      <SummaryList rows={terms.map((term) => fact(term.title, term.words))} />
-    </>
-  )
-
 export const SharingPage = (props: SharingPageProps) => {
   const { agreement, sharing, adopted, today, dutyFrom, nameOf, shortNameOf } = props
   const told = flowsTold(sharing, today)
@@ -169,8 +162,8 @@ export const SharingPage = (props: SharingPageProps) => {
           <Flows told={told} agreement={sharing} nameOf={shortNameOf} />
         </>
       )}
-      <Terms title="What it says, in plain words" terms={agreement.terms} />
-      <Terms title="What it adopts from the tier 1" terms={adopted} />
+      <Paragraphs title="What it says, in plain words" terms={agreement.terms} today={today} />
+      <Paragraphs title="What it adopts from the tier 1" terms={adopted} today={today} />
     </>
   )
 }
