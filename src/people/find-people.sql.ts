@@ -29,6 +29,7 @@ type Card = {
   isChild: boolean
   flags: string[]
   lastContactAt: Instant | null
+  isRelative: boolean
 }
 
 /** What stands on the cards of these persons, by id: only of those whom row-level security shows whoever asks. */
@@ -37,7 +38,9 @@ const cardsOf = async (tx: Tx, people: readonly Whom[]): Promise<ReadonlyMap<str
   const { rows } = await sql<Card>`
     select p.owner, p.id, p.given_names as "givenNames", p.family_name as "familyName", p.known_as as "knownAs",
       p.born_on as "bornOn", p.born_estimated as "bornEstimated", p.born_precision as "bornPrecision",
-      p.expected_on as "expectedOn", p.is_child as "isChild", p.flags, ${lastContact} as "lastContactAt"
+      p.expected_on as "expectedOn", p.is_child as "isChild", p.flags, ${lastContact} as "lastContactAt",
+      exists (select from conflict_of_interest f
+        where f.owner = p.owner and f.person_id = p.id and f.staff_id = app.staff_id()) as "isRelative"
     from unnest(${people.map(({ owner }) => owner)}::text[], ${people.map(({ id }) => id)}::uuid[]) shown (owner, id)
     cross join lateral (select * from person q where q.owner = shown.owner and q.id = shown.id) p`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
@@ -67,6 +70,17 @@ const mostInTouch: Preferring = async (tx, people) => {
     ]),
   )
 }
+
+/** Of a relative a worker reads no more here than on the record, which stays shut (authorisation B3 step 1, R11). */
+const asToARelative = (match: MatchedPerson): MatchedPerson => ({
+  ...match,
+  flags: [],
+  lastContactAt: null,
+  reasons: [],
+  conflicts: [],
+  wouldSettle: null,
+  isRelative: true,
+})
 
 const onCard = (found: FoundPerson, card: Card): MatchedPerson => ({
   kind: 'person',
@@ -120,7 +134,9 @@ export const findPeople = async (
         return [each]
       case 'person': {
         const card = cards.get(each.id)
-        return card === undefined ? [] : [onCard(each, card)]
+        if (card === undefined) return []
+        const match = onCard(each, card)
+        return [card.isRelative ? asToARelative(match) : match]
       }
     }
   })

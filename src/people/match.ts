@@ -29,6 +29,8 @@ export type MatchedPerson = {
   conflicts: readonly HardConflict[]
   /** "NHS number or a middle name would settle it"; null when nothing more is needed. */
   wouldSettle: string | null
+  /** Of whoever asks: that they are on record is all they read of them. */
+  isRelative?: true
 }
 
 /** A record that exists and may not be seen: whom to ring, and nothing else. */

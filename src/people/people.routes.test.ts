@@ -161,6 +161,10 @@ describe('a person’s page', () => {
     expect(adviser.status).toBe(404)
     expect(adviser.text).toContain('related to somebody on this record')
     expect(adviser.text).not.toContain('Fulmar')
+    await change(peterborough, fay.id, { type: 'flagged', flag: 'missing', because: 'Twice in October' })
+    await searchFor(adviser, 'fay fulmar 2012')
+    expect(adviser.text, 'nor does the search tell of it (R11)').toContain('related to you: a colleague')
+    expect(adviser.text).not.toMatch(/no contact yet|last contact|Missing|Agrees/)
   })
 
   it('restricted is not there for anybody but those named; the search gives the number to ring', async () => {

@@ -5,6 +5,7 @@ import { dayOf, shortDay, type Instant } from '../../time/index.ts'
 import { flags } from '../flags.ts'
 import { agreeingWords, bewareOf, partsOf } from '../match-words.ts'
 import type { Match, MatchedPerson } from '../match.ts'
+import { relativeWords } from '../relative.sql.ts'
 import { sureElsewhere, sureOf } from '../sureness.rule.ts'
 import { bornInWords } from './born-words.ts'
 
@@ -38,8 +39,10 @@ export const councilOf = (councils: readonly AuthorityCard[], code: string) => {
   return { code, name: council?.shortName ?? code, letter: council?.letter ?? '?' }
 }
 
-const lastContactOf = ({ lastContactAt }: MatchedPerson): string =>
-  lastContactAt === null ? 'no contact yet' : `last contact ${shortDay(dayOf(lastContactAt))}`
+const lastContactOf = ({ lastContactAt, isRelative = false }: MatchedPerson): string => {
+  if (isRelative) return `related to you: ${relativeWords.summary}`
+  return lastContactAt === null ? 'no contact yet' : `last contact ${shortDay(dayOf(lastContactAt))}`
+}
 
 /** What would settle it is worth asking of whoever is likely; on ten possible cards it would be noise. */
 export const isLikely = ({ band }: MatchedPerson): boolean => band === 'attach' || band === 'confirm'
