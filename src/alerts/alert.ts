@@ -91,7 +91,7 @@ const words: Readonly<Record<string, string>> = {
   'disagreement-risk-now':
     'Somebody disagrees and says that a child is at risk now. See what was done at once, and whether it is enough.',
   'nobody-screens':
-    'A child waits at the front door, and no agreement in force lets anybody screen for this council. Open it and see to the child; somebody of your own must screen.',
+    'A child waits at the front door, and nobody may screen for this council: no agreement is in force. See to the child, and say who screens.',
   'authority-gap':
     'Work was done for this council with no agreement in force. Look at it, and say how it came about.',
   'change-to-approve':

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type AuthorityCode, hasFullStanding, type SystemActor } from '../access/index.ts'
-import { raiseAlert } from '../alerts/index.ts'
+import { raiseAlert, withdrawAlerts } from '../alerts/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { addJob, contextFor, type Reaction } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -39,7 +39,10 @@ const waitingAt = async (tx: Tx, owner: AuthorityCode, contactId: string | null)
   return rows
 }
 
-/** Tells the council’s own managers of each child who waits where nobody may screen; of one contact, or of all. */
+/**
+ * Tells the council’s own managers of each child who waits where nobody may screen; of one contact, or of all. Gone over
+ * all, what was told and holds no longer is taken back: somebody may screen again, or the contact is decided.
+ */
 export const tellWhereNobodyScreens = (
   house: House,
   owner: AuthorityCode,
@@ -48,8 +51,12 @@ export const tellWhereNobodyScreens = (
   const at = house.now()
   const actor: SystemActor = { kind: 'system', job: nobodyScreensTask, actingFor: owner }
   return asActor(house.db, contextFor(actor, 'alert.close', at), async (tx) => {
-    if (!(await nobodyScreens(tx, { owner, at }))) return
-    for (const { id, reference } of await waitingAt(tx, owner, contactId))
+    const waiting = (await nobodyScreens(tx, { owner, at })) ? await waitingAt(tx, owner, contactId) : []
+    if (contactId === null) {
+      const ids = new Set(waiting.map(({ id }) => id))
+      await withdrawAlerts(tx, { actor, at, owner }, [nobodyScreensTask], (_kind, id) => !ids.has(id))
+    }
+    for (const { id, reference } of waiting)
       await raiseAlert(
         tx,
         { actor, at, owner },

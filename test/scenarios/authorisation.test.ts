@@ -225,6 +225,10 @@ describe('3: midnight into 2024 with no extension', () => {
     expect(manager.text).toContain('A child waits at the front door')
     expect(manager.text).toContain(contact.reference)
     expect(manager.page.querySelector(`a[href="/contacts/${contact.id}"]`)).not.toBeNull()
+    await sql`update contact set waiting_for = null`.execute(running.database.owner)
+    await runTask(running, 'find-authority-gaps', {})
+    await manager.open('/alerts')
+    expect(manager.text, 'taken back once it waits no more').toContain('Nothing unseen')
 
     setClock('2024-01-02T09:00:00Z')
     const peterboroughs = await signedIn('assessmentPeterborough')
