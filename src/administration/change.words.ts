@@ -1,7 +1,7 @@
 import { functions, isFn, isRole, roles } from '../access/index.ts'
 import type { What } from '../approvals/index.ts'
 import { type Day, isDay, plainDay } from '../time/index.ts'
-import { isLetter, letterNames, textClassNames } from './wording.words.ts'
+import { letterInWords } from './letters.ts'
 import { settingNamed } from './setting.ts'
 
 /** Names by id or code, as found for the changes about to be shown. */
@@ -17,9 +17,6 @@ const settingWords = (
   name: string,
 ): { title: string; inWords: (value: unknown) => string } =>
   settingNamed(authority, name) ?? { title: name, inWords: (value) => JSON.stringify(value) }
-
-const letterOf = (letter: string, textClass: string): string =>
-  `${isLetter(letter) ? letterNames[letter] : letter}, ${textClassNames[textClass] ?? textClass}`
 
 /** What a change is, in a few words: the title of its page and its line in a list. */
 export const titleOf = ({ kind, payload }: What, names: Names): string => {
@@ -72,9 +69,9 @@ export const titleOf = ({ kind, payload }: What, names: Names): string => {
     case 'closure-day-removed':
       return `Closure day of ${council} removed: ${dayIn(payload.day)}`
     case 'wording-set':
-      return `Words of ${council}: ${letterOf(payload.letter, payload.textClass)}`
+      return `Words of ${council}: ${letterInWords(payload.letter, payload.textClass)}`
     case 'wording-withdrawn':
-      return `Words of ${council}: ${letterOf(payload.letter, payload.textClass)}, from ${dayIn(payload.from)}, withdrawn`
+      return `Words of ${council}: ${letterInWords(payload.letter, payload.textClass)}, from ${dayIn(payload.from)}, withdrawn`
   }
 }
 

@@ -7,6 +7,7 @@ import { asActor, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
 import { wearing, worry } from '../hand-overs/worry.test-data.ts'
 import { addHours, addMinutes, day, instant } from '../time/index.ts'
+import { letters } from './letters.ts'
 import { dayFields, proposes } from './proposing.test-data.ts'
 import { busyLooksQuery } from './preview.doors.sql.ts'
 import { clocksBegunQuery, openWorkOf } from './preview.sql.ts'
@@ -119,6 +120,30 @@ test('a council’s own words for a letter are in it from their day on, checked 
   for (const { owner, body: words } of letters)
     expect(words.startsWith('Ta.'), owner).toBe(owner === peterborough)
   expect(letters.some(({ body: words }) => words.includes(told.reference))).toBe(true)
+})
+
+test('words are kept for the letters and readers there are, and for no other', async () => {
+  const keep = (letter: string, reader: string) =>
+    service.database.owner
+      .insertInto('message_wording')
+      .values({
+        authority: cambridgeshire,
+        letter,
+        text_class: reader,
+        effective_from: '2030-01-01',
+        body: 'Ta.',
+      })
+      .execute()
+  const readers = [...new Set(letters.flatMap((letter) => Object.keys(letter.readers)))]
+  for (const { name, readers: its } of letters)
+    for (const reader of readers)
+      if (Object.hasOwn(its, reader)) await keep(name, reader)
+      else await expect(keep(name, reader), `${name} ${reader}`).rejects.toThrow('message_wording_reader')
+  await expect(keep('draft-code', 'anybody')).rejects.toThrow('message_wording_reader')
+  await service.database.owner
+    .deleteFrom('message_wording')
+    .where('effective_from', '=', '2030-01-01')
+    .execute()
 })
 
 describe('another value for what is open: counted by the rule that will apply, for the reader’s council alone', () => {

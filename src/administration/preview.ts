@@ -1,8 +1,8 @@
 import { aroundChange, councilsConcerned, needsSecondPerson, type What } from '../approvals/index.ts'
 import type { Tx } from '../db/index.ts'
-import { sampleLetter } from '../messages/index.ts'
 import { counted, type Day, dayOf, longTime, plainDay } from '../time/index.ts'
 import type { Visit } from '../web/index.ts'
+import { letterTo } from './letters.ts'
 import { type Asking, councilName, said, type Told } from './preview.asking.ts'
 import { ofSetting, ofWithdrawn } from './preview.setting.ts'
 import type { Preview } from './preview.shape.ts'
@@ -87,7 +87,7 @@ const toldOf = async (asking: Asking, coming: Coming): Promise<Told> => {
       return ofWording(asking, what.payload)
     case 'wording-withdrawn':
       return said(
-        'Letters written from that day on are worded so. Those already in the outbox stay as they are.',
+        'The words that hold before that day go on holding; where there are none, the service words it.',
       )
   }
 }
@@ -194,17 +194,11 @@ const ofWording = (
   { authority, letter, textClass, body }: Extract<What, { kind: 'wording-set' }>['payload'],
 ): Told => {
   const council = visit.councils.find(({ code }) => code === authority)
+  const read = council && letterTo(letter, textClass)?.sample(textClass, council, body)
   return {
     sentences: [
-      'Letters written from that day on are worded so. Those already in the outbox stay as they are.',
+      'What is sent or shown from that day on is worded so. What has gone out already stays as it is.',
     ],
-    lists: council
-      ? [
-          {
-            heading: 'How it would read',
-            items: sampleLetter(letter, textClass, council, body).split(/\n{2,}/),
-          },
-        ]
-      : [],
+    lists: read === undefined ? [] : [{ heading: 'How it would read', items: read.split(/\n{2,}/) }],
   }
 }

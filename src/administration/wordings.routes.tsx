@@ -2,14 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { whatOf } from '../approvals/index.ts'
 import type { Tx } from '../db/index.ts'
-import {
-  everyOwnWording,
-  gapsOf,
-  isTextClass,
-  sampleLetter,
-  type TextClass,
-  wrongWords,
-} from '../messages/index.ts'
+import { everyOwnWording, type WordedLetter, wrongWords } from '../messages/index.ts'
 import { type Day, dayOf, isDay, plainDay } from '../time/index.ts'
 import { type FieldError, type House, noRecord, one, page, type Page, type Visit } from '../web/index.ts'
 import { actingForOf, councilOf } from './council.ts'
@@ -18,7 +11,7 @@ import { Gaps, WordingsPage } from './pages/wordings.page.tsx'
 import { proposalForm } from './proposing.tsx'
 import { reasonMissing } from './typed.ts'
 import { draftOf } from './draft.ts'
-import { isLetter, letterNames, type LetterName, textClassNames } from './wording.words.ts'
+import { letterInWords, letters, letterTo } from './letters.ts'
 
 const path = '/administration/wordings'
 
@@ -33,6 +26,7 @@ const wordingsPage: Page<object, null> = {
     main: (
       <WordingsPage
         council={councilOf(visit)}
+        letters={letters}
         wordings={await everyOwnWording(tx, actingForOf(visit))}
         today={dayOf(visit.at)}
       />
@@ -40,11 +34,11 @@ const wordingsPage: Page<object, null> = {
   }),
 }
 
-const inAddress = z.object({ letter: z.string().refine(isLetter), textClass: z.string().refine(isTextClass) })
+const inAddress = z.object({ letter: z.string().max(40), textClass: z.string().max(40) })
 type InAddress = z.infer<typeof inAddress>
 type Worded = {
-  letter: LetterName
-  textClass: TextClass
+  letter: WordedLetter
+  textClass: string
   now: string
   taken: readonly Day[]
   /** How the service words it, for somebody invented. */
@@ -52,26 +46,27 @@ type Worded = {
 }
 
 const load = async (tx: Tx, { letter, textClass }: InAddress, visit: Visit): Promise<Worded | null> => {
-  if (!isLetter(letter) || !isTextClass(textClass)) return null
+  const found = letterTo(letter, textClass)
+  if (!found) return null
   const today = dayOf(visit.at)
   const council = visit.councils.find(({ code }) => code === actingForOf(visit))
   const own = (await everyOwnWording(tx, actingForOf(visit))).filter(
     (each) => each.letter === letter && each.textClass === textClass,
   )
   return {
-    letter,
+    letter: found,
     textClass,
     now: own.find(({ from }) => from <= today)?.body ?? '',
     taken: own.map(({ from }) => from),
-    shipped: council ? sampleLetter(letter, textClass, council, null) : '',
+    shipped: council ? found.sample(textClass, council, null) : '',
   }
 }
 
 const nameOf = ({ letter, textClass }: Pick<Worded, 'letter' | 'textClass'>): string =>
-  `${letterNames[letter]}, ${textClassNames[textClass] ?? textClass}`
+  letterInWords(letter.name, textClass)
 
 const bodyWrong = ({ letter, textClass }: Worded, body: string): FieldError[] => {
-  const wrong = wrongWords(letter, textClass, body)
+  const wrong = wrongWords(letter.gaps(textClass), body)
   if (wrong === null) return []
   const listed = (names: readonly string[]): string => names.map((name) => `((${name}))`).join(', ')
   return [
@@ -79,7 +74,7 @@ const bodyWrong = ({ letter, textClass }: Worded, body: string): FieldError[] =>
       field: 'body',
       text:
         'missing' in wrong
-          ? `The letter must also have: ${listed(wrong.missing)}`
+          ? `It must also have: ${listed(wrong.missing)}`
           : `There is nothing to put in for ${listed(wrong.unknown)}`,
     },
   ]
@@ -97,7 +92,7 @@ const setting = (app: FastifyInstance, house: House): void =>
     back,
     field: 'from-day',
     done: () => path,
-    lead: ({ letter, textClass, shipped }) => <Gaps {...gapsOf(letter, textClass)} shipped={shipped} />,
+    lead: ({ letter, textClass, shipped }) => <Gaps {...letter.gaps(textClass)} shipped={shipped} />,
     fields: ({ now }, form) => (
       <>
         <LinesField form={form} name="body" label="Words" rows={16} otherwise={now} />
@@ -106,7 +101,12 @@ const setting = (app: FastifyInstance, house: House): void =>
     ),
     read: (body, it, visit) => {
       const { letter, textClass, taken } = it
-      const payload = { authority: actingForOf(visit), letter, textClass, body: one(body, 'body') }
+      const payload = {
+        authority: actingForOf(visit),
+        letter: letter.name,
+        textClass,
+        body: one(body, 'body'),
+      }
       const draft = draftOf('wording-set', payload, {}, body, visit)
       const errors = [
         ...bodyWrong(it, payload.body),
@@ -140,7 +140,12 @@ const withdrawing = (app: FastifyInstance, house: House): void =>
       return errors.length > 0
         ? errors
         : {
-            what: whatOf('wording-withdrawn', { authority: actingForOf(visit), letter, textClass, from }),
+            what: whatOf('wording-withdrawn', {
+              authority: actingForOf(visit),
+              letter: letter.name,
+              textClass,
+              from,
+            }),
             countsFrom: from,
             reason: one(body, 'reason'),
           }

@@ -20,8 +20,18 @@ const indicator = z.object({
   text: words(300),
 })
 
-const letter = z.enum(['acknowledgement', 'more-needed'])
-const textClass = z.enum(['professional-full', 'professional-limited', 'public', 'parent', 'young-person'])
+const letter = z.enum(['acknowledgement', 'more-needed', 'feedback', 'sent', 'agency-link', 'invitation'])
+/** To whom. Which letter has which readers is for the room that sends it to say, and for the table that keeps the words. */
+const textClass = z.enum([
+  'professional-full',
+  'professional-limited',
+  'public',
+  'parent',
+  'young-person',
+  'anybody',
+  'agency',
+  'partner',
+])
 
 export const payloads = {
   'worker-added': z.object({

@@ -31,6 +31,7 @@ import {
 import { summaryRoutes } from './summary.routes.tsx'
 
 export { rungAt, rungDue, type Ladder } from './ladder.rule.ts'
+export { agencyLinkLetter } from './letter.ts'
 export { answerDue } from './reply-due.ts'
 export { silentAtLatest } from './silence.rule.ts'
 

@@ -1,13 +1,15 @@
 import { organisationNames } from '../access/index.ts'
 import { hubPhone, isOut, linkEndsAt, makeLink } from '../agency-requests/index.ts'
+import { ownWordsOn } from '../messages/index.ts'
 import { dropForm } from '../questions/index.ts'
+import { dayOf } from '../time/index.ts'
 import { type Acted, type Acting, type FormState, one } from '../web/index.ts'
 import { changeEnquiry } from './change-enquiry.ts'
 import { requestOf } from './chasing.ts'
 import { keptUnder } from './desk.ts'
 import { isOpen } from './enquiry.ts'
 import { nameOfAgency } from './enquiry.view.ts'
-import { linkLetter } from './letter.ts'
+import { agencyLinkLetter, linkLetter } from './letter.ts'
 import { emptyUnsentLetters, queueLetter } from './letter.sql.ts'
 import type { OfRequest } from './request.routes.tsx'
 
@@ -55,7 +57,8 @@ export const makeLinkFor = async (acting: Acting<OfRequest>): Promise<Acted> => 
         const council = visit.councils.find(({ code }) => code === owner)?.shortName ?? owner
         const agency = nameOfAgency(request.agency, await organisationNames(tx))
         const phone = await hubPhone(tx, owner, at)
-        const letter = linkLetter({ council, agency, link, dueAt: request.dueAt, endsAt, phone })
+        const own = await ownWordsOn(tx, owner, agencyLinkLetter.name, 'agency', dayOf(at))
+        const letter = linkLetter(own, { council, agency, link, dueAt: request.dueAt, endsAt, phone })
         await queueLetter(tx, { owner, requestId: request.id, recipient: sentTo, ...letter, at })
       }
       await dropForm(tx, keptUnder(params.id, `link-${params.request}`))

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test 
 import { peterborough, type PersonKey } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
 import { runTask } from '../hand-overs/worry.test-data.ts'
+import { worded } from '../messages/own-words.test-data.ts'
 import { answered, asked, happens, ratedAs, saying } from './asking.test-data.ts'
 import { enquiryNow, sentToMash } from './enquiry.test-data.ts'
 
@@ -235,6 +236,21 @@ describe('a one-time link', () => {
     expect(letter).toContain('/answer/')
     expect(letter).toContain('ring the hub: 01632 960103')
     for (const word of ['Maple', 'Thistledown', 'police record', 'child']) expect(letter).not.toContain(word)
+  })
+
+  it('reads as the council words its letter', async () => {
+    const body = 'A question for ((agency)): ((link)) ((answer by)) ((opens until)) ((telephone of the hub))'
+    await worded(
+      service,
+      { authority: peterborough, letter: 'agency-link', reader: 'agency', body },
+      async () => {
+        const { at } = await out()
+        const worker = await inTheHub()
+        await send(worker, `${at}/link`, { sentTo: 'rook@example.org', way: 'email' })
+        const letter = worker.page.querySelector('.letter')?.textContent ?? ''
+        expect(letter).toMatch(/A question for .+: http\S+\/answer\/\S+ .+2026.+01632 960103/)
+      },
+    )
   })
 
   it('made anew takes back the one before, and its letter', async () => {

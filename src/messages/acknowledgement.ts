@@ -12,7 +12,8 @@ import type { TextClass } from './text-class.ts'
 
 const subject = ({ reference }: Arrived): string => `We have what you told us: ${reference}`
 
-const inWriting = ({ inWritingBy }: Arrived): string | null =>
+/** What a professional who rang is asked besides; null where nothing (time limits row 3). */
+export const inWriting = ({ inWritingBy }: Arrived): string | null =>
   inWritingBy === null
     ? null
     : `You told us by phone. Please send it in writing by ${at(inWritingBy)}, with the same reference. We are already working on what you said and do not wait for it.`

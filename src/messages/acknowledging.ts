@@ -5,12 +5,10 @@ import type { Tx } from '../db/index.ts'
 import { addJob, type Done, factsOf, type NotDone, perform, type Reaction } from '../events/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
 import type { Task } from '../web/index.ts'
-import { acknowledgement } from './acknowledgement.ts'
 import type { About, Arrived } from './letter.ts'
-import { moreNeeded } from './more-needed.ts'
-import { acknowledgedInOwnWords, askedInOwnWords } from './own-words.ts'
 import { ownWordsOn } from './own-words.sql.ts'
 import { messagesOf, type NewMessage, putInOutbox } from './outbox.sql.ts'
+import { acknowledged, askedForMore } from './referrer-letters.ts'
 import { textClassOf, wayToReach, whyNotSent } from './text-class.ts'
 
 export const acknowledgementClock = 'WT23-2'
@@ -61,7 +59,7 @@ const acknowledge = async (contact: Contact, tx: Tx, at: Instant): Promise<Conta
   const textClass = textClassOf(referrer)
   const arrived = await arrivedOf(tx, contact)
   const own = await ownWordsOn(tx, contact.owner, 'acknowledgement', textClass, dayOf(at))
-  const letter = acknowledgedInOwnWords(own, acknowledgement(textClass, arrived), arrived, textClass)
+  const letter = acknowledged(own, arrived, textClass)
   const message = {
     owner: contact.owner,
     contactId: contact.id,
@@ -141,7 +139,7 @@ export const askReferrer: Task = async ({ owner = '', contactId = '' }, house) =
         replyBy: asked.replyBy,
       }
       const own = await ownWordsOn(tx, owner, 'more-needed', textClass, dayOf(at))
-      const letter = askedInOwnWords(own, moreNeeded(textClass, needed), needed, textClass)
+      const letter = askedForMore(own, needed, textClass)
       await putInOutbox(tx, {
         owner,
         contactId,

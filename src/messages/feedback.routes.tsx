@@ -5,7 +5,7 @@ import { type Contact, type ContactEvent, contactStream, findContact, standsNow 
 import type { Tx } from '../db/index.ts'
 import { isRefusal, perform } from '../events/index.ts'
 import { handOversOf } from '../hand-overs/index.ts'
-import type { Instant } from '../time/index.ts'
+import { dayOf, type Instant } from '../time/index.ts'
 import {
   type Acted,
   type Acting,
@@ -18,10 +18,12 @@ import {
   type Visit,
 } from '../web/index.ts'
 import { aboutContact } from './acknowledging.ts'
-import { type Decided, feedback, longestAddition } from './feedback.ts'
+import { type Decided, longestAddition } from './feedback.ts'
 import { enquiriesAbout, saidAbout } from './of-enquiry.sql.ts'
 import { putInOutbox } from './outbox.sql.ts'
+import { ownWordsForAll, ownWordsOn } from './own-words.sql.ts'
 import { FeedbackPage } from './pages/feedback.page.tsx'
+import { toldDecision } from './referrer-letters.ts'
 import { feedbackClocks, tell, withhold } from './telling.ts'
 import { classesFor, textClassOf } from './text-class.ts'
 
@@ -70,6 +72,7 @@ const feedbackPage: Page<Which, Contact> = {
   show: async ({ tx, it: contact, visit, form }) => {
     const decided = await decidedOf(tx, contact, '')
     const { referrer } = contact.told
+    const own = await ownWordsForAll(tx, contact.owner, 'feedback', dayOf(visit.at))
     return {
       title: `Tell the referrer: ${contact.reference}`,
       back: await cameFrom(tx, visit, contact),
@@ -82,7 +85,7 @@ const feedbackPage: Page<Which, Contact> = {
             suggested: textClassOf(referrer),
             letters: classesFor(referrer).map((textClass) => ({
               textClass,
-              letter: feedback(textClass, decided),
+              letter: toldDecision(own.get(textClass) ?? null, decided, textClass),
             })),
           }}
         />
@@ -114,6 +117,7 @@ const sending = async ({ contact, tx, at, acting: { body } }: Deciding) => {
   // What an agency says is for those who decide: whoever told us may be told none of it (procedures 4.7, Appendix C).
   const agencies = withheldWordsIn(said.added, await saidAbout(tx, contact.owner, contact.id), 'referrer')
   if (agencies.length > 0) return { refused: `${withheldWords}${agencies.join(',')}` }
+  const own = await ownWordsOn(tx, contact.owner, 'feedback', textClass, dayOf(at))
   const messageId = await putInOutbox(tx, {
     owner: contact.owner,
     contactId: contact.id,
@@ -121,7 +125,7 @@ const sending = async ({ contact, tx, at, acting: { body } }: Deciding) => {
     textClass,
     channel,
     recipient: said.to,
-    letter: feedback(textClass, await decidedOf(tx, contact, said.added)),
+    letter: toldDecision(own, await decidedOf(tx, contact, said.added), textClass),
     at,
     ...(channel === 'email' ? {} : { sentAt: at }),
   })

@@ -41,15 +41,48 @@ const ifYouDisagree = ({ isAfterEnquiry }: Decided): string =>
 const howToComplain = ({ council }: About): string =>
   `If you are not happy with this, ring us and say you want to complain, or write to ${council.name}. You may ask for somebody independent to help you say it. Complaining does not change how we help you.`
 
+const orAnAdvocate =
+  'If you think this is wrong, tell us. You can have somebody called an advocate, who is on your side, to help you say it. It is free.'
+
+/** As much of the decision as their class may know; nothing for the public (procedures 4.7). */
+export const whatWasDecided = (textClass: TextClass, decided: Decided): string => {
+  switch (textClass) {
+    case 'professional-full':
+      return inFull(decided)
+    case 'professional-limited':
+      return inShort(decided, 'limited')
+    case 'parent':
+    case 'young-person':
+      return inShort(decided, 'family')
+    case 'public':
+      return ''
+  }
+}
+
+/** What to do who disagrees or is unhappy with it (procedures 11.5); the public is told no decision to disagree with. */
+export const ifTheyDisagree = (textClass: TextClass, decided: Decided): string => {
+  switch (textClass) {
+    case 'professional-full':
+    case 'professional-limited':
+      return ifYouDisagree(decided)
+    case 'parent':
+      return howToComplain(decided)
+    case 'young-person':
+      return orAnAdvocate
+    case 'public':
+      return ''
+  }
+}
+
 const bodyFor = (textClass: TextClass, decided: Decided): string => {
   const { reference, added } = decided
   switch (textClass) {
     case 'professional-full':
       return paragraphs(
         `You contacted us under the reference ${reference}. This is what we decided.`,
-        inFull(decided),
+        whatWasDecided(textClass, decided),
         added,
-        ifYouDisagree(decided),
+        ifTheyDisagree(textClass, decided),
         howToReach(decided),
         ifInDanger,
         signedBy(decided),
@@ -57,9 +90,9 @@ const bodyFor = (textClass: TextClass, decided: Decided): string => {
     case 'professional-limited':
       return paragraphs(
         `You contacted us under the reference ${reference}.`,
-        inShort(decided, 'limited'),
+        whatWasDecided(textClass, decided),
         added,
-        ifYouDisagree(decided),
+        ifTheyDisagree(textClass, decided),
         howToReach(decided),
         ifInDanger,
         signedBy(decided),
@@ -75,9 +108,9 @@ const bodyFor = (textClass: TextClass, decided: Decided): string => {
     case 'parent':
       return paragraphs(
         `You contacted us under the reference ${reference}.`,
-        inShort(decided, 'family'),
+        whatWasDecided(textClass, decided),
         added,
-        howToComplain(decided),
+        ifTheyDisagree(textClass, decided),
         howToReach(decided),
         ifInDanger,
         signedBy(decided),
@@ -85,9 +118,9 @@ const bodyFor = (textClass: TextClass, decided: Decided): string => {
     case 'young-person':
       return paragraphs(
         `You told us something under the reference ${reference}. Thank you.`,
-        inShort(decided, 'family'),
+        whatWasDecided(textClass, decided),
         added,
-        'If you think this is wrong, tell us. You can have somebody called an advocate, who is on your side, to help you say it. It is free.',
+        ifTheyDisagree(textClass, decided),
         `Ring ${decided.council.dayPhone} in the day or ${decided.council.nightPhone} at night. Childline is there at any time on 0800 1111.`,
         'If you are in danger now, ring 999.',
         signedBy(decided),

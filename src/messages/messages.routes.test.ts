@@ -10,6 +10,7 @@ import { asActor } from '../db/index.ts'
 import { decided, runTask, type Taken, wearing, worry } from '../hand-overs/worry.test-data.ts'
 import { addHours, instant } from '../time/index.ts'
 import { queueDraftCode } from './index.ts'
+import { worded } from './own-words.test-data.ts'
 
 let service: TestService
 const friday = '2026-11-20T16:50:00Z'
@@ -297,6 +298,24 @@ describe('telling the referrer what was decided', () => {
       .execute()
     expect(events).toHaveLength(1)
     expect(events[0]?.data).toMatchObject({ stops: ['REFERRER-FEEDBACK'] })
+  })
+
+  it('reads as the council words it, before it is sent and when it is', async () => {
+    const body =
+      'We thought about it. ((what we decided))\n\n((what the worker adds))\n\n((if you disagree)) ((reference)) ((how to reach us)) ((if in danger))'
+    const own = { authority: peterborough, letter: 'feedback', reader: 'professional-full', body }
+    await worded(service, own, async () => {
+      const taken = await decidedAs('assessment-s17')
+      const adviser = await screening()
+      await adviser.open(`/contacts/${taken.id}/feedback`)
+      expect(adviser.text).toContain('We thought about it. Assessment under section 17')
+      const telling = { textClass: 'professional-full', channel: 'email', added: 'Please ring.' }
+      await adviser.submit(`/contacts/${taken.id}/feedback`, telling)
+      const [message] = await messagesOf(taken)
+      expect(message?.template).toBe('feedback professional-full own from 2026-01-01')
+      expect(message?.body).toContain('We thought about it.')
+      expect(message?.body).toContain('\n\nPlease ring.\n\n')
+    })
   })
 
   it('offers the public thanks only, and a higher class sent by hand is refused', async () => {

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { people } from '../../demo/people.ts'
+import { cambridgeshire, people } from '../../demo/people.ts'
 import { startService, type TestService } from '../../test/service.ts'
+import { worded } from '../messages/own-words.test-data.ts'
 import { administrator } from './passkeys.test-data.ts'
 
 /** Where e-mail is sent, the link goes by it and the code does not. */
@@ -63,6 +64,17 @@ test('the link goes to the worker’s own address, and whoever invites sees the 
   await rook.open(new URL(link).pathname)
   await rook.submit(new URL(link).pathname, { code })
   expect(rook.heading).toBe('Make your passkey')
+})
+
+test('it reads as the council that invites words it, and what is said of the code stays', async () => {
+  const body = 'Hello from ((council)). ((link)) ((opens until)) ((invited by)) ((about the code))'
+  const own = { authority: cambridgeshire, letter: 'invitation', reader: 'partner', body }
+  await worded(service, own, async () => {
+    await invite()
+    const read = sent[0]?.personalisation.body ?? ''
+    expect(read).toContain('Hello from Cambridgeshire County Council. http://localhost:3000/invitation/')
+    expect(read).toContain('a code, which Swift Sycamore tells you by telephone')
+  })
 })
 
 test('when it cannot be sent, that is said, and the link is there to be handed over', async () => {

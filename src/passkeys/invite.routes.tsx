@@ -4,7 +4,7 @@ import { membershipsAt, ownNothing, type StaffActor } from '../access/index.ts'
 import { settingFor } from '../clocks/index.ts'
 import { newId, type Tx } from '../db/index.ts'
 import { performTogether } from '../events/index.ts'
-import { attempt, notifyFrom } from '../messages/index.ts'
+import { attempt, notifyFrom, ownWordsOn } from '../messages/index.ts'
 import { addHours, dayOf, type Instant } from '../time/index.ts'
 import {
   action,
@@ -33,7 +33,7 @@ import {
   keepInvitation,
   withdrawInvitations,
 } from './invitation.sql.ts'
-import { invitationLetter } from './letter.ts'
+import { invitationLetter, partnerInvitation } from './letter.ts'
 import { InvitationsPage, InvitedPage, OnePersonPage } from './pages/invitations.page.tsx'
 import { everyPasskeyOf } from './passkey.sql.ts'
 import { placeOf } from './place.tsx'
@@ -200,7 +200,8 @@ const invite = async ({ house, visit, params, body, once }: Acting<InAddress>): 
     link,
     endsAt,
   }
-  const failure = await send(person.email, invitationLetter(about), id)
+  const own = await ownWordsOn(house.db, actor.actingFor ?? '', partnerInvitation.name, 'partner', dayOf(at))
+  const failure = await send(person.email, invitationLetter(own, about), id)
   return {
     shown: {
       title: `${person.name} is invited`,

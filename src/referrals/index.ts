@@ -10,6 +10,8 @@ import { sendRoutes } from './send.routes.tsx'
 import { startRoutes } from './start.routes.tsx'
 import { stepRoutes } from './step.routes.tsx'
 
+export { sentPageWords } from './sent.words.ts'
+
 const routes = (app: FastifyInstance, house: House): void => {
   // The public pages have errors of their own: they say where the draft is.
   void app.register(async (publicPages) => {

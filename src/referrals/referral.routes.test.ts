@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
+import { worded } from '../messages/own-words.test-data.ts'
 import { loadSectors } from '../places/index.ts'
 import { contactsWith, countContacts, goOn, neighbourReady, sendFiles, skipTo } from './referral.story.ts'
 
@@ -39,6 +40,20 @@ describe('a neighbour', () => {
       question_set: 'referral-2026-11',
     })
     expect(contact?.reference).toBe(referenceShown(visitor))
+  })
+
+  it('reads last what the one council that has it says in its own words', async () => {
+    const body =
+      'Thank you, neighbour. ((decided by)) ((receipt by email))\n\n((how to reach us)) ((if in danger))'
+    await worded(service, { authority: 'E06000031', letter: 'sent', reader: 'anybody', body }, async () => {
+      const visitor = await neighbourReady(service)
+      later()
+      await visitor.submit('/refer/send')
+      expect(visitor.heading).toBe('We have it')
+      expect(visitor.text).toContain('Thank you, neighbour. by Tuesday 24 November 2026')
+      expect(visitor.text).toContain(`give the reference ${referenceShown(visitor)}`)
+      expect(visitor.text).not.toContain('A person reads it')
+    })
   })
 
   it('presses Send twice, goes back, reloads and sends again: one contact, the same confirmation', async () => {

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Told } from '../contacts/index.ts'
+import { ownWordsOn } from '../messages/index.ts'
+import { dayOf } from '../time/index.ts'
 import { answerPublic, cleanBody, goTo, one, open, type House } from '../web/index.ts'
 import { addresses, pageAt } from './addresses.ts'
 import { noDraftHere, tooMuch } from './answers.tsx'
@@ -11,6 +13,7 @@ import { minutesToWait } from './limits.sql.ts'
 import { CheckPage } from './pages/check.page.tsx'
 import { SentPage } from './pages/sent.page.tsx'
 import { keepApart, readyToSend, sendIn, type SentAs } from './send.ts'
+import { sentInOwnWords, sentPageWords } from './sent.words.ts'
 import { trapField, trapped } from './trap.ts'
 import { findWriting, type Writing } from './writing.ts'
 
@@ -100,6 +103,18 @@ const send = async (house: House, request: FastifyRequest, reply: FastifyReply):
   return goTo(reply, addresses.sent)
 }
 
+/** How the council that has it words what is shown now; null where several have it, or the one has no words of its own. */
+const inOwnWords = async (
+  house: House,
+  { councils, at }: Writing,
+  sentAs: SentAs,
+): Promise<string | null> => {
+  const council = councils.find(({ code }) => sentAs.owners.length === 1 && code === sentAs.owners[0])
+  if (!council) return null
+  const own = await ownWordsOn(house.db, council.code, sentPageWords.name, 'anybody', dayOf(at))
+  return own && sentInOwnWords(own.body, council, sentAs)
+}
+
 const isUrgent = (told: Told): boolean => told.urgency === 'immediate'
 
 export const sendRoutes = (app: FastifyInstance, house: House): void => {
@@ -117,15 +132,17 @@ export const sendRoutes = (app: FastifyInstance, house: House): void => {
     const writing = await findWriting(house, request)
     if (!writing) return noDraftHere(house, reply)
     if (writing.draft.sentAt === null) return goTo(reply, addresses.check)
+    // Only send.ts writes this column for a referral.
+    const sentAs = writing.draft.sentAs as SentAs
     return answerPublic(reply, {
       title: 'We have it',
       main: (
         <Narrow>
           <SentPage
-            // Only send.ts writes this column for a referral.
-            sentAs={writing.draft.sentAs as SentAs}
+            sentAs={sentAs}
             councils={writing.councils}
             now={writing.at}
+            own={await inOwnWords(house, writing, sentAs)}
           />
         </Narrow>
       ),

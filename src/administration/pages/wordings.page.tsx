@@ -1,6 +1,6 @@
 import { Details, InsetText } from '../../design/index.ts'
 import { type Day, plainDay } from '../../time/index.ts'
-import { letterNames, textClassNames } from '../wording.words.ts'
+import type { WordedLetter } from '../../messages/index.ts'
 import { LabelledTable } from './labelled-table.tsx'
 
 const path = '/administration/wordings'
@@ -11,21 +11,27 @@ type Wording = {
   readonly from: Day
   readonly body: string
 }
-type Props = { readonly council: string; readonly wordings: readonly Wording[]; readonly today: Day }
+type Props = {
+  readonly council: string
+  readonly letters: readonly WordedLetter[]
+  readonly wordings: readonly Wording[]
+  readonly today: Day
+}
 
 const standing = (own: readonly Wording[], today: Day): string => {
   const now = own.find(({ from }) => from <= today)
   return now ? `This council’s own, from ${plainDay(now.from)}` : 'As the service words it'
 }
 
-export const WordingsPage = ({ council, wordings, today }: Props) => (
+export const WordingsPage = ({ council, letters, wordings, today }: Props) => (
   <>
     <h1 class="govuk-heading-l">{`How ${council} words its letters`}</h1>
     <p class="govuk-body">
-      One person words a letter alone: it changes no right and no threshold. What it must say is checked.
-      Which words somebody read stays known.
+      Everything that is sent outside, and the page a referrer reads last. One person words it alone: it
+      changes no right and no threshold. What it must say is checked, its subject stays as the service words
+      it, and what is said of each outcome is the same everywhere, so that nobody is warned by a slip.
     </p>
-    {Object.entries(letterNames).map(([letter, name]) => (
+    {letters.map(({ name: letter, title: name, readers }) => (
       <LabelledTable
         key={letter}
         caption={name}
@@ -36,7 +42,7 @@ export const WordingsPage = ({ council, wordings, today }: Props) => (
           { text: 'To come' },
           { html: <span class="govuk-visually-hidden">Change</span> },
         ]}
-        rows={Object.entries(textClassNames).map(([textClass, to]) => {
+        rows={Object.entries(readers).map(([textClass, to]) => {
           const own = wordings.filter((each) => each.letter === letter && each.textClass === textClass)
           const coming = own.filter(({ from }) => from > today)
           return [
@@ -79,7 +85,7 @@ export const Gaps = ({ must, may, shipped }: GapsProps) => (
       <p class="govuk-body request__words">{shipped}</p>
     </Details>
     <InsetText>
-      <p class="govuk-body">The service fills in what stands in double brackets. The letter must have:</p>
+      <p class="govuk-body">The service fills in what stands in double brackets. It must have:</p>
       <ul class="govuk-list govuk-list--bullet">
         {must.map((name) => (
           <li key={name}>{`((${name}))`}</li>
