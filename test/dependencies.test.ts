@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { projectRoot } from '../src/project-root.ts'
+import { finding } from './weaknesses.ts'
 
 /** What this service is made of beside its own code: package-lock.json is the list, and npm holds every package to it. */
 
@@ -47,5 +48,48 @@ describe('the packages', () => {
       ...own.devDependencies,
     }))
       expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+(-[\w.]+)?$/)])
+  })
+})
+
+describe('known weaknesses of packages', () => {
+  const answer = (more: object) =>
+    JSON.stringify({ vulnerabilities: {}, metadata: { dependencies: { total: 321 } }, ...more })
+  const weak = (severity: string) => ({
+    severity,
+    isDirect: severity === 'high',
+    via: ['another', { title: 'Reads past the end', url: 'https://example.org/a' }],
+    fixAvailable: severity === 'high',
+  })
+
+  test('none known ends well, and says of how many packages', () => {
+    expect(finding(answer({}))).toEqual({
+      lines: ['321 packages: no weakness is known of any of them today.'],
+      code: 0,
+    })
+  })
+
+  test('those known are listed, the worst first, with how soon they must be mended', () => {
+    const { lines, code } = finding(answer({ vulnerabilities: { mild: weak('low'), grave: weak('high') } }))
+    expect([code, lines.length]).toEqual([1, 3])
+    expect(lines[1]).toBe(
+      'high     grave, named by us: a version mends it; 72 hours or 14 days. Reads past the end (https://example.org/a)',
+    )
+    expect(lines[2]).toContain('low      mild: no version mends it yet; the next release.')
+  })
+
+  test.each([
+    ['no answer', ''],
+    ['no JSON', '<html>'],
+    ['null', 'null'],
+    [
+      'an error of the place asked',
+      JSON.stringify({ message: '405 Method Not Allowed', error: { summary: '' } }),
+    ],
+    ['an answer about nothing', answer({ metadata: { dependencies: { total: 0 } } })],
+    ['half an answer', JSON.stringify({ metadata: { dependencies: { total: 5 } } })],
+  ])('%s is never “none known”', (_what, said) => {
+    const { lines, code } = finding(said)
+    expect(code).toBe(2)
+    expect(lines[0]).toContain('Could not ask for known weaknesses')
   })
 })
