@@ -120,7 +120,14 @@ const relationshipFacts = (
 
 export const needFacts = (about: About, resource: Resource, held: Standing | null): SaidFact[] => {
   const { reach, needs } = ruleOf(about.action)
-  if (reach === 'agency') return [said('Your agency was asked this, and the enquiry is open.')]
+  if (reach === 'agency')
+    return [
+      said(
+        resource.asked?.isOpen === true
+          ? 'Your agency was asked this, and the enquiry is open.'
+          : 'The enquiry is closed: what your agency said in it stays yours to read.',
+      ),
+    ]
   if (reach !== 'record')
     return [said('A list shows short lines only. Whether you may open one is asked again when you do.')]
   if (held?.by === 'grant') return [said('This record is named in what lets you in.')]
@@ -156,6 +163,14 @@ export const purposeFacts = ({ actor }: About, held: Standing | null): SaidFact[
   if (fn === null) return []
   const what = said(`What you are here for: ${purposes[purposeOf(fn)]}.`)
   if (held === null) return [what]
+  // An agency reaches its own flow and no record (B3 step 3; B8 no. 8 and 9).
+  if (fn === 'navigator')
+    return [
+      what,
+      said(
+        'Shown for that: what your agency itself said and, while the enquiry is open, what it is asked, about whom, and why. Nothing else of the record.',
+      ),
+    ]
   const inWords = (shown: boolean): string =>
     and.format(fieldSets.filter((set) => mayShow(fn, held, set) === shown).map((set) => fieldsInWords[set]))
   const [shown, kept] = [inWords(true), inWords(false)]
