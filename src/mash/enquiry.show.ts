@@ -1,10 +1,17 @@
 import { namesOf } from '../hand-overs/index.ts'
-import { organisationNames, type Resource } from '../access/index.ts'
-import { hubPhone, askedFor, filesIn, saidIn } from '../agency-requests/index.ts'
+import {
+  flowFor,
+  organisationNames,
+  type Resource,
+  sayWhatIsMissing,
+  sharingAgreements,
+} from '../access/index.ts'
+import { type AgencyRequest, askedFor, filesIn, hubPhone, isOut, saidIn } from '../agency-requests/index.ts'
 import { mashBookFor } from '../clocks/index.ts'
 import { attachmentsOf, contactOf, flagsOf, historyAround } from '../contacts/index.ts'
 import type { Tx } from '../db/index.ts'
 import { bePresent, type By, whoElse } from '../events/index.ts'
+import { dayOf } from '../time/index.ts'
 import type { Visit } from '../web/index.ts'
 import { disagreementsOf, disclosuresOf, sameReportOf } from './around.sql.ts'
 import { columnsOf } from './came-back.ts'
@@ -33,6 +40,27 @@ const around = async (tx: Tx, visit: Visit, { owner, contactId }: Enquiry) => {
     attachments: contact === null ? [] : await attachmentsOf(tx, owner, contactId),
     history: contact === null ? null : await historyAround(tx, visit, contact),
   }
+}
+
+/** Of those still asked, whom no agreement lets answer any more, and what is missing (authorisation B8 no. 10). */
+const cannotAnswer = async (
+  tx: Tx,
+  visit: Visit,
+  requests: readonly AgencyRequest[],
+  organisations: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> => {
+  const out = requests.filter((request) => isOut(request))
+  if (out.length === 0) return new Map()
+  const agreements = await sharingAgreements(tx)
+  const asking = { purpose: 'mash-enquiry', categories: [], subjects: [], on: dayOf(visit.at) } as const
+  return new Map(
+    out.flatMap(({ owner, agency }) => {
+      const permitted = flowFor(agreements, { ...asking, from: agency, to: owner })
+      return 'missing' in permitted
+        ? [[agency, sayWhatIsMissing(permitted.missing, (code) => organisations.get(code) ?? code)]]
+        : []
+    }),
+  )
 }
 
 /**
@@ -71,6 +99,12 @@ export const gather = async (
     councils: visit.councils,
     book: (await mashBookFor(tx, owner, visit.at)).book,
     sameReport: await sameReportOf(tx, visit, enquiry),
+    cannotAnswer: await cannotAnswer(
+      tx,
+      visit,
+      asked.map(({ request }) => request),
+      organisations,
+    ),
     columns: columnsOf(asked, await saidIn(tx, owner, id), await filesIn(tx, owner, id)),
     told: toldInSight(await disclosuresOf(tx, owner, id), surrounding.contact),
     disagreements: await disagreementsOf(tx, owner, id),

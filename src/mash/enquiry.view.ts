@@ -28,6 +28,8 @@ export type EnquiryView = {
   history: readonly EarlierContact[] | null
   sameReport: readonly SameReport[]
   columns: readonly Column[]
+  /** Agencies whose answer is still out and whom no agreement lets answer any more, with what is missing. */
+  cannotAnswer: ReadonlyMap<string, string>
   told: readonly Told[]
   disagreements: readonly Disagreeing[]
   chronology: readonly Line[]

@@ -97,6 +97,9 @@ describe('8, 9 and 10: police in the hub', () => {
 
     const hub = await inHat('mashWorker', peterborough, 'mash')
     const outside = `/enquiries/${one.enquiryId}/ask/police/outside`
+    await hub.open(`/enquiries/${one.enquiryId}`)
+    expect(hub.text, 'nobody waits for an answer that cannot come').toContain('It cannot answer here.')
+    expect(hub.page.querySelector(`a[href="${outside}"]`)).not.toBeNull()
     await hub.open(outside)
     await hub.submit(outside, {
       about: hub.page.querySelector('input[name="about"]')?.getAttribute('value') ?? '',

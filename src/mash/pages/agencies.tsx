@@ -59,6 +59,20 @@ const silence = (request: AgencyRequest, now: Visit['at']): string => {
 const ways = { telephone: 'by telephone', message: 'by message', 'in-person': 'in person' } as const
 const wayInWords = (how: string): string => (Object.hasOwn(ways, how) ? ways[how as keyof typeof ways] : how)
 
+/** Nobody waits for an answer that cannot come: what is missing, and the way that is left. */
+const CannotAnswer = ({ view, agency }: { view: EnquiryView; agency: string }) => {
+  const missing = view.cannotAnswer.get(agency)
+  return missing === undefined ? null : (
+    <li>
+      <strong>{`${missing} It cannot answer here.`}</strong>{' '}
+      {'Ring them. What you have to tell them all the same: '}
+      <a class="govuk-link" href={`/enquiries/${view.enquiry.id}/ask/${agency}/outside`}>
+        record it as told outside the agreement
+      </a>
+    </li>
+  )
+}
+
 const Happened = ({ view, request }: { view: EnquiryView; request: AgencyRequest }) => {
   const { names, visit } = view
   const last = request.chases.at(-1)
@@ -79,6 +93,7 @@ const Happened = ({ view, request }: { view: EnquiryView; request: AgencyRequest
           {`One-time link for ${link.sentTo}, ${link.openedAt === null ? 'not opened' : `opened ${nearTime(link.openedAt, visit.at)}`}, ends ${nearTime(link.endsAt, visit.at)}`}
         </li>
       ))}
+      {isOut(request) && <CannotAnswer view={view} agency={request.agency} />}
       {request.withdrawn && <li>{`Taken back: ${request.withdrawn.because}`}</li>}
     </ul>
   )
@@ -191,7 +206,7 @@ const Doing = ({ view, request }: { view: EnquiryView; request: AgencyRequest })
     <ul class="govuk-list agency__do">
       {isOut(request) && link('chase', 'Remind')}
       {link('write-down', 'Write down an answer')}
-      {isOut(request) && link('link', 'Make a one-time link')}
+      {isOut(request) && !view.cannotAnswer.has(request.agency) && link('link', 'Make a one-time link')}
       {isOut(request) && link('withdraw', 'Take it back')}
     </ul>
   )
