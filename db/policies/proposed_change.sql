@@ -249,10 +249,13 @@ begin
           and exists (select from instrument_party q where q.instrument_id = i.id and q.organisation = p ->> 'employer')
           and exists (select from instrument_party q where q.instrument_id = i.id and q.organisation = p ->> 'host'))
         then return 'no-instrument'; end if;
-      if (p ->> 'until')::date <= d then return 'over-before-it-began'; end if;
-      insert into s113_placement (id, instrument_id, staff_id, employer, host, fns, consulted_on, valid_from, valid_to)
+      if (p ->> 'until')::date <= d or app.local_day((p ->> 'endsAt')::timestamptz) < d
+        then return 'over-before-it-began'; end if;
+      insert into s113_placement (id, instrument_id, staff_id, employer, host, fns, consulted_on, valid_from, valid_to,
+          ends_at, finish_until)
         values (gen_random_uuid(), (p ->> 'instrumentId')::uuid, worker, p ->> 'employer', p ->> 'host',
-          array(select jsonb_array_elements_text(p -> 'fns')), (p ->> 'consultedOn')::date, d, (p ->> 'until')::date);
+          array(select jsonb_array_elements_text(p -> 'fns')), (p ->> 'consultedOn')::date, d, (p ->> 'until')::date,
+          (p ->> 'endsAt')::timestamptz, (p ->> 'finishUntil')::timestamptz);
     when 'training-recorded' then
       update staff set training_valid_to = (p ->> 'validTo')::date where id = worker;
     when 'employment-ended' then

@@ -1,6 +1,6 @@
 import { functions, isFn, isRole, roles } from '../access/index.ts'
 import type { What } from '../approvals/index.ts'
-import { type Day, isDay, plainDay } from '../time/index.ts'
+import { type Day, instant, isDay, longTime, plainDay } from '../time/index.ts'
 import { letterInWords } from './letters.ts'
 import { settingNamed } from './setting.ts'
 
@@ -79,6 +79,17 @@ type Row = readonly [key: string, value: string]
 
 const until = (to: string | null): Row[] => (to === null ? [] : [['Until, not including', dayIn(to)]])
 
+const lentUntil = ({
+  until: to,
+  endsAt,
+  finishUntil,
+}: Extract<What, { kind: 'placement-begun' }>['payload']): Row[] => [
+  ...(typeof endsAt === 'string' ? [['Until', longTime(instant(endsAt))] as const] : until(to)),
+  ...(typeof finishUntil === 'string'
+    ? [['May finish what they have begun until', longTime(instant(finishUntil))] as const]
+    : []),
+]
+
 /** What a change says, row by row, beside the day it counts from. */
 export const rowsOf = ({ kind, payload }: What, names: Names): Row[] => {
   switch (kind) {
@@ -114,7 +125,7 @@ export const rowsOf = ({ kind, payload }: What, names: Names): Row[] => {
         ['Lent to', nameOf(names, payload.host)],
         ['For', payload.fns.map(fnName).join('; ')],
         ['Consulted on', dayIn(payload.consultedOn)],
-        ...until(payload.until),
+        ...lentUntil(payload),
       ]
     case 'team-opened':
       return [

@@ -326,10 +326,15 @@ describe('workers', () => {
     expect(admin.text).toContain('nobody is lent who was not')
     await admin.submit(path, dayFields('consulted', '2026-11-30'))
     expect(admin.text).toContain('They must have been consulted already')
-    await comesAbout(service, admin, path, { ...fields, ...dayFields('consulted', '2026-11-20') }, both)
+    await admin.submit(path, { 'until-time': '17:00' })
+    expect(admin.text).toContain('Enter a real day and a time of day')
+    const until = { ...dayFields('until', '2026-12-04'), 'until-time': '17:00' }
+    const finish = { ...dayFields('finish', '2026-12-07'), 'finish-time': '12:00' }
+    const consulted = dayFields('consulted', '2026-11-20')
+    await comesAbout(service, admin, path, { ...fields, ...consulted, ...until, ...finish }, both)
     await admin.open(`${workers}/${idOf('adviser')}`)
     expect(admin.text).toMatch(
-      /To Peterborough City Council, for Assessment team.*consulted on 20 November 2026/,
+      /To Peterborough City Council, for Assessment team.*consulted on 20 November 2026; until Friday 4 December 2026, 17:00, and to finish what they have begun until Monday 7 December 2026, 12:00/,
     )
   })
 
@@ -380,6 +385,38 @@ describe('workers', () => {
     await admin.submit(`${page}/wake`, { reason: 'Back from a career break; I rang her' })
     expect(admin.heading).toBe('Curlew Cedar')
     expect(admin.text).not.toContain('asleep')
+  })
+
+  test('a worker is signed out everywhere by one person at once, with a reason; another council’s by that council alone', async () => {
+    const [desk, laptop] = [await service.signedIn('adviser'), await service.signedIn('adviser')]
+    const elsewhere = await service.signedIn('mashManager')
+    const path = `${workers}/${idOf('adviser')}`
+    await admin.open(path)
+    expect(admin.page.querySelector(`a[href="${path}/sign-out"]`)).not.toBeNull()
+    await admin.open(`${path}/sign-out`)
+    await admin.submit(`${path}/sign-out`, { reason: 'lost' })
+    expect(admin.text).toContain('Say why, in ten letters or more')
+    expect((await desk.open('/acting-for')).heading).toBe('Whom are you acting for?')
+    await admin.submit(`${path}/sign-out`, { reason: 'Her laptop was left on a train' })
+    expect(admin.path).toBe(path)
+    for (const browser of [desk, laptop]) expect((await browser.open('/acting-for')).heading).toBe('Sign in')
+    const kept = await service.database.owner.selectFrom('account_signed_out').selectAll().execute()
+    expect(kept).toMatchObject([
+      { staff_id: idOf('adviser'), signed_out_by: idOf('administrator'), sessions: 2 },
+    ])
+    const others = `${workers}/${idOf('mashManager')}/sign-out`
+    await admin.open(others)
+    await admin.submit(others, { reason: 'Her laptop was left on a train' })
+    expect(admin.text).toContain('is signed out by that council')
+    expect((await elsewhere.open('/acting-for')).heading).toBe('Whom are you acting for?')
+    expect((await service.signedIn('adviser')).heading).not.toBe('Sign in')
+    const sign = (who: 'administrator' | 'adviser') => (tx: Tx) =>
+      sql`select app.sign_out_worker(${idOf(who)}, 'a reason long enough') as ended`.execute(tx)
+    const itself = asWorker('administrator', cambridgeshire, 'administration', sign('administrator'))
+    expect((await itself).rows).toEqual([{ ended: null }])
+    await expect(asWorker('adviser', peterborough, 'screening', sign('administrator'))).rejects.toThrow(
+      'signed out by an administrator',
+    )
   })
 
   test('another council’s employee is ended by two, and from a later day so is one’s own', async () => {

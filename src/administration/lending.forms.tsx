@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { functions } from '../access/index.ts'
-import { dayOf, isDay } from '../time/index.ts'
+import { dayOf } from '../time/index.ts'
 import { type FieldError, type House, many, one } from '../web/index.ts'
 import { actingForOf } from './council.ts'
-import { DayField, FromAndWhy, SelectField, SomeOfField } from './pages/fields.tsx'
+import { DayField, FromAndWhy, SelectField, SomeOfField, WordsField } from './pages/fields.tsx'
 import { proposalForm, type ProposalForm } from './proposing.tsx'
 import { dayTyped } from './typed.ts'
-import { draftOf, optionalDay } from './draft.ts'
+import { draftOf } from './draft.ts'
+import { endWrong, lentUntil } from './lent-until.ts'
 import { backToWorker, type OfWorker, worker } from './worker-address.ts'
 import { ending } from './worker-ending.forms.tsx'
 import { lendingAgreements, type Named, workerFile, type WorkerFile } from './worker.sql.ts'
@@ -30,7 +31,11 @@ const words: Readonly<Record<string, FieldError>> = {
     text: 'Enter the day on which they were consulted: nobody is lent who was not',
   },
   until: { field: 'until-day', text: 'Enter a real day, or leave all three boxes empty' },
+  endsAt: { field: 'until-day', text: 'Enter a real day and a time of day, or leave them empty' },
+  finishUntil: { field: 'finish-day', text: 'Enter a real day and a time of day, or leave them empty' },
 }
+
+const timeHint = 'On the 24-hour clock, for example 17:00'
 
 const lending: ProposalForm<OfWorker, Lending> = {
   path: '/administration/workers/:id/lending',
@@ -71,7 +76,20 @@ const lending: ProposalForm<OfWorker, Lending> = {
       />
       <DayField form={form} prefix="consulted" legend="Consulted on" />
       <FromAndWhy form={form} />
-      <DayField form={form} prefix="until" legend="First day they are no longer lent (optional)" />
+      <DayField
+        form={form}
+        prefix="until"
+        legend="Until"
+        hint="It ends as this day begins, or at the time you name. Leave it empty where no end is agreed."
+      />
+      <WordsField form={form} name="until-time" label="Until: time" hint={timeHint} width={5} />
+      <DayField
+        form={form}
+        prefix="finish"
+        legend="May finish what they have begun until"
+        hint="Work already allocated to them, and nothing new. Leave it empty where all of it ends at once."
+      />
+      <WordsField form={form} name="finish-time" label="May finish until: time" hint={timeHint} width={5} />
     </>
   ),
   read: (body, { worker: { id }, employers, hosts, agreements }, visit) => {
@@ -88,7 +106,7 @@ const lending: ProposalForm<OfWorker, Lending> = {
       host: hosts.some(({ value }) => value === host) ? host : '',
       fns: many(body, 'fns'),
       consultedOn: consultedOn ?? '',
-      until: optionalDay(body, 'until'),
+      ...lentUntil(body),
     }
     const draft = draftOf('placement-begun', payload, words, body, visit)
     if (Array.isArray(draft)) return draft
@@ -100,9 +118,7 @@ const lending: ProposalForm<OfWorker, Lending> = {
       ...(parties.includes(employer) && parties.includes(host)
         ? []
         : [{ field: 'instrumentId', text: 'Those two are not both parties to that agreement' }]),
-      ...(payload.until !== null && isDay(payload.until) && payload.until <= draft.countsFrom
-        ? [{ field: 'until-day', text: 'It would be over before it begins' }]
-        : []),
+      ...endWrong(payload, draft.countsFrom),
     ]
     return errors.length > 0 ? errors : draft
   },

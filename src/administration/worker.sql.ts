@@ -61,6 +61,9 @@ export type WorkerFile = {
     fns: string[]
     consultedOn: Day
     instrument: string
+    /** As the database writes moments within JSON. */
+    endsAt: string | null
+    finishUntil: string | null
   })[]
   lastSignedIn: string | null
 }
@@ -82,7 +85,8 @@ export const workerFile = async (
           'from', m.valid_from, 'to', m.valid_to) order by m.valid_from desc, t.name), '[]')
         from team_member m join team t on t.id = m.team_id where m.staff_id = s.id) as memberships,
       (select coalesce(json_agg(json_build_object('id', p.id, 'host', h.name, 'employer', o.name, 'fns', p.fns,
-          'consultedOn', p.consulted_on, 'instrument', i.title, 'from', p.valid_from, 'to', p.valid_to)
+          'consultedOn', p.consulted_on, 'instrument', i.title, 'from', p.valid_from, 'to', p.valid_to,
+          'endsAt', p.ends_at, 'finishUntil', p.finish_until)
           order by p.valid_from desc), '[]')
         from s113_placement p join organisation h on h.code = p.host join organisation o on o.code = p.employer
           join instrument i on i.id = p.instrument_id where p.staff_id = s.id) as placements,

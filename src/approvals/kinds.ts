@@ -57,6 +57,9 @@ export const payloads = {
     fns: z.array(fn).min(1),
     consultedOn: day,
     until: day.nullable(),
+    /** The moment it ends, where it ends in the middle of a day; and until when what was begun may be finished. */
+    endsAt: z.iso.datetime().nullish(),
+    finishUntil: z.iso.datetime().nullish(),
   }),
   'placement-ended': z.object({ staffId: id, placementId: id }),
   'training-recorded': z.object({ staffId: id, validTo: day }),

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { SummaryList } from '../../design/index.ts'
-import { addDays, type Day, isDay, longTime, plainDay, type Instant } from '../../time/index.ts'
+import { addDays, type Day, instant, isDay, longTime, plainDay, type Instant } from '../../time/index.ts'
 import { fnName, roleName } from '../change.words.ts'
 import type { OpenWork } from '../preview.sql.ts'
 import type { WorkerFile } from '../worker.sql.ts'
@@ -20,6 +20,16 @@ type Props = {
 }
 
 type Dated = { readonly id: string; readonly from: Day; readonly to: Day | null }
+
+type End = Pick<WorkerFile['placements'][number], 'endsAt' | 'finishUntil'>
+
+const endInWords = ({ endsAt, finishUntil }: End): string =>
+  [
+    endsAt === null ? '' : `; until ${longTime(instant(endsAt))}`,
+    finishUntil === null
+      ? ''
+      : `, and to finish what they have begun until ${longTime(instant(finishUntil))}`,
+  ].join('')
 
 /** Past, in force or to come, as the algorithm that decides compares the dates. */
 const standsOn = ({ from, to }: Dated, today: Day): string => {
@@ -117,7 +127,12 @@ export const WorkerPage = ({ worker, changes, work, council, today, isPartner, i
             value: {
               text: `${worker.lastSignedIn === null ? 'Never' : longTime(worker.lastSignedIn as Instant)}${isAsleep ? '. The account is asleep and signs nobody in' : ''}`,
             },
-            ...(isAsleep ? { actions: { items: [{ href: `${path}/wake`, text: 'Wake it' }] } } : {}),
+            actions: {
+              items: [
+                ...(isAsleep ? [{ href: `${path}/wake`, text: 'Wake it' }] : []),
+                { href: `${path}/sign-out`, text: 'Sign them out everywhere' },
+              ],
+            },
           },
         ]}
       />
@@ -155,8 +170,8 @@ export const WorkerPage = ({ worker, changes, work, council, today, isPartner, i
       <Facts
         caption="Lent under section 113"
         facts={worker.placements}
-        what={({ host, fns, instrument, consultedOn }) =>
-          `To ${host}, for ${fns.map(fnName).join('; ')}. ${instrument}; consulted on ${isDay(consultedOn) ? plainDay(consultedOn) : ''}`
+        what={({ host, fns, instrument, consultedOn, ...end }) =>
+          `To ${host}, for ${fns.map(fnName).join('; ')}. ${instrument}; consulted on ${isDay(consultedOn) ? plainDay(consultedOn) : ''}${endInWords(end)}`
         }
         end={({ id, host }) => ending('lending-ends', id, host)}
         add={{ href: `${path}/lending`, text: 'Lend to another council' }}
