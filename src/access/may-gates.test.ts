@@ -162,6 +162,13 @@ describe('before any record is looked at (authorisation B3 step 1)', () => {
     ],
     ['a way for anybody in the councils', screening(), 'people.search', ownNothing, 'permit: standing'],
     ['a partner agency searching', navigator, 'people.search', ownNothing, 'deny: not-in-this-function'],
+    [
+      'an administrator searching',
+      acting(somebody(pcc, 'administration', 'administrator', [pcc], []), pcc, 'administration'),
+      'people.search',
+      ownNothing,
+      'deny: not-in-this-function',
+    ],
     ['an auditor searching', auditor, 'people.search', ownNothing, 'deny: not-in-this-function'],
     [
       'a partner agency reading what is nobody’s',

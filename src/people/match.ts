@@ -30,7 +30,7 @@ export type MatchedPerson = {
   /** "NHS number or a middle name would settle it"; null when nothing more is needed. */
   wouldSettle: string | null
   /** Of whoever asks: that they are on record is all they read of them. */
-  isRelative?: true
+  isRelative?: boolean
 }
 
 /** A record that exists and may not be seen: whom to ring, and nothing else. */
