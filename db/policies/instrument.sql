@@ -25,6 +25,45 @@ begin
     or exists (select from agreement_draft d where d.id = agreed and authority = any (d.parties));
 end $$;
 
+-- What an information sharing agreement has besides: its tier, as whom each party signed, and who may tell whom what. A
+-- signature counts from the day it was given, a flow from the agreement's first day.
+create or replace function app.conclude_sharing(d agreement_draft) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  s jsonb := d.content -> 'sharing';
+  n integer;
+begin
+  insert into sharing_agreement (instrument_id, tier, parent_id, review_due, published_url, dpia_reference, minimisation, retention)
+    values (d.id, (s ->> 'tier')::smallint, (s ->> 'parentId')::uuid, (s ->> 'reviewDue')::date, s ->> 'publishedUrl',
+      s ->> 'dpiaReference', s ->> 'minimisation', s ->> 'retention');
+  insert into sharing_signatory (instrument_id, organisation, role, signed_on, responsible_officer, breach_contact)
+    select d.id, x.organisation, x.role, (select max(g.signed_on) from instrument_signature g
+        where g.instrument_id = d.id and g.version = d.version and g.organisation = x.organisation),
+      x."responsibleOfficer", x."breachContact"
+    from jsonb_to_recordset(s -> 'signatories') x (organisation text, role text, "responsibleOfficer" text, "breachContact" text)
+    where x.organisation = any (d.parties);
+  get diagnostics n = row_count;
+  if n <> cardinality(d.parties) then
+    raise exception 'signatory-missing' using errcode = 'check_violation';
+  end if;
+  if exists (select from jsonb_to_recordset(s -> 'flows') f ("from" text, "to" text)
+      where not (f."from" = any (d.parties) and f."to" = any (d.parties))) then
+    raise exception 'flow-between-others' using errcode = 'check_violation';
+  end if;
+  insert into sharing_flow (id, instrument_id, purpose, from_organisation, to_organisation, data_categories, subjects,
+      article_6, article_9, schedule_1, article_10, statutory_gateways, law_enforcement, section_36_4, minimisation,
+      retention, valid_from)
+    select gen_random_uuid(), d.id, purpose, f."from", f."to", f.categories, f.subjects, f.article6, f.article9, f.schedule1,
+      f.article10, f.gateways, f.section36 is not null or f."lawEnforcement", f.section36, f.minimisation, f.retention,
+      (d.content ->> 'from')::date
+    from jsonb_to_recordset(s -> 'flows') f (purposes text[], "from" text, "to" text, categories text[], subjects text[],
+      article6 text, article9 text, schedule1 text, article10 text, gateways text[], "lawEnforcement" boolean,
+      section36 text, minimisation text, retention text)
+    cross join lateral unnest(f.purposes) purpose;
+end $$;
+revoke all on function app.conclude_sharing(agreement_draft) from public;
+revoke all on function app.conclude_sharing(agreement_draft) from front_door_app;
+
 -- From a draft to what rights come from: only when every council that is a party has decided it as it now stands and
 -- every party has signed it so.
 create or replace function app.conclude_agreement(agreed uuid) returns void
@@ -52,7 +91,7 @@ begin
   select string_agg(p, ', ') into lacking from unnest(d.parties) p
     where not exists (select from instrument_signature x
       where x.instrument_id = agreed and x.organisation = p and x.version = d.version
-        and (x.owner = p or not exists (select from authority a where a.code = p)));
+        and (x.owner = p or (x.document_id is not null and not exists (select from authority a where a.code = p))));
   if lacking is not null then
     raise exception 'signature-missing' using errcode = 'insufficient_privilege', detail = lacking;
   end if;
@@ -77,6 +116,9 @@ begin
   insert into instrument_scope (instrument_id, ordinal, fn, client_group, words)
     select agreed, n, t ->> 'fn', t ->> 'clientGroup', t ->> 'words'
     from jsonb_array_elements(c -> 'scope') with ordinality x (t, n);
+  if c ->> 'kind' = 'information-sharing-agreement' then
+    perform app.conclude_sharing(d);
+  end if;
   insert into delegated_function (id, instrument_id, fn, client_group, holder, discharger, valid_from, valid_to,
       enabling_power, statutory_basis, service_area, geography, teams, exclusions, reserved, onward_allowed,
       decided_by, decided_on, call_in, call_in_ended_on, accepted_by, accepted_on, acceptance_ref,

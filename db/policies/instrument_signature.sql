@@ -1,4 +1,5 @@
--- A signature for a council is written down by its own officer alone; for another party, by any council that is one.
+-- A signature for a council is written down by its own officer alone; for a party without officers here, by any council
+-- that is one, with the paper that bears it.
 alter table instrument_signature enable row level security;
 alter table instrument_signature force row level security;
 drop policy if exists readers on instrument_signature;
@@ -9,7 +10,7 @@ drop policy if exists own on instrument_signature;
 create policy own on instrument_signature for insert to front_door_app
   with check (app.is_agreements_officer_of(owner) and recorded_by = (select app.staff_id())
     and app.is_party_to(instrument_id, owner)
-    and (organisation = owner or (app.is_party_to(instrument_id, organisation)
+    and (organisation = owner or (document_id is not null and app.is_party_to(instrument_id, organisation)
       and not exists (select from authority a where a.code = organisation))));
 drop policy if exists binding on instrument_signature;
 create policy binding on instrument_signature for select to current_user

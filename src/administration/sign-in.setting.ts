@@ -76,3 +76,10 @@ export const agreementSettings: readonly Setting[] = [
     inWords: ({ months = '' }) => `${months} months before the end`,
   }),
 ]
+  wholeNumbers({
+    name: 'sharing-review',
+    title: 'Review of information sharing',
+    why: 'How many months after it begins an information sharing agreement that this council drafts is to be reviewed, where the agreement names no day itself (governance A3).',
+    boxes: [{ name: 'months', label: 'Months', most: '1 to 60' }],
+    inWords: ({ months = '' }) => `${months} months after it begins`,
+  }),

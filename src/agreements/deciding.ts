@@ -168,7 +168,7 @@ export const readSignature = (form: Reading, parties: readonly string[], today: 
   const signedOn = neededDay(form, 'on', 'Say on which day')
   notYet(form, 'on', signedOn, today)
   if (form.errors.length > 0 || organisation === null || signedOn === null) return null
-  return { id: newId(), organisation, signedBy, capacity, signedOn }
+  return { id: newId(), organisation, signedBy, capacity, signedOn, documentId: null }
 }
 
 export const claimQuestions: readonly Question[] = [

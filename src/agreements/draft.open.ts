@@ -1,4 +1,5 @@
-import type { AuthorityCode } from '../access/index.ts'
+import { type AuthorityCode, sharingAgreements } from '../access/index.ts'
+import { settingFor } from '../clocks/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { contextFor, factsOf } from '../events/index.ts'
 import { dayOf, type Instant } from '../time/index.ts'
@@ -9,6 +10,8 @@ import { agreementSentence, type Draft, whoIsMissing } from './draft.ts'
 import { agreementStream, draftOf } from './draft.sql.ts'
 import type { Choices } from './form-choices.ts'
 import { type Amiss, everythingAmiss } from './invariants.rule.ts'
+import type { Choice } from './pages/fields.tsx'
+import { tierOnes } from './sharing.form.ts'
 import { type AgreementRecord, councilsGoverned, organisationsToChoose, recordOf } from './record.sql.ts'
 
 /** A draft with all that its pages show and its forms offer. */
@@ -20,6 +23,10 @@ export type OpenedDraft = {
   governed: readonly { code: string; governanceModel: string }[]
   amiss: readonly Amiss[]
   missing: { decisions: string[]; signatures: string[] }
+  /** Agreements of tier 1 that one of tier 2 can stand under. */
+  tierOnes: readonly Choice[]
+  /** Months until the review of an information sharing agreement that names no day, as the reader's council has set. */
+  reviewMonths: number
   /** What the reader's own council did about it, in order. */
   done: readonly { at: Instant; words: string }[]
 }
@@ -44,6 +51,8 @@ export const openDraft = async (tx: Tx, id: string, visit: Visit): Promise<Opene
     choices,
     governed,
     own,
+    tierOnes: tierOnes(await sharingAgreements(tx)),
+    reviewMonths: (await settingFor(tx, own, 'sharing-review', dayOf(visit.at))).months,
     done: (await factsOf(tx, agreementStream, own, id)).map((fact) => ({
       at: fact.at,
       words: agreementSentence(fact),

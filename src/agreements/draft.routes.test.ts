@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { delegationAgreement } from '../../demo/organisation.ts'
+import { safeguardingSharing } from '../../demo/sharing.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
 import { asActor } from '../db/index.ts'
@@ -62,6 +63,60 @@ const drafted = async (term: Record<string, string> = audit): Promise<string> =>
   expect(ours.path).toBe(path)
   return path
 }
+
+/** Straight past the code above the database, as that council’s officer. */
+const asOfficer = async <T>(
+  who: 'Peterborough' | 'Cambridgeshire',
+  doing: string,
+  ...values: unknown[]
+): Promise<T> => {
+  const council = who === 'Peterborough' ? peterborough : cambridgeshire
+  const actor = await wearing(service, `agreementsOfficer${who}`, council, 'oversight')
+  return asActor(service.house.db, contextFor(actor, 'agreement.record', service.house.now()), async (tx) => {
+    const { rows } = await sql
+      .raw(doing.replaceAll(/\$(\d)/g, (_, n: string) => `'${String(values[Number(n) - 1])}'`))
+      .execute(tx)
+    return rows as T
+  })
+}
+
+/** A form with a file, as a browser sends it. */
+const upload = async (
+  visitor: Visitor,
+  path: string,
+  fields: Record<string, string>,
+  name: string,
+  content: Buffer,
+) => {
+  await visitor.open(path)
+  const mark = 'front-door-test'
+  const filled = { ...visitor.filled(path), ...fields }
+  const payload = Buffer.concat([
+    ...Object.entries(filled).map(([field, value]) =>
+      Buffer.from(`--${mark}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${String(value)}\r\n`),
+    ),
+    Buffer.from(
+      `--${mark}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+    ),
+    content,
+    Buffer.from(`\r\n--${mark}--\r\n`),
+  ])
+  return service.app.inject({
+    method: 'POST',
+    url: path,
+    payload,
+    headers: {
+      cookie: [...visitor.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
+      'content-type': `multipart/form-data; boundary=${mark}`,
+      accept: 'text/html',
+    },
+  })
+}
+
+const aPaper = Buffer.from(
+  '%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+  'latin1',
+)
 
 const idIn = (path: string): string => path.split('/').at(-1) ?? ''
 
@@ -262,25 +317,6 @@ describe('each officer for their own council', () => {
   })
 
   /** As the runtime role, whatever the code above would ask. */
-  const asOfficer = async <T>(
-    who: 'Peterborough' | 'Cambridgeshire',
-    doing: string,
-    ...values: unknown[]
-  ): Promise<T> => {
-    const council = who === 'Peterborough' ? peterborough : cambridgeshire
-    const actor = await wearing(service, `agreementsOfficer${who}`, council, 'oversight')
-    return asActor(
-      service.house.db,
-      contextFor(actor, 'agreement.record', service.house.now()),
-      async (tx) => {
-        const { rows } = await sql
-          .raw(doing.replaceAll(/\$(\d)/g, (_, n: string) => `'${String(values[Number(n) - 1])}'`))
-          .execute(tx)
-        return rows as T
-      },
-    )
-  }
-
   test('the database refuses to put on record what was not decided and signed by both', async () => {
     const path = await drafted({ ...audit, fn: 'mash', group: 'adults' })
     const conclude = () => asOfficer('Peterborough', 'select app.conclude_agreement($1)', idIn(path))
@@ -386,41 +422,112 @@ describe('what comes after', () => {
   })
 })
 
-describe('papers and sources', () => {
-  const upload = async (
-    visitor: Visitor,
-    path: string,
-    fields: Record<string, string>,
-    name: string,
-    content: Buffer,
-  ) => {
-    await visitor.open(path)
-    const mark = 'front-door-test'
-    const filled = { ...visitor.filled(path), ...fields }
-    const payload = Buffer.concat([
-      ...Object.entries(filled).map(([field, value]) =>
-        Buffer.from(
-          `--${mark}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${String(value)}\r\n`,
-        ),
-      ),
-      Buffer.from(
-        `--${mark}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
-      ),
-      content,
-      Buffer.from(`\r\n--${mark}--\r\n`),
-    ])
-    return service.app.inject({
-      method: 'POST',
-      url: path,
-      payload,
-      headers: {
-        cookie: [...visitor.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
-        'content-type': `multipart/form-data; boundary=${mark}`,
-        accept: 'text/html',
-      },
-    })
+describe('an agreement with parties that nobody signs in for here', () => {
+  const flow = {
+    teller: 'police',
+    told: peterborough,
+    purpose: 'early-help',
+    category: 'identity',
+    subject: 'child',
+    article6: 'public-task',
+    part3: 'no',
+  }
+  const tellsForEarlyHelp = async (): Promise<boolean> => {
+    const { rows } = await sql<{ holds: boolean }>`
+      select app.flow_in_force('police', ${peterborough}, 'early-help', '2026-12-02T12:00:00Z') as holds`.execute(
+      service.database.owner,
+    )
+    return rows[0]?.holds ?? false
   }
 
+  test('its flows come from what is on record alone, and the agency’s yes is its signed paper', async () => {
+    await ours.open('/agreements/drafts/new')
+    await ours.submit('/agreements/drafts/new', {
+      ...heading,
+      kind: 'information-sharing-agreement',
+      title: 'Early help sharing agreement',
+      party: 'police',
+    })
+    const { path } = ours
+    expect(ours.text).toContain('Say of which tier it is')
+    await ours.open(`${path}/flow`)
+    expect(ours.status).toBe(404)
+    await ours.open(`${path}/sharing`)
+    await ours.submit(`${path}/sharing`, { tier: '2' })
+    expect(ours.text).toContain('Choose the tier 1 it stands under')
+    await ours.submit(`${path}/sharing`, { tier: '2', parent: safeguardingSharing })
+    expect(ours.text).toContain('1 December 2027')
+    for (const organisation of ['police', peterborough]) {
+      await ours.open(`${path}/signatory`)
+      await ours.submit(`${path}/signatory`, {
+        organisation,
+        role: 'controller',
+        officer: 'Dunlin Dogwood',
+        breach: '01632 960301',
+      })
+    }
+    await ours.open(`${path}/flow`)
+    await ours.submit(`${path}/flow`, { ...flow, article9: 'health-or-social-care' })
+    expect(ours.text).toContain('Choose the condition of Schedule 1 that serves it')
+    await ours.submit(`${path}/flow`, { ...flow, article9: '' })
+    expect(ours.path).toBe(path)
+    expect(ours.text).not.toContain('To put right before it can be decided')
+
+    await weDecide(path)
+    await signs(ours, path, peterborough)
+    await signs(ours, path, 'police')
+    expect(ours.text).toContain('Choose a file')
+    expect(await tellsForEarlyHelp()).toBe(false)
+    const sent = {
+      organisation: 'police',
+      by: 'Knot Kapok',
+      capacity: 'Chief Officer',
+      ...onDay('on', '2026-11-20'),
+    }
+    const signed = await upload(ours, `${path}/signature`, sent, 'signed.pdf', aPaper)
+    expect(signed.statusCode).toBe(303)
+    expect(await tellsForEarlyHelp()).toBe(false)
+    await ours.open(path)
+    await ours.submit(`${path}/now/conclude`)
+    expect(ours.path).toBe(`/agreements/${idIn(path)}`)
+    expect(await tellsForEarlyHelp()).toBe(true)
+    const kept = await service.database.owner
+      .selectFrom('instrument_signature as s')
+      .innerJoin('instrument_document as d', 'd.id', 's.document_id')
+      .select(['s.organisation', 'd.sha256'])
+      .where('s.instrument_id', '=', idIn(path))
+      .execute()
+    expect(kept).toEqual([
+      { organisation: 'police', sha256: createHash('sha256').update(aPaper).digest('hex') },
+    ])
+  })
+
+  test('the database takes no such signature without its paper, and no flow written by hand', async () => {
+    await ours.open('/agreements/drafts/new')
+    await ours.submit('/agreements/drafts/new', { ...heading, kind: 'processor-contract', party: 'police' })
+    const { path } = ours
+    const me = people.agreementsOfficerPeterborough.id
+    await expect(
+      asOfficer(
+        'Peterborough',
+        `insert into instrument_signature (owner, id, instrument_id, organisation, signed_by, capacity, signed_on, recorded_by)
+          values ($1, gen_random_uuid(), $2, $3, 'Nobody', 'Nothing', '2026-11-20', $4)`,
+        peterborough,
+        idIn(path),
+        'police',
+        me,
+      ),
+    ).rejects.toThrow(/row-level security/)
+    await expect(
+      asOfficer('Peterborough', `insert into sharing_flow (id) values (gen_random_uuid())`),
+    ).rejects.toThrow(/permission denied/)
+    await expect(
+      asOfficer('Peterborough', `select app.conclude_sharing(null::agreement_draft)`),
+    ).rejects.toThrow(/permission denied/)
+  })
+})
+
+describe('papers and sources', () => {
   test('a paper is kept as it is, and given back byte for byte', async () => {
     const write = `/agreements/${delegationAgreement}/write/document`
     const paper = Buffer.from(

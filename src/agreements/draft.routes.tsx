@@ -24,7 +24,7 @@ import { headingQuestions, readHeading } from './heading.form.ts'
 import { DraftPage } from './pages/draft.page.tsx'
 import { DraftsPage } from './pages/drafts.page.tsx'
 import { StepPage } from './pages/step.page.tsx'
-import { isPart, partInWords, without } from './paragraph.form.ts'
+import { has, isPart, partInWords, without } from './paragraph.form.ts'
 import { reading } from './typed.ts'
 
 type Which = { id: string }
@@ -117,7 +117,14 @@ const begin = async (acting: Acting<Record<string, never>>): Promise<Acted> => {
   const read = readHeading(form, choices)
   if (read === null) return { form: { errors: form.errors, typed: body } }
   const id = newId()
-  const content: AgreementContent = { ...read.heading, functions: [], scope: [], schedules: [], terms: [] }
+  const content: AgreementContent = {
+    ...read.heading,
+    functions: [],
+    scope: [],
+    schedules: [],
+    terms: [],
+    sharing: null,
+  }
   const parties = [visit.actor.actingFor ?? '', ...read.others]
   const done = await performOn({ ...acting, params: { id } }, id, async () => [
     { type: 'begun', content, parties },
@@ -176,7 +183,7 @@ const doNow = (
     }
     case 'remove': {
       const [part, nth] = [one(body, 'part'), Number(one(body, 'nth'))]
-      if (!isPart(part) || draft.content[part][nth] === undefined) return { refused: 'changed-since' }
+      if (!isPart(part) || !has(draft.content, part, nth)) return { refused: 'changed-since' }
       return changedTo(
         draft,
         without(draft.content, part, nth),

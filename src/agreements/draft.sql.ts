@@ -20,15 +20,19 @@ const columns = sql`owner, id, parties, version, content, concluded_at as "concl
 export const draftOf = async (tx: Tx, id: string, lock = false): Promise<Draft | null> => {
   const { rows } = await sql<Draft>`
     select ${columns} from agreement_draft where id = ${id} ${lock ? sql`for update` : sql``}`.execute(tx)
-  return rows[0] ?? null
+  return rows[0] ? whole(rows[0]) : null
 }
+
+/** Drafts begun before information sharing agreements were drafted here say nothing of sharing. */
+const whole = (draft: Draft): Draft => ({ ...draft, content: { ...noSharing, ...draft.content } })
+const noSharing = { sharing: null }
 
 /** Drafts neither concluded nor withdrawn, the one changed last first. */
 export const openDrafts = async (tx: Tx): Promise<Draft[]> => {
   const { rows } = await sql<Draft>`
     select ${columns} from agreement_draft where concluded_at is null and withdrawn_at is null
     order by changed_at desc, id`.execute(tx)
-  return rows
+  return rows.map(whole)
 }
 
 const writeDraft = async (tx: Tx, { owner, id, event, at }: AgreementFact): Promise<void> => {
@@ -120,6 +124,7 @@ const writeBeside = async (tx: Tx, { owner, id, event, at }: Writing): Promise<v
         signed_by: signature.signedBy,
         capacity: signature.capacity,
         signed_on: signature.signedOn,
+        document_id: signature.documentId,
       })
       .execute()
   }

@@ -29,7 +29,15 @@ export type Afterwards = {
   note: string | null
 }
 
-export type Signed = { id: string; organisation: string; signedBy: string; capacity: string; signedOn: Day }
+export type Signed = {
+  id: string
+  organisation: string
+  signedBy: string
+  capacity: string
+  signedOn: Day
+  /** The kept paper that bears it; needed of a party that nobody signs in for here. */
+  documentId: string | null
+}
 
 export type DocumentKept = { id: string; title: string; name: string; size: number; sha256: string }
 
@@ -137,7 +145,7 @@ export const whoIsMissing = (
   { parties, version }: Pick<Draft, 'parties' | 'version'>,
   councils: readonly AuthorityCode[],
   decisions: readonly Pick<DecisionOnRecord, 'owner' | 'version' | 'what'>[],
-  signatures: readonly Pick<SignatureOnRecord, 'organisation' | 'version'>[],
+  signatures: readonly Pick<SignatureOnRecord, 'organisation' | 'version' | 'documentId'>[],
 ): { decisions: string[]; signatures: string[] } => ({
   decisions: parties.filter(
     (party) =>
@@ -150,7 +158,13 @@ export const whoIsMissing = (
       ),
   ),
   signatures: parties.filter(
-    (party) => !signatures.some((each) => each.organisation === party && each.version === version),
+    (party) =>
+      !signatures.some(
+        (each) =>
+          each.organisation === party &&
+          each.version === version &&
+          (councils.includes(party) || each.documentId !== null),
+      ),
   ),
 })
 

@@ -49,14 +49,20 @@ export const changedTo = (
 export const write = async (
   acting: Acting<Which>,
   id: string,
-  event: (draft: Draft) => AgreementEvent | Refusal,
+  event: (draft: Draft) => AgreementEvent | readonly AgreementEvent[] | Refusal,
+  beside?: (tx: Tx) => Promise<void>,
 ): Promise<Acted> => {
-  const done = await performOn(acting, id, async (_state, tx) => {
-    const draft = await draftOf(tx, id, true)
-    if (draft === null) return { refused: 'no-such-draft' }
-    if (draft.version !== Number(one(acting.body, 'version'))) return { refused: 'changed-since' }
-    const answer = event(draft)
-    return 'refused' in answer ? answer : [answer]
-  })
+  const done = await performOn(
+    acting,
+    id,
+    async (_state, tx) => {
+      const draft = await draftOf(tx, id, true)
+      if (draft === null) return { refused: 'no-such-draft' }
+      if (draft.version !== Number(one(acting.body, 'version'))) return { refused: 'changed-since' }
+      const answer = event(draft)
+      return 'type' in answer ? [answer] : answer
+    },
+    beside,
+  )
   return done.done ? { goTo: `/agreements/drafts/${id}` } : done
 }

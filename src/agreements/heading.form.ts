@@ -70,7 +70,7 @@ export const headingQuestions = ({ organisations, agreements }: Choices, own: Au
   },
 ]
 
-export type Heading = Omit<AgreementContent, 'functions' | 'scope' | 'schedules' | 'terms'>
+export type Heading = Omit<AgreementContent, 'functions' | 'scope' | 'schedules' | 'terms' | 'sharing'>
 
 export const readHeading = (
   form: Reading,

@@ -18,6 +18,8 @@ export {
 } from './agreement.ts'
 export { allAgreements } from './agreement.sql.ts'
 export { reservable, reservedInWords } from './function.form.ts'
+export { paperHint, paperOf } from './papers.ts'
+export { keepDocument } from './record.sql.ts'
 export { type AgreementPart, showOnAgreement } from './part-of-page.ts'
 export { TimelinePicture } from './pages/timeline.tsx'
 export { stretchInWords, type Timeline, timelineOf, type TimelineRow } from './timeline.ts'

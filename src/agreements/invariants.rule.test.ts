@@ -39,6 +39,7 @@ const agreed: AgreementContent = {
   scope: [],
   schedules: [],
   terms: [],
+  sharing: null,
 }
 
 const around: Around = {

@@ -42,6 +42,15 @@ export type InvariantName =
   | 'statute-unreadable'
   | 'schedule-twice'
   | 'no-processor'
+  | 'sharing-not-said'
+  | 'tier-1-needed'
+  | 'tier-1-limits'
+  | 'review-before-it-begins'
+  | 'signatory-not-said'
+  | 'signatory-is-no-party'
+  | 'flow-between-others'
+  | 'no-flow'
+  | 'opens-no-flow'
 
 /** An extension is for five years at most, all together (governance A2, decision DEC18/CMDN/61). */
 const longestExtension = 60
@@ -120,9 +129,32 @@ const ofWhole = (content: AgreementContent, { parties, councils }: Around): Inva
   return amiss
 }
 
+/** What an information sharing agreement needs besides (governance A3). */
+const ofSharing = ({ kind, sharing, from }: AgreementContent, { parties }: Around): InvariantName[] => {
+  if (kind !== 'information-sharing-agreement') return []
+  if (sharing === null) return ['sharing-not-said']
+  const { tier, parentId, minimisation, retention, reviewDue, signatories, flows } = sharing
+  const signing = signatories.map(({ organisation }) => organisation)
+  const amiss: [boolean, InvariantName][] = [
+    [tier === 2 && parentId === null, 'tier-1-needed'],
+    [tier === 1 && (minimisation === null || retention === null), 'tier-1-limits'],
+    [reviewDue <= from, 'review-before-it-begins'],
+    [parties.some((party) => !signing.includes(party)), 'signatory-not-said'],
+    [signing.some((each) => !parties.includes(each)), 'signatory-is-no-party'],
+    [
+      flows.some((flow) => [flow.from, flow.to].some((each) => !parties.includes(each))),
+      'flow-between-others',
+    ],
+    [tier === 2 && flows.length === 0, 'no-flow'],
+    [tier === 1 && flows.length > 0, 'opens-no-flow'],
+  ]
+  return amiss.flatMap(([isSo, name]) => (isSo ? [name] : []))
+}
+
 /** Everything amiss in a draft, in the order of its page; nothing when it may be decided and signed as it is. */
 export const everythingAmiss = (content: AgreementContent, around: Around): Amiss[] => [
   ...ofWhole(content, around).map((refused): Amiss => ({ refused })),
+  ...ofSharing(content, around).map((refused): Amiss => ({ refused })),
   ...ofFunctions(content, around),
 ]
 
@@ -152,4 +184,14 @@ export const amissInWords: Readonly<Record<InvariantName, string>> = {
   'statute-unreadable': 'Name each Act with its year and sections, for example Children Act 1989 s.47',
   'schedule-twice': 'Each schedule needs a number of its own',
   'no-processor': 'A processor contract needs a party that is no council',
+  'sharing-not-said': 'Say of which tier it is, when it is reviewed, and how little is shared',
+  'tier-1-needed': 'A tier 2 needs the tier 1 it stands under (governance A3)',
+  'tier-1-limits': 'A tier 1 must say how little is shared and how long it is kept: each tier 2 adopts that',
+  'review-before-it-begins': 'The review must be due after its first day',
+  'signatory-not-said':
+    'Say of every party as what it signs, who is responsible and whom to ring when data was lost',
+  'signatory-is-no-party': 'Somebody is named as a signatory who is no party',
+  'flow-between-others': 'A flow can only be agreed between parties',
+  'no-flow': 'Say who may tell whom what: a tier 2 opens flows',
+  'opens-no-flow': 'A tier 1 sets the baseline and opens no flow: put flows into a tier 2 under it',
 }

@@ -56,14 +56,21 @@ export const readParagraph = (form: Reading): Paragraph | null => {
 }
 
 /** What of a draft can be taken out again. */
-export type Part = 'functions' | 'scope' | 'schedules' | 'terms'
+export type Part = 'functions' | 'scope' | 'schedules' | 'terms' | 'signatories' | 'flows'
 export const isPart = (name: string): name is Part =>
-  ['functions', 'scope', 'schedules', 'terms'].includes(name)
+  ['functions', 'scope', 'schedules', 'terms', 'signatories', 'flows'].includes(name)
 
-export const without = (content: AgreementContent, part: Part, nth: number): AgreementContent => ({
-  ...content,
-  [part]: content[part].filter((_, index) => index !== nth),
-})
+export const has = (content: AgreementContent, part: Part, nth: number): boolean =>
+  (part === 'signatories' || part === 'flows' ? content.sharing?.[part][nth] : content[part][nth]) !==
+  undefined
+
+export const without = (content: AgreementContent, part: Part, nth: number): AgreementContent => {
+  const others = (_: unknown, index: number): boolean => index !== nth
+  if (part !== 'signatories' && part !== 'flows') return { ...content, [part]: content[part].filter(others) }
+  return content.sharing === null
+    ? content
+    : { ...content, sharing: { ...content.sharing, [part]: content.sharing[part].filter(others) } }
+}
 
 export const added = (content: AgreementContent, { what, it }: Paragraph): AgreementContent => {
   switch (what) {
@@ -89,5 +96,9 @@ export const partInWords = (content: AgreementContent, part: Part, nth: number):
       return `schedule ${String(content.schedules[nth]?.number ?? '')}`
     case 'terms':
       return content.terms[nth]?.title ?? ''
+    case 'signatories':
+      return 'what a party signs as'
+    case 'flows':
+      return 'a flow'
   }
 }

@@ -36,7 +36,7 @@ export const recordOf = async (
         from instrument_decision x where x.instrument_id = ${id} and ${known}) as decisions,
       (select coalesce(json_agg(json_build_object('owner', x.owner, 'id', x.id, 'version', x.version,
           'organisation', x.organisation, 'organisationName', o.name, 'signedBy', x.signed_by, 'capacity', x.capacity,
-          'signedOn', x.signed_on, ${by}) order by x.signed_on, o.name, x.id), '[]')
+          'signedOn', x.signed_on, 'documentId', x.document_id, ${by}) order by x.signed_on, o.name, x.id), '[]')
         from instrument_signature x join organisation o on o.code = x.organisation
         where x.instrument_id = ${id} and ${known}) as signatures,
       (select coalesce(json_agg(json_build_object('owner', x.owner, 'id', x.id, 'title', x.title, 'name', x.name,

@@ -1,8 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { newId, type Tx } from '../db/index.ts'
-import { checkFile, type KeptFile, limits } from '../files/index.ts'
 import { dayOf } from '../time/index.ts'
 import {
   type Acted,
@@ -20,6 +18,7 @@ import { agreementResource } from './draft.ts'
 import { asOfficer } from './draft.open.ts'
 import { draftOf } from './draft.sql.ts'
 import { performOn } from './draft.writing.ts'
+import { paperOf } from './papers.ts'
 import type { Question } from './pages/fields.tsx'
 import { StepPage } from './pages/step.page.tsx'
 import { documentFile, keepDocument } from './record.sql.ts'
@@ -107,33 +106,10 @@ const writePage: Page<WhichWhat, Beside> = {
   }),
 }
 
-/** The file, or null where it is larger than any we keep: no more of it is held in memory than that. */
-const readWhole = async (chunks: Readable): Promise<Buffer | null> => {
-  const read: Buffer[] = []
-  let size = 0
-  for await (const chunk of chunks) {
-    const piece = Buffer.from(chunk as Uint8Array)
-    size += piece.length
-    if (size <= limits.file) read.push(piece)
-  }
-  return size > limits.file ? null : Buffer.concat(read)
-}
-
-const fileOf = async ({ upload }: Acting<WhichWhat>): Promise<KeptFile | string> => {
-  if (upload === null || upload.name === '') {
-    upload?.chunks.resume()
-    return 'Choose a file'
-  }
-  const content = await readWhole(upload.chunks)
-  if (content === null) return `${upload.name} is larger than 10 MB`
-  const kept = await checkFile(upload.name, content)
-  return 'refused' in kept ? kept.words : kept
-}
-
 const addDocument = async (acting: Acting<WhichWhat>, back: string): Promise<Acted> => {
   const form = reading(acting.body)
   const title = neededText(form, 'title', 'Say what it is')
-  const file = await fileOf(acting)
+  const file = await paperOf(acting)
   if (typeof file === 'string') form.errors.push({ field: 'file', text: file })
   if (form.errors.length > 0 || typeof file === 'string')
     return { form: { errors: form.errors, typed: acting.body } }

@@ -218,6 +218,11 @@ export const settingInForce = (
     rows
       .filter((row) => row.name === name && row.authority === of && row.effectiveFrom <= on)
       .reduce<SettingRow | undefined>((a, b) => (a && a.effectiveFrom > b.effectiveFrom ? a : b), undefined)
+  /**
+   * How many months after an information sharing agreement begins it is to be reviewed, where the agreement names no day
+   * itself. UNCERTAIN; the default is what governance A3 and A13 propose.
+   */
+  'sharing-review': setting(z.object({ months: whole.min(1).max(60) }), () => ({ months: 12 })),
   return latest(authority) ?? latest(null)
 }
 

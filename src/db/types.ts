@@ -938,6 +938,7 @@ export interface Invitation {
   acting_for: string
   code_hash: string
   ends_at: Instant
+  document_id: string | null
   id: string
   invited_by: string
   made_at: Instant

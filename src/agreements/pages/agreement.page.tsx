@@ -257,7 +257,7 @@ export const AgreementPage = (props: AgreementPageProps) => {
       {parts}
       <Says agreement={agreement} today={today} />
       <DecisionList decisions={record.decisions} nameOf={nameOf} />
-      <SignatureList signatures={record.signatures} />
+      <SignatureList signatures={record.signatures} agreementId={agreement.id} />
       <DocumentList documents={record.documents} agreementId={agreement.id} nameOf={nameOf} />
       <ClaimList claims={record.claims} />
       <History {...props} />

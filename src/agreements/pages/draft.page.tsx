@@ -15,9 +15,10 @@ import type { OpenedDraft } from '../draft.open.ts'
 import { reservable } from '../function.form.ts'
 import { type Amiss, amissInWords } from '../invariants.rule.ts'
 import { notDelegable } from '../not-delegable.ts'
-import type { Part } from '../paragraph.form.ts'
 import { checkReferences } from '../statute.rule.ts'
+import { SharingDrafted } from './draft-sharing.tsx'
 import { DecisionList, DocumentList, SignatureList } from './record.tsx'
+import { TakeOut } from './take-out.tsx'
 
 export type DraftPageProps = {
   readonly opened: OpenedDraft
@@ -84,23 +85,6 @@ const functionRows = (term: DraftedFunction, names: ReadonlyMap<string, string>)
   ),
   fact('Onward delegation', term.onwardAllowed ? 'Allowed' : 'Not allowed'),
 ]
-
-type TakingOut = { readonly part: Part; readonly nth: number; readonly what: string } & Pick<
-  DraftPageProps,
-  'opened' | 'mayRecord' | 'visit'
->
-
-const TakeOut = ({ part, nth, what, opened, mayRecord, visit }: TakingOut) =>
-  mayRecord ? (
-    <Form visit={visit} action={`/agreements/drafts/${opened.draft.id}/now/remove`}>
-      <input type="hidden" name="version" value={opened.draft.version} />
-      <input type="hidden" name="part" value={part} />
-      <input type="hidden" name="nth" value={nth} />
-      <Button classes="govuk-button--secondary" preventDoubleClick>
-        Take out<span class="govuk-visually-hidden">{` ${what}`}</span>
-      </Button>
-    </Form>
-  ) : null
 
 const Functions = (props: DraftPageProps) => (
   <>
@@ -182,6 +166,28 @@ const HowFar = ({ opened, names }: DraftPageProps) => {
   )
 }
 
+/** Where each thing that may be done about a draft of this kind is done. */
+const waysOn = ({ id, content }: OpenedDraft['draft']): (readonly [string, string])[] => {
+  const at = `/agreements/drafts/${id}`
+  const isSharing = content.kind === 'information-sharing-agreement'
+  return [
+    [`${at}/heading`, 'Change what it is, between whom, for how long'],
+    ...(isSharing
+      ? ([[`${at}/sharing`, 'Say its tier, its review, and how little is shared']] as const)
+      : ([[`${at}/function`, 'Add a function']] as const)),
+    ...(isSharing && content.sharing !== null
+      ? ([
+          [`${at}/signatory`, 'Say as what a party signs'],
+          [`${at}/flow`, 'Say who may tell whom what'],
+        ] as const)
+      : []),
+    [`${at}/paragraph`, 'Add what it says: a schedule, a term, what it is about'],
+    [`/agreements/${id}/write/document`, 'Add a document'],
+    [`${at}/decision`, 'Record what your council decided'],
+    [`${at}/signature`, 'Record a signature'],
+  ]
+}
+
 const Doing = ({ opened, visit, form }: DraftPageProps) => {
   const { id, version } = opened.draft
   const ready =
@@ -193,16 +199,7 @@ const Doing = ({ opened, visit, form }: DraftPageProps) => {
     <>
       <h2 class="govuk-heading-m">What you can do</h2>
       <ul class="govuk-list govuk-list--spaced">
-        {(
-          [
-            [`/agreements/drafts/${id}/heading`, 'Change what it is, between whom, for how long'],
-            [`/agreements/drafts/${id}/function`, 'Add a function'],
-            [`/agreements/drafts/${id}/paragraph`, 'Add what it says: a schedule, a term, what it is about'],
-            [`/agreements/${id}/write/document`, 'Add a document'],
-            [`/agreements/drafts/${id}/decision`, 'Record what your council decided'],
-            [`/agreements/drafts/${id}/signature`, 'Record a signature'],
-          ] as const
-        ).map(([href, text]) => (
+        {waysOn(opened.draft).map(([href, text]) => (
           <li key={href}>
             <a class="govuk-link" href={href}>
               {text}
@@ -263,14 +260,15 @@ export const DraftPage = (props: DraftPageProps) => {
       />
       <h2 class="govuk-heading-m">How far it is</h2>
       <HowFar {...props} />
-      <Functions {...props} />
+      {content.kind !== 'information-sharing-agreement' && <Functions {...props} />}
+      <SharingDrafted {...props} />
       <Paragraphs {...props} />
       <DecisionList
         decisions={opened.record.decisions}
         version={version}
         nameOf={(code) => nameIn(names, code)}
       />
-      <SignatureList signatures={opened.record.signatures} version={version} />
+      <SignatureList signatures={opened.record.signatures} version={version} agreementId={id} />
       <DocumentList
         documents={opened.record.documents}
         agreementId={id}

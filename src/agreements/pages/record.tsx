@@ -92,7 +92,9 @@ export const DecisionList = ({
 export const SignatureList = ({
   signatures,
   version,
+  agreementId,
 }: {
+  readonly agreementId: string
   readonly signatures: AgreementRecord['signatures']
   readonly version?: number
 }) => (
@@ -114,6 +116,16 @@ export const SignatureList = ({
                       : ''
                   }`}
                 </p>
+                {signature.documentId !== null && (
+                  <p class="govuk-body govuk-!-margin-bottom-1">
+                    <a
+                      class="govuk-link"
+                      href={`/agreements/${agreementId}/documents/${signature.documentId}`}
+                    >
+                      The signed paper
+                    </a>
+                  </p>
+                )}
                 <p class="govuk-hint govuk-!-margin-bottom-0">{writtenDown(signature)}</p>
               </>
             ),
