@@ -61,7 +61,7 @@ const seeFor = async (tx: Tx, owner: string, at: Instant, councils: readonly { c
         forRole: 'agreements-officer',
         subjectKind: 'agreement-to-extend',
         subjectId: agreement.id,
-        reference: null,
+        reference: agreement.title,
       },
     )
   }

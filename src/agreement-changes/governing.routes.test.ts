@@ -132,7 +132,7 @@ test('an agreement whose extension is due is told to both councils’ officers o
   const due = () =>
     service.database.owner
       .selectFrom('alert')
-      .select(['owner', 'subject_id', 'for_role'])
+      .select(['owner', 'subject_id', 'for_role', 'reference'])
       .where('kind', '=', 'agreement-extension-due')
       .orderBy('owner')
       .execute()
@@ -141,6 +141,7 @@ test('an agreement whose extension is due is told to both councils’ officers o
     owner,
     subject_id: delegationAgreement,
     for_role: 'agreements-officer',
+    reference: 'Delegation Agreement 2018',
   }))
   expect(await due()).toEqual(told)
   await service.database.owner.updateTable('alert').set({ seen_at: service.house.now() }).execute()

@@ -15,6 +15,11 @@ export const tellParty: Task = async ({ owner = '', id = '' }, house) => {
   await asActor(house.db, contextFor(actor, 'alert.close', at), async (tx) => {
     const [change] = await changesOf(tx, { id })
     if (!change) return
+    const agreement = await tx
+      .selectFrom('instrument')
+      .select('title')
+      .where('id', '=', change.instrumentId)
+      .executeTakeFirst()
     const today = dayOf(at)
     const isTheirTurn = turnsOf(change, today).some(({ party }) => party === owner)
     const moved = stateOf(change, today) === 'refused' ? 'agreement-change-refused' : 'agreement-change-moved'
@@ -27,7 +32,7 @@ export const tellParty: Task = async ({ owner = '', id = '' }, house) => {
         forRole: 'agreements-officer',
         subjectKind: 'agreement-change',
         subjectId: id,
-        reference: null,
+        reference: agreement?.title ?? null,
       },
     )
   })
