@@ -160,7 +160,7 @@ describe('before any record is looked at (authorisation B3 step 1)', () => {
       ownNothing,
       'permit: standing',
     ],
-    ['a way for anybody in the councils', screening(), 'people.search', ownNothing, 'permit: standing'],
+    ['a way for anybody in the councils', screening(), 'alerts.own', ownNothing, 'permit: standing'],
     ['a partner agency searching', navigator, 'people.search', ownNothing, 'deny: not-in-this-function'],
     [
       'an administrator searching',
@@ -170,6 +170,20 @@ describe('before any record is looked at (authorisation B3 step 1)', () => {
       'deny: not-in-this-function',
     ],
     ['an auditor searching', auditor, 'people.search', ownNothing, 'deny: not-in-this-function'],
+    [
+      'a partner agency told what anybody in the councils is',
+      navigator,
+      'alerts.own',
+      ownNothing,
+      'deny: not-in-this-function',
+    ],
+    [
+      'an auditor told what anybody in the councils is',
+      auditor,
+      'alerts.own',
+      ownNothing,
+      'deny: not-in-this-function',
+    ],
     [
       'a partner agency reading what is nobody’s',
       navigator,
