@@ -102,3 +102,35 @@ export const busyLooks = async (
   since: Instant,
   least: number,
 ): Promise<BusyLook[]> => (await busyLooksQuery(owner, since, least).execute(tx)).rows
+
+type Tried = { addresses: number; now: number; under: number }
+
+/** The counts of each way to try, by the name they are kept under (web/limiter.sql.ts). */
+const countedAs: Readonly<Record<keyof SettingValue<'tries-from-one-address'>, readonly string[]>> = {
+  referralsBegun: ['refer-begin'],
+  referralsSent: ['refer-send'],
+  codesAsked: ['refer-code-from'],
+  codesTried: ['refer-try'],
+  linksGuessed: ['answer-guess', 'passkey-guessed'],
+  signInsBegun: ['sign-in-begun', 'passkey-begun'],
+  passkeysWrong: ['passkey-wrong-from'],
+}
+
+/** From how many addresses something was tried that still counts, and who would have to wait. Where from is not kept. */
+export const triedLately = async (
+  tx: Tx,
+  now: SettingValue<'tries-from-one-address'>,
+  under: SettingValue<'tries-from-one-address'>,
+): Promise<Tried> => {
+  const names = Object.keys(countedAs) as (keyof typeof countedAs)[]
+  const kinds = names.flatMap((name) =>
+    countedAs[name].map((prefix) => ({ prefix, now: now[name], under: under[name] })),
+  )
+  const { rows } = await sql<Tried>`
+    select count(*)::int as addresses, (count(*) filter (where r.points > k.now))::int as now,
+      (count(*) filter (where r.points > k.under))::int as under
+    from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as k (prefix text, now integer, under integer)
+    join rate_limit r on split_part(r.key, ':', 1) = k.prefix
+    where r.expire > extract(epoch from clock_timestamp()) * 1000`.execute(tx)
+  return rows[0] ?? { addresses: 0, now: 0, under: 0 }
+}

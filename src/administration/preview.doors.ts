@@ -1,10 +1,17 @@
-import { settings, settingValue } from '../clocks/index.ts'
+import { booksOfCouncils, settings, type SettingValue, settingValue } from '../clocks/index.ts'
 import { timesAskedAboutMany } from '../privacy/index.ts'
 import { addDays, addHours, counted, dayOf, startOfDay } from '../time/index.ts'
 import { isDormant, trainingNotice } from '../web/gates.rule.ts'
 import { movedInWords, movedUnder } from './moved-under.ts'
 import { type Asking, councilName, said, type Told } from './preview.asking.ts'
-import { accountsLastUsed, busyLooks, invitationsOut, letInUnder, trainingOf } from './preview.doors.sql.ts'
+import {
+  accountsLastUsed,
+  busyLooks,
+  invitationsOut,
+  letInUnder,
+  trainingOf,
+  triedLately,
+} from './preview.doors.sql.ts'
 import type { Setting } from './preview.hub.ts'
 import { signedInNow } from './preview.sql.ts'
 import { settingRows } from './setting.sql.ts'
@@ -91,3 +98,33 @@ export const ofLooks = async ({ tx, visit }: Asking, { authority, value }: Setti
     'Sealed records are not counted here.',
   )
 }
+
+/** Of several councils the smallest holds, as the limiter has it (web/tries-set.ts). */
+export const ofTries = async ({ tx, visit }: Asking, { authority, value }: Setting): Promise<Told> => {
+  const { setting } = await booksOfCouncils(tx, visit.at)
+  const others = visit.councils
+    .filter(({ code }) => code !== authority)
+    .map(({ code }) => setting(code, 'tries-from-one-address'))
+  const smallest = (own: Tries): Tries => others.reduce((one, other) => smaller(one, other), own)
+  const now = smallest(setting(authority, 'tries-from-one-address'))
+  const under = smallest(settings['tries-from-one-address'].shape.parse(value))
+  const tried = await triedLately(tx, now, under)
+  return said(
+    `Counted together for all councils: tries from ${counted(tried.addresses, 'address', 'addresses')} count now. Under it ${String(tried.under)} would have to wait; by the values in force ${String(tried.now)} ${tried.now === 1 ? 'does' : 'do'}.`,
+    ...(others.length > 0 && JSON.stringify(now) === JSON.stringify(under)
+      ? ['It would change nothing yet: another council’s value is as small or smaller.']
+      : []),
+  )
+}
+
+type Tries = SettingValue<'tries-from-one-address'>
+
+const smaller = (one: Tries, other: Tries): Tries => ({
+  referralsBegun: Math.min(one.referralsBegun, other.referralsBegun),
+  referralsSent: Math.min(one.referralsSent, other.referralsSent),
+  codesAsked: Math.min(one.codesAsked, other.codesAsked),
+  codesTried: Math.min(one.codesTried, other.codesTried),
+  linksGuessed: Math.min(one.linksGuessed, other.linksGuessed),
+  signInsBegun: Math.min(one.signInsBegun, other.signInsBegun),
+  passkeysWrong: Math.min(one.passkeysWrong, other.passkeysWrong),
+})

@@ -15,7 +15,15 @@ import type { Visit } from '../web/index.ts'
 import { dueWith, lateInWords, lateUnder } from './late-under.ts'
 import { ofCallIn, ofExtensionLead } from './preview.agreements.sql.ts'
 import { type Asking, councilName, said, type Told } from './preview.asking.ts'
-import { ofDormant, ofInvitations, ofLettingIn, ofLooks, ofSessions, ofTraining } from './preview.doors.ts'
+import {
+  ofDormant,
+  ofInvitations,
+  ofLettingIn,
+  ofLooks,
+  ofSessions,
+  ofTraining,
+  ofTries,
+} from './preview.doors.ts'
 import { ofAttaching, ofDutyToShare, ofLadder, ofLinks, ofReplyShare, ofSilence } from './preview.hub.ts'
 import { clocksBegunSince, lookedBackTo, repeatContacts } from './preview.sql.ts'
 import { settingNamed } from './setting.ts'
@@ -79,6 +87,7 @@ const countedFor: Readonly<
   'duty-to-share-16la': ofDutyToShare,
   'session-limits': ofSessions,
   'passkey-invitation': ofInvitations,
+  'tries-from-one-address': ofTries,
   'dormant-account': ofDormant,
   'training-reminder': ofTraining,
   'letting-in': ofLettingIn,

@@ -142,7 +142,7 @@ test('words are kept for the letters and readers there are, and for no other', a
   await expect(keep('draft-code', 'anybody')).rejects.toThrow('message_wording_reader')
   await service.database.owner
     .deleteFrom('message_wording')
-    .where('effective_from', '=', '2030-01-01')
+    .where('effective_from', '=', day('2030-01-01'))
     .execute()
 })
 
@@ -177,6 +177,8 @@ describe('another value for what is open: counted by the rule that will apply, f
       await sql`insert into invitation (id, staff_id, organisation, invited_by, acting_for, token_hash, code_hash, made_at, ends_at)
         values (gen_random_uuid(), ${people.policeNavigator.id}, 'police', ${staff}, ${owner}, ${request}, 'none', ${quiet},
           ${addHours(quiet, 72)})`.execute(database)
+      await sql`insert into rate_limit (key, points, expire) values (${`refer-begin:${owner}`}, ${20 * rung + 1}, 32503680000000)
+        on conflict (key) do nothing`.execute(database)
       for (const minutes of [5, 10, 15, 80])
         await sql`insert into look (owner, id, staff_id, action, subject_kind, subject_id, outcome, because, at)
           values (${owner}, gen_random_uuid(), ${staff}, 'contact.open', 'contact', gen_random_uuid(), 'seen', '{}',
@@ -226,6 +228,11 @@ describe('another value for what is open: counted by the rule that will apply, f
       'duty-to-share-16la',
       { 'duty-day': '1', 'duty-month': '12', 'duty-year': '2026' },
       '2 questions of Peterborough are out at agencies. Of 0 the answer is due on 1 December 2026 or later',
+    ],
+    [
+      'tries-from-one-address',
+      { referralsBegun: '20' },
+      'tries from 2 addresses count now. Under it 2 would have to wait; by the values in force 0 do.',
     ],
     ['call-in-window', { workingDays: '5' }, 'a director of Peterborough is shown how many'],
     ['extension-lead', { months: '60' }, 'Peterborough has no agreement in force that ends now.'],

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { changesAbout, whatOf } from '../approvals/index.ts'
-import type { SettingRow } from '../clocks/index.ts'
+import { clockSetting, type SettingRow } from '../clocks/index.ts'
 import type { Tx } from '../db/index.ts'
 import { addDays, type Day, dayOf, isDay, plainDay } from '../time/index.ts'
 import { type Found, type House, noRecord, one, page, type Page, type Visit } from '../web/index.ts'
@@ -95,6 +95,9 @@ const loadSetting = async (tx: Tx, { name }: Params, visit: Visit): Promise<Now 
   }
 }
 
+const countsClocks = ({ name }: Setting): boolean =>
+  name.startsWith(clockSetting) || name === 'opening-hours' || name === 'mash-hours'
+
 const back = ({ setting }: Now) => ({ href: hrefOf(setting), text: setting.title })
 
 const setting = (app: FastifyInstance, house: House): void =>
@@ -119,7 +122,11 @@ const setting = (app: FastifyInstance, house: House): void =>
         <SettingBoxes setting={it.setting} form={form} inForce={it.inForce} />
         <FromAndWhy
           form={form}
-          hint="Clocks started from that day on are counted by it. Running clocks keep their time."
+          hint={
+            countsClocks(it.setting)
+              ? 'Clocks started from that day on are counted by it. Running clocks keep their time.'
+              : 'It counts from that day on.'
+          }
         />
       </>
     ),

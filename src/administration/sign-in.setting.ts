@@ -16,6 +16,37 @@ export const signInSettings: readonly Setting[] = [
       `${idleMinutes} minutes unattended, ${longestHours} hours at most, fresh for ${freshMinutes} minutes`,
   }),
   wholeNumbers({
+    name: 'tries-from-one-address',
+    title: 'Tries from one address',
+    why: 'How much may be tried from one internet address before whoever is there has to wait: referrals, codes and links each hour, signing in each quarter of an hour. A whole hospital may share one address, and somebody who guesses has one too. What is tried is no council’s yet, so of the councils’ values the smallest holds; an immediate danger is never made to wait (ASVS 5.0 V6.3.1).',
+    boxes: [
+      { name: 'referralsBegun', label: 'Referrals begun', most: '20 to 2000' },
+      { name: 'referralsSent', label: 'Referrals sent', most: '20 to 1000' },
+      { name: 'codesAsked', label: 'Codes asked for', most: '5 to 200' },
+      { name: 'codesTried', label: 'Codes tried', most: '10 to 200' },
+      { name: 'linksGuessed', label: 'Links and invitations that do not exist', most: '5 to 200' },
+      { name: 'signInsBegun', label: 'Sign-ins begun', most: '100 to 10000' },
+      { name: 'passkeysWrong', label: 'Passkeys that did not fit', most: '10 to 300' },
+    ],
+    inWords: ({
+      referralsBegun = '',
+      referralsSent = '',
+      codesAsked = '',
+      codesTried = '',
+      linksGuessed = '',
+      signInsBegun = '',
+      passkeysWrong = '',
+    }) =>
+      `Referrals begun ${referralsBegun} and sent ${referralsSent}, codes asked for ${codesAsked} and tried ${codesTried}, wrong links ${linksGuessed}; sign-ins begun ${signInsBegun}, wrong passkeys ${passkeysWrong}`,
+  }),
+  wholeNumbers({
+    name: 'searches-in-an-hour',
+    title: 'Searches within an hour',
+    why: 'How many searches for people and contacts somebody acting for this council may make within an hour: more than anybody types in an hour of calls, and far less than it takes to copy people out one by one.',
+    boxes: [{ name: 'searches', label: 'Searches', most: '100 to 5000' }],
+    inWords: ({ searches = '' }) => `${searches} searches`,
+  }),
+  wholeNumbers({
     name: 'passkey-invitation',
     title: 'Invitations to make a passkey',
     why: 'For how many hours by the clock an invitation can be used. People of partner agencies without a sign-in of their own come in by one.',
@@ -75,7 +106,6 @@ export const agreementSettings: readonly Setting[] = [
     boxes: [{ name: 'months', label: 'Months', most: '1 to 60' }],
     inWords: ({ months = '' }) => `${months} months before the end`,
   }),
-]
   wholeNumbers({
     name: 'sharing-review',
     title: 'Review of information sharing',
@@ -83,3 +113,4 @@ export const agreementSettings: readonly Setting[] = [
     boxes: [{ name: 'months', label: 'Months', most: '1 to 60' }],
     inWords: ({ months = '' }) => `${months} months after it begins`,
   }),
+]

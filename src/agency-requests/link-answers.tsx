@@ -54,7 +54,7 @@ export const answerUnknown = async (
   reply: FastifyReply,
   from: string,
 ): Promise<FastifyReply> => {
-  const minutes = await guesses.minutesToWait(house.db, 'guess', from)
+  const minutes = await guesses.minutesToWait(house, 'guess', from)
   if (minutes !== null) return wait(house, reply, minutes)
   return answerLink(reply, {
     title: 'There is no such link',
@@ -74,7 +74,7 @@ export const answeredTooMany = async (
   house: House,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<boolean> => {
-  const minutes = await guesses.minutesLeft(house.db, 'guess', request.ip)
+  const minutes = await guesses.minutesLeft(house, 'guess', request.ip)
   if (minutes === null) return false
   await wait(house, reply, minutes)
   return true

@@ -14,7 +14,7 @@ import { textOf } from './typed-answer.ts'
 /** Somebody who came by a one-time link: which link it is, whether it opens, and whether this is its browser. */
 
 /** Guessing a link is hopeless; whoever tries is slowed down all the same. */
-export const guesses = limiter('answer', { guess: { points: 30, seconds: 3600 } })
+export const guesses = limiter('answer', { guess: { points: 'linksGuessed', seconds: 3600 } })
 
 const cookieName = 'answering'
 

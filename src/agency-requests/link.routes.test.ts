@@ -443,7 +443,7 @@ describe('a link that opens nothing any more', () => {
     await visitor.open(`/answer/${'h'.repeat(43)}`)
     expect(visitor.status).toBe(429)
     expect(visitor.text).toContain('MASH: 01632 960')
-    expect(await guesses.minutesLeft(service.house.db, 'guess', '127.0.0.1')).toBeGreaterThan(0)
+    expect(await guesses.minutesLeft(service.house, 'guess', '127.0.0.1')).toBeGreaterThan(0)
   })
 })
 

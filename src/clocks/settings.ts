@@ -163,6 +163,39 @@ export const settings = {
    * either council (UNCERTAIN). Set by the worker's employer.
    */
   'dormant-account': setting(z.object({ days: whole.min(7).max(730) }), () => ({ days: 90 })),
+  /**
+   * How much may be tried from one address before somebody has to wait: referrals, codes and links each hour, signing in
+   * each quarter of an hour (ASVS 5.0 V2.4.1, V6.3.1). Ours; nothing is published. How many people share an address is not
+   * for a program to know, so it is set; the bounds keep it from being switched off, and a hospital from being shut out.
+   * What one account, one passkey, one draft and one code may do stays a constant: nobody needs more, wherever they sit.
+   */
+  'tries-from-one-address': setting(
+    z.object({
+      referralsBegun: whole.min(20).max(2000),
+      referralsSent: whole.min(20).max(1000),
+      codesAsked: whole.min(5).max(200),
+      codesTried: whole.min(10).max(200),
+      linksGuessed: whole.min(5).max(200),
+      signInsBegun: whole.min(100).max(10_000),
+      passkeysWrong: whole.min(10).max(300),
+    }),
+    () => ({
+      referralsBegun: 100,
+      referralsSent: 60,
+      codesAsked: 30,
+      codesTried: 60,
+      linksGuessed: 30,
+      signInsBegun: 1000,
+      passkeysWrong: 60,
+    }),
+  ),
+  /**
+   * How many searches a worker may make within an hour: more than anybody types in an hour of calls, far less than it takes
+   * to copy a council's people out one by one. Ours; nothing is published.
+   */
+  'searches-in-an-hour': setting(z.object({ searches: whole.min(100).max(5000) }), () => ({
+    searches: 1000,
+  })),
   /** For how many hours an invitation to make a passkey can be used. Ours; nothing is published. */
   'passkey-invitation': setting(z.object({ hours: whole.min(1).max(336) }), () => ({ hours: 72 })),
   /**
@@ -185,6 +218,11 @@ export const settings = {
    * UNCERTAIN; the default is what governance A2 proposes.
    */
   'extension-lead': setting(z.object({ months: whole.min(1).max(60) }), () => ({ months: 18 })),
+  /**
+   * How many months after an information sharing agreement begins it is to be reviewed, where the agreement names no day
+   * itself. UNCERTAIN; the default is what governance A3 and A13 propose.
+   */
+  'sharing-review': setting(z.object({ months: whole.min(1).max(60) }), () => ({ months: 12 })),
   /** Opening more records than this in an hour is put before a privacy officer. Ours; nothing is published. */
   'looks-to-review': setting(z.object({ recordsInAnHour: whole.min(1) }), () => ({ recordsInAnHour: 40 })),
   /**
@@ -218,11 +256,6 @@ export const settingInForce = (
     rows
       .filter((row) => row.name === name && row.authority === of && row.effectiveFrom <= on)
       .reduce<SettingRow | undefined>((a, b) => (a && a.effectiveFrom > b.effectiveFrom ? a : b), undefined)
-  /**
-   * How many months after an information sharing agreement begins it is to be reviewed, where the agreement names no day
-   * itself. UNCERTAIN; the default is what governance A3 and A13 propose.
-   */
-  'sharing-review': setting(z.object({ months: whole.min(1).max(60) }), () => ({ months: 12 })),
   return latest(authority) ?? latest(null)
 }
 

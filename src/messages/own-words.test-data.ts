@@ -1,4 +1,5 @@
 import type { TestService } from '../../test/service.ts'
+import { day } from '../time/index.ts'
 
 /** A council words a letter itself, as if it had been asked for and agreed to, until what follows is over. */
 export const worded = async (
@@ -9,7 +10,7 @@ export const worded = async (
   const { authority, letter, reader, body } = wording
   await owner
     .insertInto('message_wording')
-    .values({ authority, letter, text_class: reader, effective_from: '2026-01-01', body })
+    .values({ authority, letter, text_class: reader, effective_from: day('2026-01-01'), body })
     .execute()
   try {
     await meanwhile()

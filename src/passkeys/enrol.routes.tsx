@@ -45,11 +45,11 @@ const openedBy = async (
   request: FastifyRequest,
 ): Promise<Opened | { words: string; status: number }> => {
   const { token } = request.params as { token: string }
-  const wait = await passkeyLimits.minutesLeft(house.db, 'guessed', request.ip)
+  const wait = await passkeyLimits.minutesLeft(house, 'guessed', request.ip)
   if (wait !== null) return { words: waitWords(wait), status: 429 }
   const invitation = await invitationByToken(house.db, hashOfToken(token))
   if (!invitation) {
-    const over = await passkeyLimits.minutesToWait(house.db, 'guessed', request.ip)
+    const over = await passkeyLimits.minutesToWait(house, 'guessed', request.ip)
     return over === null ? { words: unknownWords, status: 404 } : { words: waitWords(over), status: 429 }
   }
   const state = stateOf(invitation, house.now())
@@ -70,7 +70,7 @@ const isRightCode = async (
 ): Promise<boolean> => {
   if (hashOfCode(token, code) === invitation.codeHash) return true
   await countWrongCode(house.db, invitation.id)
-  await passkeyLimits.minutesToWait(house.db, 'guessed', request.ip)
+  await passkeyLimits.minutesToWait(house, 'guessed', request.ip)
   return false
 }
 

@@ -85,7 +85,7 @@ const begin = async (house: House, request: FastifyRequest, reply: FastifyReply)
   const place = placeOf(house)
   if (place === null) return tellScript(reply, 503, cannot)
   if (isFromElsewhere(request)) return tellScript(reply, 403, words['did-not-fit'])
-  const wait = await passkeyLimits.minutesToWait(house.db, 'begun', request.ip)
+  const wait = await passkeyLimits.minutesToWait(house, 'begun', request.ip)
   if (wait !== null) return tellScript(reply, 429, waitWords(wait))
   const visit = asked(cleanBody(request.body)).isAgain ? await visitorOf(house, request) : null
   const staffId = visit?.actor.rights.staffId ?? null
@@ -119,13 +119,12 @@ const provedBy = async (
   const answer = one(cleanBody(request.body), 'answer')
   const credential = credentialIn(answer)
   if (credential === null) return { why: 'did-not-fit' }
-  if ((await passkeyLimits.minutesLeft(house.db, 'wrong-for', credential)) !== null)
-    return { why: 'too-often' }
+  if ((await passkeyLimits.minutesLeft(house, 'wrong-for', credential)) !== null) return { why: 'too-often' }
   const passkey = await passkeyByCredential(house.db, credential)
   if (!passkey || passkey.stopped) return { why: 'unknown' }
   const used = await verifyUsed(place, attempt.challenge, answer, passkey)
   if (!used) {
-    await passkeyLimits.minutesToWait(house.db, 'wrong-for', credential)
+    await passkeyLimits.minutesToWait(house, 'wrong-for', credential)
     return { why: 'did-not-fit', passkey }
   }
   if (looksCopied(passkey.signCount, used.signCount)) {
@@ -145,12 +144,12 @@ const finish = async (house: House, request: FastifyRequest, reply: FastifyReply
     const browser = browserNamed(request.headers['user-agent'])
     const of = { at: house.now(), staffId, organisation: null, way: 'passkey', browser } as const
     await recordSignIn(house.db, { ...of, outcome: 'refused', because: why })
-    await passkeyLimits.minutesToWait(house.db, 'wrong-from', request.ip)
+    await passkeyLimits.minutesToWait(house, 'wrong-from', request.ip)
     const again = { href: back(then, isAgain), text: 'Try again' }
     return answerNotNow(reply, words[why], again, why === 'too-often' ? 429 : 403)
   }
   if (place === null || isFromElsewhere(request)) return goTo(reply, '/sign-in')
-  if ((await passkeyLimits.minutesLeft(house.db, 'wrong-from', request.ip)) !== null)
+  if ((await passkeyLimits.minutesLeft(house, 'wrong-from', request.ip)) !== null)
     return answerNotNow(reply, words['too-often'], null, 429)
   const proved = await provedBy(house, place, request)
   dropCookie(request, reply, passkeyCookie)
@@ -159,7 +158,7 @@ const finish = async (house: House, request: FastifyRequest, reply: FastifyReply
   const { passkey, attempt } = proved
   const { staffId, id: passkeyId } = passkey
   const at = house.now()
-  if ((await signInLimits.minutesToWait(house.db, 'account', staffId)) !== null)
+  if ((await signInLimits.minutesToWait(house, 'account', staffId)) !== null)
     return turnAway('too-often', staffId)
   const visit = attempt.purpose === 'again' ? await visitorOf(house, request) : null
   if (attempt.purpose === 'again' && attempt.staffId !== staffId) return turnAway('somebody-else', staffId)

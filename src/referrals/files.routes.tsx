@@ -77,7 +77,7 @@ const takeFiles = async (
     return again(['This page was open too long. Choose the files again'])
   }
   const isFree = upload.files.length === 0 || writing.draft.kept.answers['urgency'] === 'immediate'
-  const wait = isFree ? null : await minutesToWait(house.db, 'files', writing.draft.id)
+  const wait = isFree ? null : await minutesToWait(house, 'files', writing.draft.id)
   if (wait !== null) return tooMuch(house, reply, wait)
   const off = fieldOf(upload, '_take-off')
   if (/^[0-9a-f-]{36}$/.test(off)) {

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
 import { worded } from '../messages/own-words.test-data.ts'
 import { loadSectors } from '../places/index.ts'
+import { settings } from '../clocks/index.ts'
+import { day } from '../time/index.ts'
+import { minutesToWait } from './limits.sql.ts'
 import { contactsWith, countContacts, goOn, neighbourReady, sendFiles, skipTo } from './referral.story.ts'
 
 let service: TestService
@@ -396,5 +399,42 @@ describe('what is never sent', () => {
     await visitor.open('/refer/concern')
     expect(visitor.heading).toBe('This is not open here any more')
     expect((await jobs()).rows).toHaveLength(1)
+  })
+})
+
+describe('from one address', () => {
+  const tries = async (n: number): Promise<(number | null)[]> => {
+    const waits: (number | null)[] = []
+    for (let nth = 0; nth < n; nth++) waits.push(await minutesToWait(service.house, 'try', '203.0.113.7'))
+    return waits
+  }
+  const set = (authority: string, value: object) =>
+    service.database.owner
+      .insertInto('setting')
+      .values({
+        id: crypto.randomUUID(),
+        authority,
+        name: 'tries-from-one-address',
+        effective_from: day('2026-01-01'),
+        value: JSON.stringify(value),
+        reason: 'Tried here',
+      })
+      .execute()
+
+  it('no more codes are tried than the stricter council has set, what was tried before counted too', async () => {
+    expect((await tries(12)).filter((wait) => wait !== null)).toEqual([])
+    const ours = settings['tries-from-one-address'].otherwise('')
+    await set('E06000031', { ...ours, codesTried: 13 })
+    await set('E10000003', { ...ours, codesTried: 200 })
+    expect((await tries(2)).map((wait) => wait !== null)).toEqual([false, true])
+    await service.database.owner.deleteFrom('setting').where('name', '=', 'tries-from-one-address').execute()
+    expect(await tries(1)).toEqual([null])
+  })
+
+  it('nobody can set it so that nothing is limited, or so that an address of many is shut out', () => {
+    const { shape, otherwise } = settings['tries-from-one-address']
+    for (const [name, bounds] of Object.entries({ codesTried: [9, 201], signInsBegun: [99, 10_001] }))
+      for (const n of bounds)
+        expect([n, shape.safeParse({ ...otherwise(''), [name]: n }).success]).toEqual([n, false])
   })
 })

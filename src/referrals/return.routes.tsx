@@ -93,8 +93,8 @@ const comeBackRoutes = (app: FastifyInstance, house: House): void => {
       return answerForm(reply, title, said, <ReturnPage said={said} />)
     }
     const wait =
-      (await minutesToWait(house.db, 'code-from', request.ip)) ??
-      (await minutesToWait(house.db, 'code', reference))
+      (await minutesToWait(house, 'code-from', request.ip)) ??
+      (await minutesToWait(house, 'code', reference))
     if (wait !== null) return tooMuch(house, reply, wait)
     const at = house.now()
     await makeCode(house.db, { reference, email, at }, (tx, { draftId, email: to, code, endsAt }) =>
@@ -118,7 +118,7 @@ const codeRoutes = (app: FastifyInstance, house: House): void => {
     const body = cleanBody(request.body)
     const reference = readDraftReference(one(body, 'reference'))
     if (reference === null) return goTo(reply, addresses.comeBack)
-    const wait = await minutesToWait(house.db, 'try', request.ip)
+    const wait = await minutesToWait(house, 'try', request.ip)
     if (wait !== null) return tooMuch(house, reply, wait)
     const returned = await takeCode(house.db, reference, one(body, 'code').slice(0, 40), house.now())
     if (returned.answer !== 'right') {

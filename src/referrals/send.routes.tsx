@@ -90,7 +90,7 @@ const send = async (house: House, request: FastifyRequest, reply: FastifyReply):
     }))
     return answerCheck(house, reply, writing, errors)
   }
-  const wait = isUrgent(ready.told) ? null : await minutesToWait(house.db, 'send', request.ip)
+  const wait = isUrgent(ready.told) ? null : await minutesToWait(house, 'send', request.ip)
   if (wait !== null) return tooMuch(house, reply, wait)
   const caught = trapped({
     hidden: hiddenIn(request, writing),

@@ -89,7 +89,7 @@ export const startRoutes = (app: FastifyInstance, house: House): void => {
         const asked = { id: 'who', title: '', fields: [whoField] }
         return answerStart(house, request, reply, problemsOn(asked, readingOf({}), house.now()))
       }
-      const wait = isUrgent(body) ? null : await minutesToWait(house.db, 'begin', request.ip)
+      const wait = isUrgent(body) ? null : await minutesToWait(house, 'begin', request.ip)
       if (wait !== null) return answerBusyStart(reply, who)
       await beginWriting(house, request, reply, who)
       return goTo(reply, '/refer/urgency')

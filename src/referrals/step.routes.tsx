@@ -59,7 +59,7 @@ const rescue = async (house: House, request: FastifyRequest, reply: FastifyReply
     .flat()
     .filter((value) => value !== undefined && value.length > 20)
   if (isFromElsewhere(request) || text.length === 0) return noDraftHere(house, reply)
-  if ((await minutesToWait(house.db, 'begin', request.ip)) !== null) return noDraftHere(house, reply)
+  if ((await minutesToWait(house, 'begin', request.ip)) !== null) return noDraftHere(house, reply)
   await beginWriting(house, request, reply, 'public', { 'what-happened': text.join('\n\n').slice(0, 50_000) })
   return goTo(reply, '/refer/urgency')
 }
@@ -106,7 +106,7 @@ const take = async (
       'This page was open too long. Nothing is lost: check it and press Continue again',
     )
   }
-  const wait = isUrgent(writing) ? null : await minutesToWait(house.db, 'save', writing.draft.id)
+  const wait = isUrgent(writing) ? null : await minutesToWait(house, 'save', writing.draft.id)
   if (wait !== null) return tooMuch(house, reply, wait)
 
   const then = one(body, '_then')
@@ -195,7 +195,7 @@ const autosave = async (
   if (one(body, '_csrf') !== writing.csrf) return reply.status(403).send({ saved: false })
   const step = stepAt(writing.walked, addressOf(request))
   if (!step) return reply.status(409).send({ saved: false })
-  if (!isUrgent(writing) && (await minutesToWait(house.db, 'save', writing.draft.id)) !== null) {
+  if (!isUrgent(writing) && (await minutesToWait(house, 'save', writing.draft.id)) !== null) {
     return reply.status(503).send({ saved: false })
   }
   const typed = typedOn(step, body)

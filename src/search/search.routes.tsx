@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { settingFor } from '../clocks/index.ts'
 import { idByReference, readReference } from '../contacts/index.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
@@ -122,10 +123,7 @@ const contactBy = ({ visit, house }: Acting<unknown>, reference: string): Promis
 /** Eight letters may be somebody's name, and a name must not get into an address; with a figure it is none. */
 const isNoName = (reference: string): boolean => /\d/.test(reference)
 
-/**
- * For one worker, counted over all processes: more than anybody types in an hour of calls, and far less than it takes to
- * copy a council's people out one by one.
- */
+/** For one worker, counted over all processes; how often, their council has set. */
 const searches = limiter('search', { worker: { points: 1000, seconds: 3600 } })
 
 const searchedTooOften = (minutes: number): string =>
@@ -133,7 +131,9 @@ const searchedTooOften = (minutes: number): string =>
 
 const search = async (acting: Acting<unknown>): Promise<Acted> => {
   const { visit, house, body } = acting
-  const wait = await searches.minutesToWait(house.db, 'worker', visit.actor.rights.staffId)
+  const { actor, at } = visit
+  const most = await settingFor(house.db, actor.actingFor ?? '', 'searches-in-an-hour', dayOf(at))
+  const wait = await searches.minutesToWait(house, 'worker', actor.rights.staffId, most.searches)
   if (wait !== null) return { form: { errors: [{ field: '', text: searchedTooOften(wait) }], typed: body } }
   const asked = askedFrom(body)
   const reference = readReference(asked.q ?? '')

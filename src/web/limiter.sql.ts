@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { CompiledQuery } from 'kysely'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Db } from '../db/index.ts'
+import { type Asking, triesAllowed, type TriesName } from './tries-set.ts'
 
 /**
  * How often something may come from one place, counted for all processes together in the database. A counter that
  * fails lets everybody through: nobody is kept out because a table is slow.
  */
 
-/** So many in so many seconds. */
-export type Allowance = { readonly points: number; readonly seconds: number }
+/** So many in so many seconds: a number, or as many as the councils have set (tries-set.ts). */
+export type Allowance = { readonly points: number | TriesName; readonly seconds: number }
 
 /** The library's way to the database is a client with `query`; ours goes through the pool everybody uses. */
 const clientOf = (db: Db) => ({
@@ -19,7 +20,7 @@ const clientOf = (db: Db) => ({
   },
 })
 
-const limiterOf = (db: Db, keyPrefix: string, { points, seconds }: Allowance) =>
+const limiterOf = (db: Db, keyPrefix: string, points: number, seconds: number) =>
   new RateLimiterPostgres({
     storeClient: clientOf(db),
     storeType: 'client',
@@ -38,31 +39,40 @@ export const limiter = <Name extends string>(
   prefix: string,
   allowances: Readonly<Record<Name, Allowance>>,
 ) => {
-  const limiters = new WeakMap<Db, Map<Name, RateLimiterPostgres>>()
-  const limiterFor = (db: Db, allowance: Name): RateLimiterPostgres => {
-    const known = limiters.get(db) ?? new Map<Name, RateLimiterPostgres>()
-    limiters.set(db, known)
-    const found = known.get(allowance) ?? limiterOf(db, `${prefix}-${allowance}`, allowances[allowance])
-    known.set(allowance, found)
+  // One for each number of points; they count in the same rows, so that another number counts what was tried before.
+  const limiters = new WeakMap<Db, Map<string, RateLimiterPostgres>>()
+  const limiterFor = async (house: Asking, allowance: Name, most?: number): Promise<RateLimiterPostgres> => {
+    const { points: set, seconds } = allowances[allowance]
+    const points = most ?? (typeof set === 'number' ? set : await triesAllowed(house, set))
+    const known = limiters.get(house.db) ?? new Map<string, RateLimiterPostgres>()
+    limiters.set(house.db, known)
+    const key = `${allowance} ${String(points)}`
+    const found = known.get(key) ?? limiterOf(house.db, `${prefix}-${allowance}`, points, seconds)
+    known.set(key, found)
     return found
   }
   const anonymised = (from: string): string =>
     createHash('sha256').update(`${prefix}/${from}`).digest('base64url').slice(0, 22)
 
   return {
-    /** Counts one. Null when there is room; else the minutes to wait. */
-    minutesToWait: async (db: Db, allowance: Name, from: string): Promise<number | null> => {
+    /** Counts one. Null when there is room; else the minutes to wait. `most`: instead of what the allowance says. */
+    minutesToWait: async (
+      house: Asking,
+      allowance: Name,
+      from: string,
+      most?: number,
+    ): Promise<number | null> => {
       try {
-        await limiterFor(db, allowance).consume(anonymised(from))
+        await (await limiterFor(house, allowance, most)).consume(anonymised(from))
         return null
       } catch (refusal) {
         return refusal instanceof RateLimiterRes ? minutesOf(refusal) : null
       }
     },
     /** The minutes to wait where all of it is used up, without counting one more; null where there is room. */
-    minutesLeft: async (db: Db, allowance: Name, from: string): Promise<number | null> => {
+    minutesLeft: async (house: Asking, allowance: Name, from: string): Promise<number | null> => {
       try {
-        const counted = await limiterFor(db, allowance).get(anonymised(from))
+        const counted = await (await limiterFor(house, allowance)).get(anonymised(from))
         return counted !== null && counted.remainingPoints <= 0 ? minutesOf(counted) : null
       } catch {
         return null

@@ -93,7 +93,7 @@ const begin = async (
   // A page elsewhere must not sign somebody in without their doing: here they press the button themselves.
   if (isFromElsewhere(request))
     return goTo(reply, `/sign-in/with?then=${encodeURIComponent(askedOf(request).then)}`)
-  if ((await signInLimits.minutesToWait(house.db, 'begun', request.ip)) !== null)
+  if ((await signInLimits.minutesToWait(house, 'begun', request.ip)) !== null)
     return refuse(reply, 'too-often')
   const { then: goesTo, isAgain } = askedOf(request)
   const againFor = isAgain ? ((await visitorOf(house, request))?.session.id ?? null) : null
@@ -150,7 +150,7 @@ const workerFrom = async (
   const recognised = recognise(identity, await workersLike(house.db, identity, issuer.employer, at))
   if ('refused' in recognised) return recognised.refused
   const { staffId, isFirstTime } = recognised
-  if ((await signInLimits.minutesToWait(house.db, 'account', staffId)) !== null) return 'too-often'
+  if ((await signInLimits.minutesToWait(house, 'account', staffId)) !== null) return 'too-often'
   return isFirstTime && !(await tieSignIn(house.db, staffId, identity)) ? 'other-identity' : { staffId }
 }
 
