@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '../src/db/index.ts'
-import { at, day, type Day, type Instant } from '../src/time/index.ts'
+import { at, day, type Day, dayOf, type Instant } from '../src/time/index.ts'
 import {
   claimsOfSources,
   delegationTerms,
@@ -34,6 +34,10 @@ const extensionEnds = day('2029-01-01')
 
 /** For tests that stand before, at the end of, or beyond the first term. */
 export type Extension = 'in-force' | 'call-in-running' | 'none'
+
+/** In a trial whose clock was set, nobody finds a decision that was not taken yet. It counts once its call-in has ended. */
+export const extensionAsAt = (now: Instant): Extension =>
+  dayOf(now) < extensionDecision.decided_on ? 'none' : 'in-force'
 
 const noon = (on: Day): Instant => at(on, '12:00')
 

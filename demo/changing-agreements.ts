@@ -17,15 +17,16 @@ import { cambridgeshire, demoId, people, type PersonKey, peterborough } from './
 export const trainingMemorandum = demoId(3, 40)
 
 const memorandum = async (owner: Db, today: Day): Promise<Day> => {
-  const to = addCalendarMonths(day(`${today.slice(0, 7)}-01`), 14)
+  const thisMonth = day(`${today.slice(0, 7)}-01`)
+  const [from, to] = [addCalendarMonths(thisMonth, -31), addCalendarMonths(thisMonth, 14)]
   await owner
     .insertInto('instrument')
     .values({
       id: trainingMemorandum,
       kind: 'memorandum',
       title: 'Memorandum on shared training (invented)',
-      signed_on: day('2024-03-20'),
-      valid_from: day('2024-04-01'),
+      signed_on: addDays(from, -12),
+      valid_from: from,
       valid_to: to,
       may_extend_to: addCalendarMonths(to, 24),
       notice_months: 3,

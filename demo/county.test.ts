@@ -9,6 +9,7 @@ import { enquiryStream } from '../src/mash/enquiry.stream.ts'
 import { personStream } from '../src/people/index.ts'
 import { instant } from '../src/time/index.ts'
 import { freshDatabase, type TestDatabase } from '../test/database.ts'
+import { extensionAsAt } from './agreements.ts'
 import { tellCounty } from './county/county.ts'
 import { worldOf } from './county/world.ts'
 import { loadCrowd } from './crowd.ts'
@@ -258,6 +259,13 @@ describe('The demonstration county', () => {
       await expect(change.execute(database.db)).rejects.toThrow('permission denied')
     }
   })
+})
+
+it.each([
+  ['2023-06-27', 'none'],
+  ['2023-06-28', 'in-force'],
+] as const)('on %s the extension that was decided on 28 June 2023 is on record: %s', (on, extension) => {
+  expect(extensionAsAt(instant(`${on}T10:00:00Z`))).toBe(extension)
 })
 
 describe('Loading the county', () => {

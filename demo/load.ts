@@ -6,6 +6,7 @@ import { personStream } from '../src/people/index.ts'
 import { savePeople } from '../src/people/save-people.sql.ts'
 import { compactPostcode, loadSectors } from '../src/places/index.ts'
 import { at, day, type Instant } from '../src/time/index.ts'
+import { extensionAsAt } from './agreements.ts'
 import { askForChanges } from './changing-agreements.ts'
 import { takeInBeforeTheAgreement } from './before-the-agreement.ts'
 import { copyInto, copyLine } from './copy.ts'
@@ -191,7 +192,7 @@ export const loadDemo = async ({
 }: Loading & { say: (line: string) => void }): Promise<void> => {
   const owner = connect(ownerUrl, { max: 1 })
   try {
-    if (!(await isTrial(owner))) await loadOrganisation(owner)
+    if (!(await isTrial(owner))) await loadOrganisation(owner, extensionAsAt(now))
   } finally {
     await owner.destroy()
   }
