@@ -20,7 +20,6 @@ import {
   runJobs,
   runJobsByClock,
   signInFrom,
-  uncheckedSecondFactors,
 } from './web/index.ts'
 
 const env = process.env
@@ -81,7 +80,7 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
   house.passkeys ??= passkeyPlaceAt(address)
   await database.announce(address)
   say(`Front Door is at ${address}`)
-  for (const line of [...signIn, ...uncheckedSecondFactors(signInWith)]) say(line)
+  for (const line of signIn) say(line)
   if (!signing)
     say('The record is sealed but not signed: set RECORD_KEY_FILE (docs/running.md, “Proof of the record”).')
   const watching = watchInTrial(witnesses, { address, ownerUrl, say })

@@ -14,7 +14,7 @@ revoke delete, truncate on enquiry, enquiry_child, agency_request, agency_link, 
 -- Written by app.emergency_card and app.break_glass alone, in the call that opens what they tell of.
 revoke insert, update, delete, truncate on emergency_card_opening, emergency_card_reach, broken_glass from front_door_app;
 -- Written by app.wake_account alone.
-revoke insert, update, delete, truncate on account_woken from front_door_app;
+revoke insert, update, delete, truncate on account_woken, account_signed_out from front_door_app;
 -- That two records are one adopted child is kept for good; only who looks after it may change.
 revoke update, delete, truncate on adoption_linkage from front_door_app;
 grant update (custodians, note) on adoption_linkage to front_door_app;

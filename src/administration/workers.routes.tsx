@@ -23,6 +23,7 @@ import { WorkerPage } from './pages/worker.page.tsx'
 import { WorkersPage } from './pages/workers.page.tsx'
 import { openWorkOf } from './preview.sql.ts'
 import { lendingForms } from './lending.forms.tsx'
+import { signingOutRoutes } from './signing-out.routes.tsx'
 import { sleeps, wakingRoutes } from './waking.routes.tsx'
 import { workerFile, type WorkerFile, workersNamed } from './worker.sql.ts'
 import { workerForms } from './worker.forms.tsx'
@@ -128,6 +129,7 @@ export const workerRoutes = (app: FastifyInstance, house: House): void => {
   workerForms(app, house)
   endingForms(app, house)
   wakingRoutes(app, house)
+  signingOutRoutes(app, house)
   lendingForms(app, house)
   page(app, house, workerPage)
 }

@@ -53,6 +53,7 @@ export const sharedTables: Readonly<Record<string, string>> = {
   logout_token: 'Logout tokens of employers’ providers already acted on, by their hash.',
   sign_in: 'Who signed in, when and how, and who was refused: employees, with no child in it.',
   account_woken: 'Which accounts that were asleep an administrator woke: employees, with no child in it.',
+  account_signed_out: 'Whom an administrator signed out everywhere, and why: employees, with no child in it.',
   invitation:
     'Employees of partner agencies asked to make a passkey, before they can sign in. Found by the hash of their link.',
   passkey: 'Public keys of employees, found before anybody is known.',

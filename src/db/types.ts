@@ -43,6 +43,16 @@ export interface AccessGrantRecord {
   subject_kind: string
 }
 
+export interface AccountSignedOut {
+  acting_for: string
+  id: string
+  reason: string
+  sessions: number
+  signed_out_at: Instant
+  signed_out_by: string
+  staff_id: string
+}
+
 export interface AccountWoken {
   acting_for: string
   id: string
@@ -1598,6 +1608,7 @@ export interface VariationFunction {
 export interface DB {
   access_grant: AccessGrant
   access_grant_record: AccessGrantRecord
+  account_signed_out: AccountSignedOut
   account_woken: AccountWoken
   administration_change: AdministrationChange
   adoption_linkage: AdoptionLinkage

@@ -14,7 +14,7 @@ declare module 'fastify' {
 export const isSecure = (request: FastifyRequest): boolean =>
   request.protocol === 'https' || request.server.metAs?.isHttps === true
 
-export const cookieOptions = (request: FastifyRequest): CookieSerializeOptions => ({
+const cookieOptions = (request: FastifyRequest): CookieSerializeOptions => ({
   path: '/',
   httpOnly: true,
   sameSite: 'lax',

@@ -15,7 +15,7 @@ export type Issuer = {
   clientSecret: string
   /** The ways of proving who they are (acr) that count as fresh; none named: whatever the provider does when asked. */
   againAcr?: readonly string[]
-  /** By which words its ID tokens say that two factors were used; absent: nothing here asks, and it opens nothing sealed. */
+  /** By which words its ID tokens say that two factors were used; absent in a trial alone: nothing here asks, and it opens nothing sealed. */
   secondFactor?: SecondFactor | undefined
   /** Its logout tokens do not say that they are some (typ); their other marks must do. */
   untypedLogout?: boolean | undefined
@@ -76,8 +76,8 @@ const parsed = (text: string): unknown => {
 
 /**
  * The providers of OIDC_ISSUERS (or of the file OIDC_ISSUERS_FILE names), and the address of this service from
- * PUBLIC_URL. Null: none is configured, which only a trial may be. Throws, in words, on anything half configured; no
- * message holds a secret.
+ * PUBLIC_URL. Null: none is configured, which only a trial may be. Throws, in words, on anything half configured, and
+ * outside a trial on a provider that cannot show two factors (C9 no. 14); no message holds a secret.
  */
 export const signInFrom = (env: Environment, isTrial: boolean): SignInWith | null => {
   const text = written(env)
@@ -94,6 +94,11 @@ export const signInFrom = (env: Environment, isTrial: boolean): SignInWith | nul
       `OIDC_ISSUERS cannot be read: ${wrong?.path.join('.') ?? ''} ${wrong?.message ?? ''}. See docs/sign-in.md.`,
     )
   }
+  const untold = issuers.data.find(({ secondFactor: told }) => told === undefined)
+  if (untold && !isTrial)
+    throw new Error(
+      `A password alone could sign in: say in OIDC_ISSUERS by which words the provider of ${untold.name} tells of a second factor ("secondFactor"). One that cannot tell is not set here; its people use passkeys. See docs/sign-in.md, “Two factors”.`,
+    )
   const home = address.safeParse(env['PUBLIC_URL'])
   if (!home.success)
     throw new Error(
@@ -101,12 +106,3 @@ export const signInFrom = (env: Environment, isTrial: boolean): SignInWith | nul
     )
   return { issuers: issuers.data, callback: new URL('/sign-in/callback', home.data).href }
 }
-
-/** To be said at the start: whose second factor is nowhere checked, and what follows from that. */
-export const uncheckedSecondFactors = (signInWith: SignInWith | null): string[] =>
-  (signInWith?.issuers ?? [])
-    .filter(({ secondFactor: told }) => told === undefined)
-    .map(
-      ({ name }) =>
-        `The second factor of ${name} is not checked here: set "secondFactor" (docs/sign-in.md, “Two factors”).`,
-    )

@@ -8,6 +8,7 @@ import { answerDocument, answerNotFound, answerRefusal, goTo } from './answer.ts
 import { keepAsked, whyAddress } from './asked-why.ts'
 import { declared } from './declared-routes.ts'
 import { readForm } from './form-body.ts'
+import { isGuard } from './guard.ts'
 import type { House } from './house.ts'
 import { logRefusal } from './refused.ts'
 import { typedKept } from './typed-kept.ts'
@@ -98,7 +99,7 @@ export const ask = <P, T>(app: FastifyInstance, house: House, declaration: Page<
 
 /** Why what was sent may not be what this worker meant now; null when it may. */
 export const guardAgainst = (body: Body, visit: Visit): string | null => {
-  if (one(body, '_csrf') !== visit.csrf)
+  if (!isGuard(one(body, '_csrf'), visit.csrf))
     return 'This page was open too long. Nothing is lost: check it and send it again.'
   if (one(body, '_hat') !== hatOf(visit))
     return 'You have switched whom you act for since this page was opened. Check it and send it again.'

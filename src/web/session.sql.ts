@@ -42,7 +42,12 @@ export type Session = {
 
 /** Why a session is over before its time. */
 export type Ending =
-  'signed-out' | 'ended-by-owner' | 'ended-by-employer' | 'passkey-stopped' | 'employment-ended'
+  | 'signed-out'
+  | 'ended-by-owner'
+  | 'ended-by-employer'
+  | 'passkey-stopped'
+  | 'employment-ended'
+  | 'ended-by-administrator'
 
 /** The browser holds the secret, the database only its hash: a stolen backup signs nobody in. */
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
@@ -264,6 +269,18 @@ export const endSessions = async (
     .where(those(which))
     .executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+/**
+ * Ends every session of a worker, in a transaction opened for an administrator (`asActor`, function administration). The
+ * database checks that they are one, that the worker is their council's or a partner agency's, and that it is not
+ * themselves; it throws for the first and for a reason of fewer than ten letters. Gives how many there were; null: nobody
+ * whom they may sign out.
+ */
+export const signOutWorker = async (tx: Tx, staffId: string, reason: string): Promise<number | null> => {
+  const { rows } = await sql<{ ended: number | null }>`
+    select app.sign_out_worker(${staffId}::uuid, ${reason}) as ended`.execute(tx)
+  return rows[0]?.ended ?? null
 }
 
 /** What is over stays a day: as long as somebody may come back to a page they left open and send it. */

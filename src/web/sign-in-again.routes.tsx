@@ -8,6 +8,7 @@ import { goOnWithSession } from './begin-session.tsx'
 import { open } from './declared-routes.ts'
 import { Form } from './form.tsx'
 import { isFromElsewhere } from './from-elsewhere.ts'
+import { isGuard } from './guard.ts'
 import { safePath } from './hat.routes.tsx'
 import type { House } from './house.ts'
 import { noRecord, page, type Page } from './page.ts'
@@ -100,7 +101,7 @@ export const signInAgainRoutes = (app: FastifyInstance, house: House): void => {
       if (
         !visit ||
         isFromElsewhere(request) ||
-        one(body, '_csrf') !== visit.csrf ||
+        !isGuard(one(body, '_csrf'), visit.csrf) ||
         visit.session.way !== 'trial'
       )
         return goTo(reply, '/sign-in')

@@ -9,6 +9,7 @@ import { open } from './declared-routes.ts'
 import { dropCookie } from './cookies.ts'
 import { forgettingTask, forgetWhatIsOver } from './forgetting.ts'
 import { isFromElsewhere } from './from-elsewhere.ts'
+import { isGuard } from './guard.ts'
 import { PasskeyLink } from './passkey-link.tsx'
 import { endSessions } from './session.sql.ts'
 import { sessionRoutes } from './sessions.routes.tsx'
@@ -116,7 +117,7 @@ export const signInRoom: Room = {
       async (request, reply) => {
         // Only the page's own form may sign somebody out: another site must not be able to interrupt a call.
         const visit = await visitorOf(house, request)
-        if (visit && one(cleanBody(request.body), '_csrf') === visit.csrf) {
+        if (visit && isGuard(one(cleanBody(request.body), '_csrf'), visit.csrf)) {
           const { id } = visit.session
           await endSessions(house.db, { id, staffId: visit.actor.rights.staffId }, 'signed-out', visit.at)
           dropCookie(request, reply, sessionCookie)

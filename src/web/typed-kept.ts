@@ -3,6 +3,7 @@ import { asActor, type Context, type Tx } from '../db/index.ts'
 import { dropForm, keepForm, keptForm } from '../questions/index.ts'
 import type { Instant } from '../time/index.ts'
 import { readForm } from './form-body.ts'
+import { isGuard } from './guard.ts'
 import type { House } from './house.ts'
 import { wasSessionOf } from './session.sql.ts'
 import type { FormState } from './visit.ts'
@@ -43,7 +44,7 @@ export const keepForWhoeverItWas = async (
   if (was === null) return false
   const { body, upload } = await readForm(request)
   upload?.chunks.resume()
-  if (one(body, '_csrf') !== was.csrf) return false
+  if (!isGuard(one(body, '_csrf'), was.csrf)) return false
   await keepTyped(house, was.staffId, path, body)
   return true
 }
