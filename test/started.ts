@@ -28,6 +28,7 @@ const signIn = {
       issuer: 'https://sign-in.example.org',
       clientId: 'front-door',
       clientSecret: 'only for tests',
+      secondFactor: { amr: ['mfa'] },
     },
   ]),
 }

@@ -26,6 +26,7 @@ beforeAll(async () => {
     name: 'Cambridgeshire County Council',
     issuer: provider.issuer,
     ...client,
+    secondFactor: { acr: ['two-factors'] },
   }
   const env = {
     DATABASE_URL: database.ownerUrl,
@@ -49,7 +50,11 @@ afterAll(async () => {
 beforeEach(() => sql`delete from rate_limit`.execute(database.owner))
 
 const signIn = async (jar: Jar = new Map()): Promise<string> => {
-  provider.seat('subject-of-wren', { email: 'wren.willow@example.org', email_verified: true })
+  provider.seat(
+    'subject-of-wren',
+    { email: 'wren.willow@example.org', email_verified: true },
+    { acr: 'two-factors' },
+  )
   const begun = await fetch(`${home}/sign-in/with/${cambridgeshire}`, { redirect: 'manual' })
   const attempt = begun.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const back = await provider.goThrough(begun.headers.get('location') ?? '', jar)

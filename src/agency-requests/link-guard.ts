@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Body, goTo, type House, one, readForm, type Upload } from '../web/index.ts'
+import { type Body, goTo, type House, isGuard, one, readForm, type Upload } from '../web/index.ts'
 import { answeredTooMany, answeredUnopened, answerOver } from './link-answers.tsx'
 import { answerQuestion, answerWho, type Exchange, type Open } from './link-showing.tsx'
 import { addressOf, type Came, guardOf, linkVisit, type LinkVisit } from './link-visit.ts'
@@ -14,7 +14,7 @@ const isFromElsewhere = ({ headers }: FastifyRequest): boolean => headers['sec-f
 
 /** Does the form carry what only this browser can know? */
 export const isGuarded = (request: FastifyRequest, body: Body, browser: string | null): boolean =>
-  browser !== null && !isFromElsewhere(request) && one(body, '_csrf') === guardOf(browser)
+  browser !== null && !isFromElsewhere(request) && isGuard(one(body, '_csrf'), guardOf(browser))
 
 const tooLong = 'This page was open too long. Nothing is lost: check it and send it again.'
 

@@ -5,7 +5,7 @@ import { asActor, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
 import { keptForm } from '../questions/index.ts'
 import { addHours, type Instant, minutesBetween } from '../time/index.ts'
-import { cookieOptions, type House, limiter } from '../web/index.ts'
+import { type House, keepCookie, limiter, readCookie } from '../web/index.ts'
 import { findRequest } from './finding.sql.ts'
 import { heldLink, isSecret, type Link, proofOf } from './links.sql.ts'
 import type { AgencyRequest } from './request.ts'
@@ -16,11 +16,13 @@ import { textOf } from './typed-answer.ts'
 /** Guessing a link is hopeless; whoever tries is slowed down all the same. */
 export const guesses = limiter('answer', { guess: { points: 'linksGuessed', seconds: 3600 } })
 
-const cookieName = 'answering'
+/** One for each link, so that a browser may hold several, each for this host alone. */
+const cookieNameOf = (secret: string): string =>
+  `answering-${createHash('sha256').update(`cookie/${secret}`).digest('base64url').slice(0, 12)}`
 
 /** What only the browser knows that opened the link. Its own for each link, and gone when the link is. */
-const browserOf = (request: FastifyRequest): string | null => {
-  const kept = request.cookies[cookieName] ?? ''
+const browserOf = (request: FastifyRequest, secret: string): string | null => {
+  const kept = readCookie(request, cookieNameOf(secret)) ?? ''
   return isSecret(kept) ? kept : null
 }
 
@@ -43,10 +45,8 @@ export const keepBrowser = (
   secret: string,
   { at, endsAt }: { at: Instant; endsAt: Instant },
 ): string => {
-  const browser = browserOf(request) ?? randomBytes(32).toString('base64url')
-  void reply.setCookie(cookieName, browser, {
-    ...cookieOptions(request),
-    path: addressOf(secret),
+  const browser = browserOf(request, secret) ?? randomBytes(32).toString('base64url')
+  keepCookie(request, reply, cookieNameOf(secret), browser, {
     // Counted from now, for browsers whose clock is wrong.
     maxAge: Math.ceil(minutesBetween(at, addHours(endsAt, 24)) * 60),
   })
@@ -125,7 +125,7 @@ export const linkVisit = async (house: House, request: FastifyRequest): Promise<
   const nothing = { linkId: '', requestId: '' }
   const came: Came = isSecret(token)
     ? await byLink(house, { kind: 'link', ...nothing, proof: proofOf(token), name: '' }, at, (tx) =>
-        cameBy(tx, token, browserOf(request), at),
+        cameBy(tx, token, browserOf(request, token), at),
       )
     : { state: 'unknown' }
   return { secret: token, at, councils: await house.councils(), came }

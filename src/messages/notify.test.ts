@@ -14,7 +14,10 @@ type Received = { method: string; path: string; authorization: string; body: Rec
 let server: Server
 let base = ''
 let received: Received[] = []
-let answer = { status: 201, body: '{"id": "given-by-notify"}' }
+let answer: { status: number; body: string; location?: string } = {
+  status: 201,
+  body: '{"id": "given-by-notify"}',
+}
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -27,7 +30,8 @@ beforeAll(async () => {
         authorization: request.headers.authorization ?? '',
         body: JSON.parse(text) as Record<string, unknown>,
       })
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
+      const to = answer.location === undefined ? {} : { location: answer.location }
+      response.writeHead(answer.status, { 'content-type': 'application/json', ...to }).end(answer.body)
     })
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
@@ -112,6 +116,12 @@ describe('GOV.UK Notify', () => {
       expect(String(failure)).not.toContain('wagtail')
     },
   )
+
+  it('that points elsewhere is not followed: the letter goes nowhere', async () => {
+    answer = { status: 307, body: '', location: `${base}/elsewhere` }
+    await expect(notify().sendEmail(letter)).rejects.toMatchObject({ forGood: false })
+    expect(received.map(({ path }) => path)).toEqual(['/v2/notifications/email'])
+  })
 
   it('that cannot be reached is tried again later', async () => {
     const nowhere = notifyFrom({ NOTIFY_API_KEY: apiKey, NOTIFY_BASE_URL: 'http://127.0.0.1:9' })

@@ -42,6 +42,8 @@ const inOurWords = (error: unknown): NotSent => {
   return new NotSent(`GOV.UK Notify answered ${String(status)}.`, false)
 }
 
+const patience = 20_000
+
 const generic = '00000000-0000-4000-8000-000000000000'
 
 /** Notify where NOTIFY_API_KEY is set; null otherwise, and then messages are read on the outbox page. */
@@ -50,6 +52,8 @@ export const notifyFrom = (env: Environment): Notify | null => {
   if (key === '') return null
   const base = env['NOTIFY_BASE_URL'] ?? ''
   const client = base === '' ? new NotifyClient(key) : new NotifyClient(base, key)
+  // A letter goes to the address that is set and nowhere it points to (ASVS 5.0 V15.3.2), and is not waited for without end.
+  client.setClient(client.apiClient.restClient.create({ maxRedirects: 0, timeout: patience }))
   const templateId = env['NOTIFY_TEMPLATE_ID'] ?? generic
   return {
     sendEmail: async ({ to, subject, body, reference }) => {

@@ -128,7 +128,7 @@ describe('coming back to a draft', () => {
     expect((await takeCode(database.db, reference, first, later(1))).answer).toBe('right')
     expect((await takeCode(database.db, reference, first, later(2))).answer).toBe('used-or-none')
     const second = (await codeFor(reference, 'ana@example.org', later(3)))?.code ?? ''
-    expect((await takeCode(database.db, reference, second, later(18))).answer).toBe('too-late')
+    expect((await takeCode(database.db, reference, second, later(13))).answer).toBe('too-late')
     const third = (await codeFor(reference, 'ana@example.org', later(20)))?.code ?? ''
     const wrong = third === '123456' ? '654321' : '123456'
     const tries: string[] = []

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { checkFile, limits } from '../files/index.ts'
 import { saveAnswers, stepAt, visitedKey, walk } from '../questions/index.ts'
-import { cleanText, goTo, open, type House } from '../web/index.ts'
+import { cleanText, goTo, isGuard, open, type House } from '../web/index.ts'
 import { addresses, pageAt } from './addresses.ts'
 import { answerStep, noDraftHere, notOnYourPath, tooMuch } from './answers.tsx'
 import { addFile, filesOf, takeFileOff } from './files.sql.ts'
@@ -73,7 +73,7 @@ const takeFiles = async (
     })
   const upload = await readOr(request)
   if (upload === 'too-many') return again([`Choose ${String(limits.files)} files at most at a time`])
-  if (fieldOf(upload, '_csrf') !== writing.csrf) {
+  if (!isGuard(fieldOf(upload, '_csrf'), writing.csrf)) {
     return again(['This page was open too long. Choose the files again'])
   }
   const isFree = upload.files.length === 0 || writing.draft.kept.answers['urgency'] === 'immediate'

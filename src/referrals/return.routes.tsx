@@ -9,7 +9,7 @@ import {
   takeCode,
   type CodeAnswer,
 } from '../questions/index.ts'
-import { answerPublic, cleanBody, goTo, one, open, type House } from '../web/index.ts'
+import { answerPublic, cleanBody, goTo, isGuard, one, open, type House } from '../web/index.ts'
 import { addresses } from './addresses.ts'
 import { noDraftHere, tooMuch } from './answers.tsx'
 import { Narrow } from './form.tsx'
@@ -46,10 +46,9 @@ const laterRoutes = (app: FastifyInstance, house: House): void => {
     if (!writing) return noDraftHere(house, reply)
     const body = cleanBody(request.body)
     const email = one(body, 'email')
-    const errors =
-      one(body, '_csrf') === writing.csrf
-        ? emailTrouble(email)
-        : { email: 'This page was open too long. Send it again' }
+    const errors = isGuard(one(body, '_csrf'), writing.csrf)
+      ? emailTrouble(email)
+      : { email: 'This page was open too long. Send it again' }
     if (Object.keys(errors).length > 0) {
       const said: Said = { typed: { email }, errors }
       return answerForm(reply, 'Stop and come back later', said, <LaterPage writing={writing} said={said} />)
@@ -68,7 +67,7 @@ const codeWords: Readonly<Record<Exclude<CodeAnswer, 'right'>, string>> = {
   wrong: 'That is not the code we sent last. Check the six figures, or ask for another code',
   'used-or-none':
     'This code has been used already, or none was sent. Ask for another code: it takes a minute',
-  'too-late': 'This code is older than 15 minutes. Ask for another code',
+  'too-late': 'This code is older than ten minutes. Ask for another code',
   'too-many': 'That was tried too often. Ask for another code',
 }
 

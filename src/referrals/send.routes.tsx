@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Told } from '../contacts/index.ts'
 import { ownWordsOn } from '../messages/index.ts'
 import { dayOf } from '../time/index.ts'
-import { answerPublic, cleanBody, goTo, one, open, type House } from '../web/index.ts'
+import { answerPublic, cleanBody, goTo, isGuard, one, open, type House } from '../web/index.ts'
 import { addresses, pageAt } from './addresses.ts'
 import { noDraftHere, tooMuch } from './answers.tsx'
 import { filesOf } from './files.sql.ts'
@@ -75,7 +75,7 @@ const send = async (house: House, request: FastifyRequest, reply: FastifyReply):
   const found = await findWriting(house, request)
   if (!found) return noDraftHere(house, reply)
   if (found.draft.sentAt !== null) return goTo(reply, addresses.sent)
-  if (one(cleanBody(request.body), '_csrf') !== found.csrf) {
+  if (!isGuard(one(cleanBody(request.body), '_csrf'), found.csrf)) {
     return answerCheck(house, reply, found, [
       { text: 'This page was open too long. Nothing is lost: press Send again' },
     ])

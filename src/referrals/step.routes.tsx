@@ -12,7 +12,7 @@ import {
   type Problem,
   type Step,
 } from '../questions/index.ts'
-import { cleanBody, goTo, one, open, type Body, type House } from '../web/index.ts'
+import { cleanBody, goTo, isGuard, one, open, type Body, type House } from '../web/index.ts'
 import { addresses, pageAt } from './addresses.ts'
 import { answerStep, noDraftHere, notOnYourPath, tooMuch } from './answers.tsx'
 import { withPlacesFound } from './finding.sql.ts'
@@ -97,7 +97,7 @@ const take = async (
   const body = cleanBody(request.body)
   const typed = typedOn(step, body)
   const laidOver = { ...writing.draft.kept.answers, ...typed }
-  if (one(body, '_csrf') !== writing.csrf) {
+  if (!isGuard(one(body, '_csrf'), writing.csrf)) {
     const shown = { writing, step, answers: laidOver, problems: [] }
     return answerStep(
       house,
@@ -192,7 +192,7 @@ const autosave = async (
   const writing = await findWriting(house, request)
   const body = cleanBody(request.body)
   if (!writing || writing.draft.sentAt !== null) return reply.status(409).send({ saved: false })
-  if (one(body, '_csrf') !== writing.csrf) return reply.status(403).send({ saved: false })
+  if (!isGuard(one(body, '_csrf'), writing.csrf)) return reply.status(403).send({ saved: false })
   const step = stepAt(writing.walked, addressOf(request))
   if (!step) return reply.status(409).send({ saved: false })
   if (!isUrgent(writing) && (await minutesToWait(house, 'save', writing.draft.id)) !== null) {
@@ -221,7 +221,7 @@ const setRemoved = async (
   const key = keyOf('added', { group, id: item })
   if (
     writing.draft.kept.answers[key] === undefined ||
-    one(cleanBody(request.body), '_csrf') !== writing.csrf
+    !isGuard(one(cleanBody(request.body), '_csrf'), writing.csrf)
   ) {
     return notOnYourPath(house, reply, writing)
   }

@@ -13,7 +13,7 @@ import {
   type Walked,
 } from '../questions/index.ts'
 import type { Instant } from '../time/index.ts'
-import { cookieOptions, type House } from '../web/index.ts'
+import { keepCookie as keepInBrowser, readCookie, type House } from '../web/index.ts'
 import { referralJourney } from './journey.ts'
 
 /** Somebody writing a referral: their draft, the path it gives, and the guard of their forms. */
@@ -34,10 +34,7 @@ export type Writing = {
 export const draftCookieName = 'referral'
 
 export const keepCookie = (request: FastifyRequest, reply: FastifyReply, key: DraftKey): void => {
-  void reply.setCookie(draftCookieName, draftCookie(key), {
-    ...cookieOptions(request),
-    path: '/refer',
-  })
+  keepInBrowser(request, reply, draftCookieName, draftCookie(key))
 }
 
 /** The guard against forgery is made from the cookie's secret, which no other site can read. */
@@ -56,7 +53,7 @@ export const writingOf = (
 
 /** The draft of this browser, or null when there is none (any more). */
 export const findWriting = async (house: House, request: FastifyRequest): Promise<Writing | null> => {
-  const key = readDraftKey(request.cookies[draftCookieName])
+  const key = readDraftKey(readCookie(request, draftCookieName))
   if (!key) return null
   const at = house.now()
   const draft = await findDraft(house.db, key, at)

@@ -15,6 +15,7 @@ import { buildApp } from '../app.ts'
 import { asNobody, connect as database, type Tx } from '../db/index.ts'
 import { open } from './declared-routes.ts'
 import { answerErrors } from './errors.tsx'
+import { safePath } from './hat.routes.tsx'
 import { action } from './action.ts'
 import { quietLog } from './log.ts'
 import { noRecord, page, type Page } from './page.ts'
@@ -116,6 +117,22 @@ describe('a request', () => {
     ])
       expect([url, (await app.inject({ method: 'GET', url })).statusCode]).toEqual([url, 404])
   })
+})
+
+test.each([
+  ['/agreements', '/agreements'],
+  ['/search/1?after=x#found', '/search/1?after=x#found'],
+  ['//elsewhere.example.org', '/'],
+  ['/\\elsewhere.example.org', '/'],
+  ['https://elsewhere.example.org', '/'],
+  ['javascript:alert(1)', '/'],
+  ['data:text/html,x', '/'],
+  ['/ok\r\nset-cookie: x=y', '/'],
+  ['\t//elsewhere.example.org', '/'],
+  ['', '/'],
+  [undefined, '/'],
+])('%j as the place to go on to leads to %s, and never out of this service', (asked, leads) => {
+  expect(safePath(asked)).toBe(leads)
 })
 
 test('every kind of answer says what it is, and in which letters', async () => {

@@ -208,6 +208,20 @@ describe('cookies', () => {
     )
   })
 
+  test('of somebody without an account are no less: of a referral being written, and of an agency’s link', async () => {
+    const app = await buildApp({ ...service.house, publicUrl: 'https://front-door.example.org' })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const begun = await app.inject({ method: 'POST', url: '/refer', headers, payload: 'who=public' })
+    expect(String(begun.headers['set-cookie'])).toMatch(
+      /^__Host-referral=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    const [{ value = '' } = {}] = begun.cookies
+    const goOn = (name: string) =>
+      app.inject({ method: 'GET', url: '/refer/urgency', cookies: { [name]: value } })
+    expect((await goOn('__Host-referral')).body).not.toBe((await goOn('referral')).body)
+    await app.close()
+  })
+
   test('of a trial on one’s own machine do without https', async () => {
     expect(await cookieSet()).toMatch(/^front_door=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
   })

@@ -110,6 +110,7 @@ describe('headers', () => {
     permissions: String(headers['permissions-policy']).includes('camera=()'),
     passkeys: String(headers['permissions-policy']).includes('publickey-credentials-get=(self)'),
     server: headers['server'] ?? headers['x-powered-by'],
+    readElsewhere: headers['access-control-allow-origin'],
   })
 
   /** Styles and scripts are named by their content; colours may be an hour old. */
@@ -138,6 +139,7 @@ describe('headers', () => {
               permissions: true,
               passkeys: true,
               server: undefined,
+              readElsewhere: undefined,
             },
           ])
           if (String(answer.headers['content-type']).includes('html')) {
@@ -297,6 +299,12 @@ describe('a form that somebody else made', () => {
     '/sign-in/passkey/begin': site,
     '/sign-out': guard,
   }
+
+  test('is needed for whatever a worker does: nothing is done by following a link', () => {
+    const doing = declaredRoutes(service.app).filter(({ declared }) => declared.kind === 'action')
+    expect(doing.length).toBeGreaterThan(60)
+    expect(doing.filter(({ method }) => method !== 'POST')).toEqual([])
+  })
 
   test('is thought of for every form that needs no account', () => {
     const open = routes('POST').filter(({ declared }) => declared.kind === 'open')

@@ -116,7 +116,7 @@ export const CodePage = ({
     <h1 class="govuk-heading-l">Enter the code we sent you</h1>
     <p class="govuk-body">
       If the reference and the email address belong together, an email with six figures is on its way. It
-      works for 15 minutes, once.
+      works for ten minutes, once.
     </p>
     {isTrial && (
       <InsetText text="This is a trial: no email leaves it. The message is in the outbox, which a contact adviser can read." />
