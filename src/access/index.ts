@@ -80,6 +80,7 @@ export { covers } from './rights.ts'
 export { type Remembered, rememberRights } from './rights.sql.ts'
 export { sayRefusal } from './say.ts'
 export {
+  finishingUntil,
   grantKindOf,
   grantsAt,
   hasFullStanding,

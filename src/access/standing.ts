@@ -77,6 +77,22 @@ const isLent = (placement: Placement, at: Instant): boolean =>
   covers(placement, dayOf(at)) &&
   (placement.endsAt === null || at < (placement.finishUntil ?? placement.endsAt))
 
+/** Until when a worker whose lending has ended may finish what they had begun for this council; null: nothing to finish. */
+export const finishingUntil = (
+  rights: Rights,
+  authority: AuthorityCode,
+  fn: Fn,
+  at: Instant,
+): Instant | null =>
+  rights.placements.find(
+    (each) =>
+      each.host === authority &&
+      each.fns.includes(fn) &&
+      isLent(each, at) &&
+      each.endsAt !== null &&
+      each.endsAt <= at,
+  )?.finishUntil ?? null
+
 /** The grants of this kind that hold at this moment. A support engineer's holds only once a second person agreed. */
 export const grantsAt = (rights: Rights, authority: AuthorityCode, kind: GrantKind, at: Instant): Grant[] =>
   rights.grants.filter(

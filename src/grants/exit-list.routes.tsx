@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { ownNothing } from '../access/index.ts'
+import { finishingUntil, ownNothing } from '../access/index.ts'
 import { asActor, newId, type Tx } from '../db/index.ts'
 import { contextFor, perform } from '../events/index.ts'
 import { dayOf, type Instant, laterOf, longTime } from '../time/index.ts'
@@ -29,6 +29,7 @@ import {
   ownCases,
   runOffUntil,
   stillCovered,
+  toFinish,
 } from './exit-list.sql.ts'
 import { typedMoment } from './moment.form.ts'
 import { ExitListPage, keyOf } from './pages/exit-list.page.tsx'
@@ -162,12 +163,19 @@ const own: Page<object, null> = {
   find: noRecord,
   show: async ({ tx, visit }) => {
     const { rights, actingFor, fn } = visit.actor
+    const finishing = fn === null ? null : finishingUntil(rights, actingFor ?? '', fn, visit.at)
+    const asked = [tx, rights.staffId, actingFor ?? ''] as const
     return {
       title: 'Left to you',
       main: (
         <OwnListPage
           visit={visit}
-          cases={fn === null ? [] : await ownCases(tx, rights.staffId, actingFor ?? '', fn)}
+          cases={fn === null ? [] : await ownCases(...asked, fn)}
+          finishing={
+            fn === null || finishing === null
+              ? null
+              : { until: finishing, work: await toFinish(...asked, fn) }
+          }
         />
       ),
     }

@@ -235,3 +235,20 @@ export const ownCases = async (
     order by c.stops_at, c.id limit 200`.execute(tx)
   return rows.flatMap(({ fn: under, ...rest }) => (isFn(under) ? [{ ...rest, fn: under }] : []))
 }
+
+/** A hand-over allocated to somebody whose lending has ended, which they may bring to its end (B8 no. 14). */
+export type ToFinish = { id: string; reference: string; headline: string; acceptedAt: Instant }
+
+/** What a worker may still finish for this council under the function they act in, the last accepted first. */
+export const toFinish = async (
+  tx: Tx,
+  staffId: string,
+  authority: AuthorityCode,
+  fn: Fn,
+): Promise<ToFinish[]> => {
+  const { rows } = await sql<ToFinish>`
+    select h.id, h.reference, h.headline, h.accepted_at as "acceptedAt" from hand_over h
+    where h.allocated_to = ${staffId}::uuid and h.stage = 'accepted' and h.owner = ${authority} and h.to_fn = ${fn}
+    order by h.accepted_at desc limit 200`.execute(tx)
+  return rows
+}

@@ -98,6 +98,8 @@ const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functi
   if (held.by === 'grant')
     return `what it has named to you: for the records named to you only (${functionsInShort[fn]})`
   if (instrument === null) return `${standingInWords(held)} (${functionsInShort[fn]})`
+  if (held.by === 's113-placement' && held.isFinishing)
+    return `a lending under ${instrument.title} that has ended: to finish what was allocated to you only (${functionsInShort[fn]})`
   return isFull(held)
     ? `${instrument.title} (${functionsInShort[fn]})`
     : `${instrument.title}, which has ended: for what is left to you only (${functionsInShort[fn]})`

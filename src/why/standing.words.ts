@@ -19,6 +19,10 @@ type Asked = {
 const stretch = ({ from, to }: { from: Day; to: Day | null }): string =>
   to === null ? `since ${plainDay(from)}` : `from ${plainDay(from)} to ${plainDay(addDays(to, -1))}`
 
+/** A lending that ends in the middle of a day says so; how far the row itself reaches says nothing more. */
+const lentIn = ({ endsAt, ...dated }: { from: Day; to: Day | null; endsAt: Instant | null }): string =>
+  endsAt === null ? stretch(dated) : `from ${plainDay(dated.from)} until ${longTime(endsAt)}`
+
 const named = ({ title, version }: { title: string; version: number }): string =>
   `${title} (version ${String(version)})`
 
@@ -59,10 +63,10 @@ export const sayStanding = (
       const lent = rights.placements.find(
         (each) => same(each.instrument, held.instrument) && each.host === authority && covers(each, day),
       )
-      const dates = lent === undefined ? '' : `, ${stretch(lent)}`
-      const end = lent?.endsAt == null ? '' : `, until ${longTime(lent.endsAt)}`
+      const dates = lent === undefined ? '' : `, ${lentIn(lent)}`
+      const left = lent?.finishUntil == null ? '' : ` until ${longTime(lent.finishUntil)}`
       return {
-        words: `${held.employerName} lends you to ${nameOf(authority)} for ${inShort(fn)} under ${named(held.instrument)}${dates}${end}.${held.isFinishing ? ' That is over; what is allocated to you may still be finished.' : ''}`,
+        words: `${held.employerName} ${held.isFinishing ? 'lent' : 'lends'} you to ${nameOf(authority)} for ${inShort(fn)} under ${named(held.instrument)}${dates}.${held.isFinishing ? ` That is over; what is allocated to you may still be finished${left}.` : ''}`,
         instrument: held.instrument,
       }
     }

@@ -174,6 +174,14 @@ describe('14: a designated officer lent by Cambridgeshire to Peterborough until 
       expect(await statusOf(lent, `/hand-overs/${other}`)).toBe(404)
       nothingOf(lent)
       expect(await statusOf(lent, `/hand-overs/${mine}`)).toBe(mineAfter)
+      if (finishUntil !== null) {
+        await lent.open('/')
+        expect(lent.path, 'and leads there, the tray being closed').toBe('/exit-list')
+        expect(lent.text).toContain('To finish until Monday 30 November 2026, 12:00')
+        const leads = lent.page.querySelectorAll('main a[href^="/hand-overs/"]')
+        expect(leads.map((link) => link.getAttribute('href'))).toEqual([`/hand-overs/${mine}`])
+        expect(lent.page.querySelector('.acting-for')?.textContent).toContain('a lending under Section 113')
+      }
       running.setClock('2026-11-30T12:00:00Z')
       const later = await inHat(officer, peterborough, 'assessment')
       expect(await statusOf(later, `/hand-overs/${mine}`)).toBe(404)
