@@ -1,6 +1,7 @@
 import { rememberRights, type StaffActor } from '../src/access/index.ts'
 import { asActor, connect, newId } from '../src/db/index.ts'
 import { contextFor, perform } from '../src/events/index.ts'
+import { nobodyIsAsked } from '../src/grants/agreed-to.ts'
 import { type AccessGrantEvent, type GivenKind, givenKinds } from '../src/grants/grant.ts'
 import { drawSample, type Frame, grantStream, lastsUntil } from '../src/grants/grant.sql.ts'
 import { addDays, dayOf, type Instant } from '../src/time/index.ts'
@@ -80,13 +81,15 @@ export const letIn = async (ownerUrl: string, now: Instant): Promise<void> => {
           } satisfies AccessGrantEvent,
         ],
       })
-      if (givenKinds[kind].fn === 'technical-support')
+      if (givenKinds[kind].fn === 'technical-support') {
         await perform(db, grantStream, {
           ...command,
           actor: director,
           action: 'grant.change',
           decide: () => [{ type: 'approved' } satisfies AccessGrantEvent],
         })
+        await nobodyIsAsked(db, command)
+      }
     }
   } finally {
     await db.destroy()

@@ -4,7 +4,7 @@ import { contactStream } from '../../src/contacts/contact.stream.ts'
 import type { Fact, Happening, Job, Stream } from '../../src/events/index.ts'
 import { handOverStream, rowOf as handOverRowOf } from '../../src/hand-overs/hand-over.stream.ts'
 import { addHours, type Instant } from '../../src/time/index.ts'
-import { people } from '../people.ts'
+import { people, peterborough } from '../people.ts'
 import type { Chance } from './chance.ts'
 import { enquiryRows } from './enquiry-rows.ts'
 import { clockRows, eventRow, type Row } from './event-rows.ts'
@@ -22,8 +22,10 @@ export const add = (rows: Rows, table: string, some: readonly Row[]): void => {
 }
 
 /** Who sees to alerts of this kind: the manager of the function they are for. */
-const seenBy = (forFn: string): string => {
+const seenBy = (forFn: string, owner: string): string => {
   if (forFn === 'mash') return people.mashManager.id
+  if (forFn === 'oversight')
+    return owner === peterborough ? people.directorPeterborough.id : people.directorCambridgeshire.id
   return forFn === 'emergency-duty' ? people.nightWorker.id : people.screeningManager.id
 }
 
@@ -48,7 +50,7 @@ const alertRows = <S, E extends Happening>(
       reference: alert.reference ?? null,
       raised_at: fact.at,
       seen_at: isOld ? addHours(fact.at, 2) : null,
-      seen_by: isOld ? seenBy(alert.forFn) : null,
+      seen_by: isOld ? seenBy(alert.forFn, fact.owner) : null,
     }
   })
 

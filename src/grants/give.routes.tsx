@@ -4,6 +4,7 @@ import { asActor, newId, type Tx } from '../db/index.ts'
 import { contextFor, factsOf, fold, perform } from '../events/index.ts'
 import { dayOf, instant } from '../time/index.ts'
 import { type Acted, type Acting, action, type House, noRecord, one, page, type Page } from '../web/index.ts'
+import { nobodyIsAsked } from './agreed-to.ts'
 import { readGrant, type ToGive } from './give.form.ts'
 import {
   type AccessGrant,
@@ -165,11 +166,12 @@ const change =
   (what: Change) =>
   async ({ house, visit, params, body, once }: Acting<OfGrant>): Promise<Acted> => {
     const { actor, at } = visit
+    const owner = actor.actingFor ?? ''
     const outcome = await perform(house.db, grantStream, {
       actor,
       at,
       action: 'grant.change',
-      owner: actor.actingFor ?? '',
+      owner,
       id: params.id,
       once,
       decide: (grant) =>
@@ -177,7 +179,9 @@ const change =
           ? approve(grant, actor.rights.staffId, at)
           : withdraw(grant, one(body, 'because'), at),
     })
-    return outcome.done ? { goTo: `/grants/${params.id}` } : outcome
+    if (!outcome.done) return outcome
+    await nobodyIsAsked(house.db, { owner, id: params.id, at })
+    return { goTo: `/grants/${params.id}` }
   }
 
 const words = {

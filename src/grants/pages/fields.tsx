@@ -29,7 +29,7 @@ export const MomentBoxes = (props: DayProps) => (
     <Input
       name={`${props.prefix}-time`}
       label={{ text: `${props.legend}: time` }}
-      hint={{ text: 'On the 24-hour clock, for example 17:00' }}
+      hint={{ text: 'On the 24-hour clock, for example 17:00. Left empty: as that day begins' }}
       classes="govuk-input--width-5"
       value={one(props.form.typed, `${props.prefix}-time`)}
       {...wrong(props.form, `${props.prefix}-time`)}

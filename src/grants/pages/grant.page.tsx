@@ -106,7 +106,9 @@ export const GrantPage = (props: Props) => {
             name="because"
             rows={2}
             label={{ text: 'End it now: why?', classes: 'govuk-label--m' }}
-            hint={{ text: 'Their very next request is refused. Also when a request has been answered.' }}
+            hint={{
+              text: 'Their very next request is refused. End it too once what it was given for is done.',
+            }}
             value={one(form.typed, 'because')}
             {...wrong(form, 'because')}
           />

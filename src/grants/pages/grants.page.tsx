@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Button, InsetText, Pagination, Table, Tag } from '../../design/index.ts'
-import { counted, longTime } from '../../time/index.ts'
+import { longTime } from '../../time/index.ts'
 import type { Visit } from '../../web/index.ts'
 import { givenKinds, grantStateAt, type GrantState } from '../grant.ts'
 import type { GrantLine } from '../grant.sql.ts'
@@ -24,7 +24,7 @@ const rowOf = (line: GrantLine, visit: Visit) => [
     ),
   },
   { text: `${line.worker}, ${line.employer}` },
-  { text: counted(line.records, 'record') },
+  { text: String(line.records) },
   { text: `${longTime(line.from)} to ${longTime(line.until)}` },
   { html: <StateTag state={grantStateAt(line, visit.at)} /> },
   { text: [line.givenBy ?? '', line.approvedBy ?? ''].filter(Boolean).join(' and ') },
