@@ -202,6 +202,15 @@ begin
   return nullif(came_between, '');
 end $$;
 
+-- The most that is lent of somebody on any day of a period, in per cent of full time (src/administration/share-lent.rule.ts).
+create or replace function app.share_lent(worker uuid, first date, until date) returns integer
+  language sql stable set search_path = public, pg_temp as $$
+  select coalesce(max((select sum(q.share_of_full_time) from s113_placement q
+      where q.staff_id = worker and q.valid_from <= d.day and (q.valid_to is null or d.day < q.valid_to))), 0)::integer
+  from (select first as day union select p.valid_from from s113_placement p
+    where p.staff_id = worker and p.valid_from > first and (until is null or p.valid_from < until)) d
+$$;
+
 create or replace function app.apply_to_worker(kind text, p jsonb, d date, today date) returns text
   language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -251,11 +260,15 @@ begin
         then return 'no-instrument'; end if;
       if (p ->> 'until')::date <= d or app.local_day((p ->> 'endsAt')::timestamptz) < d
         then return 'over-before-it-began'; end if;
+      if p ->> 'waiver' is null
+          and app.share_lent(worker, d, (p ->> 'until')::date) + coalesce((p ->> 'share')::integer, 0) > 100
+        then return 'more-than-full-time'; end if;
       insert into s113_placement (id, instrument_id, staff_id, employer, host, fns, consulted_on, valid_from, valid_to,
-          ends_at, finish_until)
+          ends_at, finish_until, share_of_full_time, indemnity, waiver)
         values (gen_random_uuid(), (p ->> 'instrumentId')::uuid, worker, p ->> 'employer', p ->> 'host',
           array(select jsonb_array_elements_text(p -> 'fns')), (p ->> 'consultedOn')::date, d, (p ->> 'until')::date,
-          (p ->> 'endsAt')::timestamptz, (p ->> 'finishUntil')::timestamptz);
+          (p ->> 'endsAt')::timestamptz, (p ->> 'finishUntil')::timestamptz, (p ->> 'share')::integer, p ->> 'indemnity',
+          p ->> 'waiver');
     when 'training-recorded' then
       update staff set training_valid_to = (p ->> 'validTo')::date where id = worker;
     when 'employment-ended' then

@@ -6,6 +6,8 @@ export const cameBetweenInWords: Readonly<Record<string, string>> = {
   'over-before-it-began': 'It would be over before it begins',
   'not-consulted': 'Nobody is lent who was not consulted first (Local Government Act 1972, section 113)',
   'not-employed': 'They are not employed there on that day',
+  'more-than-full-time':
+    'With what they are lent already it would be more than full time. Somebody must waive that',
   'no-instrument': 'No section 113 agreement between the two is in force on that day',
   'concerns-another': 'It has come to concern another council, which was not asked. Propose it anew',
   'changed-meanwhile': 'Another version has been published meanwhile. Start from that one',

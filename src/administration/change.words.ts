@@ -90,6 +90,16 @@ const lentUntil = ({
     : []),
 ]
 
+const shareOf = ({
+  share,
+  indemnity,
+  waiver,
+}: Extract<What, { kind: 'placement-begun' }>['payload']): Row[] => [
+  ...(typeof share === 'number' ? [['Share of full time', `${String(share)}%`] as const] : []),
+  ...(typeof indemnity === 'string' ? [['Who bears the liability', indemnity] as const] : []),
+  ...(typeof waiver === 'string' ? [['More than full time in all', waiver] as const] : []),
+]
+
 /** What a change says, row by row, beside the day it counts from. */
 export const rowsOf = ({ kind, payload }: What, names: Names): Row[] => {
   switch (kind) {
@@ -126,6 +136,7 @@ export const rowsOf = ({ kind, payload }: What, names: Names): Row[] => {
         ['For', payload.fns.map(fnName).join('; ')],
         ['Consulted on', dayIn(payload.consultedOn)],
         ...lentUntil(payload),
+        ...shareOf(payload),
       ]
     case 'team-opened':
       return [

@@ -319,11 +319,16 @@ describe('workers', () => {
       employer: cambridgeshire,
       host: peterborough,
       fns: 'assessment',
+      share: '60',
+      indemnity: 'The council acted for',
       ...dayFields('from', '2026-12-01'),
       ...why,
     }
-    await proposes(admin, path, fields)
+    await proposes(admin, path, { ...fields, share: '120', indemnity: '' })
     expect(admin.text).toContain('nobody is lent who was not')
+    expect(admin.text).toContain('Enter a whole number of per cent, from 1 to 100')
+    expect(admin.text).toContain('Say who bears the liability for what they do there')
+    await proposes(admin, path, fields)
     await admin.submit(path, dayFields('consulted', '2026-11-30'))
     expect(admin.text).toContain('They must have been consulted already')
     await admin.submit(path, { 'until-time': '17:00' })
@@ -331,11 +336,49 @@ describe('workers', () => {
     const until = { ...dayFields('until', '2026-12-04'), 'until-time': '17:00' }
     const finish = { ...dayFields('finish', '2026-12-07'), 'finish-time': '12:00' }
     const consulted = dayFields('consulted', '2026-11-20')
-    await comesAbout(service, admin, path, { ...fields, ...consulted, ...until, ...finish }, both)
+    const lent = { ...fields, ...consulted, ...until, ...finish }
+    await comesAbout(service, admin, path, lent, both)
+    // Together more than full time: refused beside the share, and done where somebody waived it.
+    const more = { ...lent, share: '50', ...dayFields('from', '2026-12-02') }
+    await proposes(admin, path, more)
+    expect(admin.text).toContain('With what they are lent already it makes 110 per cent')
+    const { rows } = await sql<{ n: number }>`
+      select app.share_lent(${idOf('adviser')}::uuid, '2026-12-02', '2026-12-05') as n`.execute(
+      service.database.owner,
+    )
+    expect(rows[0]?.n).toBe(60)
+    const waiver = 'Agreed by both directors until Christmas'
+    await comesAbout(service, admin, path, { ...more, waiver }, both)
     await admin.open(`${workers}/${idOf('adviser')}`)
+    expect(admin.text).toContain(
+      `50% of full time. Liability: The council acted for. More than full time: ${waiver}.`,
+    )
     expect(admin.text).toMatch(
       /To Peterborough City Council, for Assessment team.*consulted on 20 November 2026; until Friday 4 December 2026, 17:00, and to finish what they have begun until Monday 7 December 2026, 12:00/,
     )
+  })
+
+  test('what was lent of them meanwhile counts: agreed to second, more than full time changes nothing', async () => {
+    const path = `${workers}/${idOf('secondAdviser')}/lending`
+    const lent = {
+      instrumentId: '00000000-0000-4000-8003-000000000002',
+      employer: cambridgeshire,
+      host: peterborough,
+      fns: 'assessment',
+      share: '60',
+      indemnity: 'The council acted for',
+      ...dayFields('consulted', '2026-11-20'),
+      ...dayFields('from', '2026-12-01'),
+      ...dayFields('until', '2026-12-04'),
+      ...why,
+    }
+    const first = changeIdOf(await proposes(admin, path, lent))
+    const second = changeIdOf(await proposes(admin, path, { ...lent, fns: 'mash' }))
+    for (const person of both) await agrees(service, person, first)
+    for (const person of both) await agrees(service, person, second)
+    await admin.open(`/administration/changes/${second}`)
+    expect(admin.text).toContain('Overtaken: nothing changed')
+    expect(admin.text).toContain('it would be more than full time')
   })
 
   test('somebody who leaves at once: one person does it, and the leaver’s next request is refused', async () => {

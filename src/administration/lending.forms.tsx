@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { functions } from '../access/index.ts'
-import { dayOf } from '../time/index.ts'
+import { dayOf, isDay } from '../time/index.ts'
 import { type FieldError, type House, many, one } from '../web/index.ts'
 import { actingForOf } from './council.ts'
-import { DayField, FromAndWhy, SelectField, SomeOfField, WordsField } from './pages/fields.tsx'
+import { DayField, FromAndWhy, LinesField, SelectField, SomeOfField, WordsField } from './pages/fields.tsx'
 import { proposalForm, type ProposalForm } from './proposing.tsx'
-import { dayTyped } from './typed.ts'
+import { fullTime, mostLent } from './share-lent.rule.ts'
+import { dayTyped, numberTyped } from './typed.ts'
 import { draftOf } from './draft.ts'
 import { endWrong, lentUntil } from './lent-until.ts'
 import { backToWorker, type OfWorker, worker } from './worker-address.ts'
@@ -30,6 +31,8 @@ const words: Readonly<Record<string, FieldError>> = {
     field: 'consulted-day',
     text: 'Enter the day on which they were consulted: nobody is lent who was not',
   },
+  share: { field: 'share', text: 'Enter a whole number of per cent, from 1 to 100' },
+  indemnity: { field: 'indemnity', text: 'Say who bears the liability for what they do there' },
   until: { field: 'until-day', text: 'Enter a real day, or leave all three boxes empty' },
   endsAt: { field: 'until-day', text: 'Enter a real day and a time of day, or leave them empty' },
   finishUntil: { field: 'finish-day', text: 'Enter a real day and a time of day, or leave them empty' },
@@ -75,6 +78,26 @@ const lending: ProposalForm<OfWorker, Lending> = {
         choices={Object.entries(functions).map(([value, text]) => ({ value, text }))}
       />
       <DayField form={form} prefix="consulted" legend="Consulted on" />
+      <WordsField
+        form={form}
+        name="share"
+        label="Share of full time, per cent"
+        hint="What is left of full time is their own post."
+        width={3}
+      />
+      <LinesField
+        form={form}
+        name="indemnity"
+        label="Who bears the liability for what they do there"
+        hint="As the agreement has it: who indemnifies them and the two councils."
+        rows={2}
+      />
+      <WordsField
+        form={form}
+        name="waiver"
+        label="More than full time in all: who agreed, and why (optional)"
+        hint="Only where all they are lent for together makes more than 100 per cent."
+      />
       <FromAndWhy form={form} />
       <DayField
         form={form}
@@ -92,7 +115,7 @@ const lending: ProposalForm<OfWorker, Lending> = {
       <WordsField form={form} name="finish-time" label="May finish until: time" hint={timeHint} width={5} />
     </>
   ),
-  read: (body, { worker: { id }, employers, hosts, agreements }, visit) => {
+  read: (body, { worker: { id, placements }, employers, hosts, agreements }, visit) => {
     const [employer, host, instrumentId] = [
       one(body, 'employer'),
       one(body, 'host'),
@@ -106,10 +129,15 @@ const lending: ProposalForm<OfWorker, Lending> = {
       host: hosts.some(({ value }) => value === host) ? host : '',
       fns: many(body, 'fns'),
       consultedOn: consultedOn ?? '',
+      share: numberTyped(body, 'share'),
+      indemnity: one(body, 'indemnity'),
+      waiver: one(body, 'waiver') || null,
       ...lentUntil(body),
     }
     const draft = draftOf('placement-begun', payload, words, body, visit)
     if (Array.isArray(draft)) return draft
+    const until = payload.until === null || isDay(payload.until) ? payload.until : null
+    const most = mostLent(placements, { from: draft.countsFrom, to: until, share: Number(payload.share) })
     const parties = agreements.find(({ value }) => value === instrumentId)?.parties ?? []
     const errors: FieldError[] = [
       ...(consultedOn !== null && (consultedOn > draft.countsFrom || consultedOn > dayOf(visit.at))
@@ -118,6 +146,14 @@ const lending: ProposalForm<OfWorker, Lending> = {
       ...(parties.includes(employer) && parties.includes(host)
         ? []
         : [{ field: 'instrumentId', text: 'Those two are not both parties to that agreement' }]),
+      ...(most > fullTime && payload.waiver === null
+        ? [
+            {
+              field: 'share',
+              text: `With what they are lent already it makes ${String(most)} per cent. Lower it, or say below who agreed to more than full time`,
+            },
+          ]
+        : []),
       ...endWrong(payload, draft.countsFrom),
     ]
     return errors.length > 0 ? errors : draft

@@ -49,7 +49,7 @@ export const movedInWords = (
   if (open === 0) return [`${thing.ofWhom} has no ${thing.one} now.`]
   const is = (n: number): string => (n === 1 ? 'is' : 'are')
   return [
-    `${thing.ofWhom} has ${counted(open, thing.one, thing.many)} now. ${String(upUnder)} would be ${thing.whenUp} by now; by the value in force ${String(upNow)} ${is(upNow)}. ${String(newlyUp)} would be that ${is(newlyUp)} not.`,
+    `${thing.ofWhom} has ${counted(open, thing.one, thing.many)} now. ${String(upUnder)} would be ${thing.whenUp} by now; by the value in force ${String(upNow)} ${is(upNow)}.${newlyUp === 0 ? '' : ` ${String(newlyUp)} would be that ${is(newlyUp)} not.`}`,
     earlier + later === 0
       ? 'None of them would have another time.'
       : `${String(earlier)} would have an earlier time and ${String(later)} a later one.`,

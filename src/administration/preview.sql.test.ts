@@ -200,7 +200,7 @@ describe('another value for what is open: counted by the rule that will apply, f
     [
       'escalation-ladder',
       { 'name-1': 'Practitioners', 'days-1': '10', ...noRungs(2, 3, 4) },
-      'Peterborough has 1 disagreement not settled now. 0 would be escalated to the next rung by now; by the value in force 1 is. 0 would be that are not.',
+      'Peterborough has 1 disagreement not settled now. 0 would be escalated to the next rung by now; by the value in force 1 is.',
     ],
     [
       'agency-link-hours',

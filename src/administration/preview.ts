@@ -199,6 +199,9 @@ const ofWording = (
     sentences: [
       'What is sent or shown from that day on is worded so. What has gone out already stays as it is.',
     ],
-    lists: read === undefined ? [] : [{ heading: 'How it would read', items: read.split(/\n{2,}/) }],
+    lists:
+      read === undefined
+        ? []
+        : [{ heading: 'How it would read', items: read.split(/\n{2,}/), isLetter: true }],
   }
 }

@@ -64,6 +64,10 @@ export type WorkerFile = {
     /** As the database writes moments within JSON. */
     endsAt: string | null
     finishUntil: string | null
+    /** Per cent of full time; null where it was not asked for yet. */
+    share: number | null
+    indemnity: string | null
+    waiver: string | null
   })[]
   lastSignedIn: string | null
 }
@@ -86,7 +90,8 @@ export const workerFile = async (
         from team_member m join team t on t.id = m.team_id where m.staff_id = s.id) as memberships,
       (select coalesce(json_agg(json_build_object('id', p.id, 'host', h.name, 'employer', o.name, 'fns', p.fns,
           'consultedOn', p.consulted_on, 'instrument', i.title, 'from', p.valid_from, 'to', p.valid_to,
-          'endsAt', p.ends_at, 'finishUntil', p.finish_until)
+          'endsAt', p.ends_at, 'finishUntil', p.finish_until, 'share', p.share_of_full_time,
+          'indemnity', p.indemnity, 'waiver', p.waiver)
           order by p.valid_from desc), '[]')
         from s113_placement p join organisation h on h.code = p.host join organisation o on o.code = p.employer
           join instrument i on i.id = p.instrument_id where p.staff_id = s.id) as placements,

@@ -60,6 +60,10 @@ export const payloads = {
     /** The moment it ends, where it ends in the middle of a day; and until when what was begun may be finished. */
     endsAt: z.iso.datetime().nullish(),
     finishUntil: z.iso.datetime().nullish(),
+    /** Per cent of full time, who bears the liability, and who waived that it is more than full time in all (governance A2). */
+    share: z.number().int().min(1).max(100).nullish(),
+    indemnity: words(500).nullish(),
+    waiver: words(300).nullish(),
   }),
   'placement-ended': z.object({ staffId: id, placementId: id }),
   'training-recorded': z.object({ staffId: id, validTo: day }),

@@ -1396,11 +1396,14 @@ export interface S113Placement {
   fns: string[]
   host: string
   id: string
+  indemnity: string | null
   instrument_id: string
   recorded_at: Generated<Instant>
+  share_of_full_time: number | null
   staff_id: string
   valid_from: Day
   valid_to: Day | null
+  waiver: string | null
 }
 
 export interface SealedSearch {

@@ -20,13 +20,23 @@ export const PreviewShown = ({
         <li key={sentence}>{sentence}</li>
       ))}
     </ul>
-    {preview.lists.map(({ heading: over, items }) => (
-      <Details key={over} summaryText={over}>
-        <ul class="govuk-list govuk-list--bullet">
-          {items.map((item) => (
-            <li key={item}>{item}</li>
-          ))}
-        </ul>
+    {preview.lists.map(({ heading: over, items, isLetter }) => (
+      <Details key={over} summaryText={over} open={isLetter === true}>
+        {isLetter === true ? (
+          <div class="letter">
+            {items.map((paragraph) => (
+              <p key={paragraph} class="govuk-body">
+                {paragraph}
+              </p>
+            ))}
+          </div>
+        ) : (
+          <ul class="govuk-list govuk-list--bullet">
+            {items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        )}
       </Details>
     ))}
   </section>

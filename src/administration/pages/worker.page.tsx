@@ -21,7 +21,19 @@ type Props = {
 
 type Dated = { readonly id: string; readonly from: Day; readonly to: Day | null }
 
-type End = Pick<WorkerFile['placements'][number], 'endsAt' | 'finishUntil'>
+type Placement = WorkerFile['placements'][number]
+type End = Pick<Placement, 'endsAt' | 'finishUntil'>
+
+const shareInWords = ({
+  share,
+  indemnity,
+  waiver,
+}: Pick<Placement, 'share' | 'indemnity' | 'waiver'>): string =>
+  [
+    share === null ? '' : ` ${String(share)}% of full time.`,
+    indemnity === null ? '' : ` Liability: ${indemnity}.`,
+    waiver === null ? '' : ` More than full time: ${waiver}.`,
+  ].join('')
 
 const endInWords = ({ endsAt, finishUntil }: End): string =>
   [
@@ -170,8 +182,8 @@ export const WorkerPage = ({ worker, changes, work, council, today, isPartner, i
       <Facts
         caption="Lent under section 113"
         facts={worker.placements}
-        what={({ host, fns, instrument, consultedOn, ...end }) =>
-          `To ${host}, for ${fns.map(fnName).join('; ')}. ${instrument}; consulted on ${isDay(consultedOn) ? plainDay(consultedOn) : ''}${endInWords(end)}`
+        what={({ host, fns, instrument, consultedOn, ...lent }) =>
+          `To ${host}, for ${fns.map(fnName).join('; ')}. ${instrument}; consulted on ${isDay(consultedOn) ? plainDay(consultedOn) : ''}${endInWords(lent)}.${shareInWords(lent)}`
         }
         end={({ id, host }) => ending('lending-ends', id, host)}
         add={{ href: `${path}/lending`, text: 'Lend to another council' }}
