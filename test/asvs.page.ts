@@ -42,13 +42,23 @@ const counts = (all: Traceability): string[] => {
   ]
 }
 
+const readAgain = ({ secondReading: { on, levels, says } }: Traceability): string[] => [
+  '## Read again',
+  '',
+  `On ${on}, levels ${levels.join(', ')}. ${says}`,
+  '',
+]
+
 const stillOpen = (all: Traceability): string[] =>
   [1, 2, 3].flatMap((level) => [
     `## Open at level ${String(level)}`,
     '',
     ...requirementsOf(all)
       .filter((each) => each.level === level && each.open !== undefined)
-      .map(({ id, asks, open }) => `- **${id}** ${asks}. ${open?.missing ?? ''}`),
+      .map(
+        ({ id, asks, open }) =>
+          `- **${id}** ${asks}. ${open?.missing ?? ''} _Meanwhile:_ ${open?.meanwhile ?? ''}`,
+      ),
     '',
   ])
 
@@ -62,7 +72,7 @@ const one = ({ id, level, asks, applies, reason, open }: Requirement): string[] 
   `- **${id}** (level ${String(level)}) ${asks}.`,
   ...(applies?.how === undefined ? [] : [`  - ${applies.how}`]),
   ...(reason === undefined ? [] : [`  - ${reason.says}`]),
-  ...(open === undefined ? [] : [`  - **Open.** ${open.missing}`]),
+  ...(open === undefined ? [] : [`  - **Open.** ${open.missing} _Meanwhile:_ ${open.meanwhile}`]),
   ...listed('test', applies?.tests ?? open?.tests),
   ...listed('see', applies?.documents ?? reason?.documents ?? open?.documents),
 ]
@@ -82,5 +92,5 @@ const everything = (all: Traceability): string[] =>
 /** The page with its generated part made anew from the data. */
 export const pageWith = (all: Traceability, page: string): string => {
   const [byHand = ''] = page.split(generatedBelow)
-  return `${byHand.trimEnd()}\n\n${generatedBelow}\n\n${[...counts(all), ...stillOpen(all), ...everything(all)].join('\n').trimEnd()}\n`
+  return `${byHand.trimEnd()}\n\n${generatedBelow}\n\n${[...counts(all), ...readAgain(all), ...stillOpen(all), ...everything(all)].join('\n').trimEnd()}\n`
 }

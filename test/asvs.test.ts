@@ -77,6 +77,12 @@ describe('every requirement of ASVS 5.0.0', () => {
     expect(staleIn(requirements, readProject)).toEqual([])
   })
 
+  test('was read a second time beside the code, at every level', () => {
+    const { on, levels } = all.secondReading
+    expect(levels).toEqual([1, 2, 3])
+    expect(on >= '2026-11-29').toBe(true)
+  })
+
   test('is on the readable page, which says what the data says (otherwise: npm run asvs)', () => {
     const page = readProject(pageFile) ?? ''
     expect(page).toBe(pageWith(all, page))

@@ -25,13 +25,25 @@ const requirement = z.strictObject({
   reason: z.strictObject({ says: z.string().min(5), documents: places.optional() }).optional(),
   /** It is not met, or not wholly. */
   open: z
-    .strictObject({ missing: z.string().min(5), tests: places.optional(), documents: places.optional() })
+    .strictObject({
+      missing: z.string().min(5),
+      /** What whoever runs it does until then. */
+      meanwhile: z.string().min(5),
+      tests: places.optional(),
+      documents: places.optional(),
+    })
     .optional(),
 })
 const shape = z.strictObject({
   standard: z.string(),
   version: z.string(),
   aim: z.number(),
+  /** When the answers were last read again beside the code, by somebody who had not written them, and what came of it. */
+  secondReading: z.strictObject({
+    on: z.iso.date(),
+    levels: z.array(z.number()).min(1),
+    says: z.string().min(5),
+  }),
   chapters: z.array(
     z.strictObject({
       id: z.string(),
