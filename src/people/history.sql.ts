@@ -3,7 +3,8 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import { compactPostcode, isPostcodeShaped, writtenPostcode } from '../places/index.ts'
 import type { Day, Instant } from '../time/index.ts'
-import { aboutARelative, relativeWords } from './relative.sql.ts'
+import { aboutARelative } from './relative.sql.ts'
+import { relativeWords } from './relative.words.ts'
 import { nameWords } from './search-text.ts'
 
 /** Whose history: people on record, an address, and children told of whom nobody has recognised yet. */

@@ -2,7 +2,8 @@ export { bornByAge, bornFrom } from './born-heard.ts'
 export { findPeople } from './find-people.sql.ts'
 export { canSearchBy, heardFrom, nameInParts, namesOrWords, placesIn } from './heard-from.ts'
 export { type Connection, type EarlierContact, historyOf, type HistoryOf } from './history.sql.ts'
-export { aboutARelative, relativeWords } from './relative.sql.ts'
+export { aboutARelative } from './relative.sql.ts'
+export { relativeWords } from './relative.words.ts'
 export { lookForHistory, lookForPeople } from './look-for.routes.tsx'
 export {
   type Match,

@@ -8,6 +8,3 @@ import { type RawBuilder, sql } from 'kysely'
 export const aboutARelative = (owner: RawBuilder<unknown>, contact: RawBuilder<unknown>) => sql<boolean>`
   case when (select exists (select from conflict_of_interest f where f.staff_id = app.staff_id()))
     then app.am_related(${owner}, ${contact}) else false end`
-
-/** What a list says in the place of who it is about, and of what was told: the line itself stays, and its time. */
-export const relativeWords = { headline: 'Somebody related to you', summary: 'a colleague will see to it' }

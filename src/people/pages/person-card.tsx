@@ -5,7 +5,7 @@ import { dayOf, shortDay, type Instant } from '../../time/index.ts'
 import { flags } from '../flags.ts'
 import { agreeingWords, bewareOf, partsOf } from '../match-words.ts'
 import type { Match, MatchedPerson } from '../match.ts'
-import { relativeWords } from '../relative.sql.ts'
+import { relativeWords } from '../relative.words.ts'
 import { sureElsewhere, sureOf } from '../sureness.rule.ts'
 import { bornInWords } from './born-words.ts'
 
