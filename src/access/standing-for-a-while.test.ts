@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addMinutes, day, instant } from '../time/index.ts'
 import type { Grant, Placement, Rights, RunOffCase } from './rights.ts'
 import { ccc, contactOf, firstTerm, pcc, somebody } from './scenarios.test-data.ts'
-import { grantsAt, isFull, runOffAt, standing, standings } from './standing.ts'
+import { finishingUntil, grantsAt, isFull, runOffAt, standing, standings } from './standing.ts'
 import type { Fn } from './words.ts'
 
 const at = instant('2023-06-15T10:00:00Z')
@@ -47,6 +47,12 @@ describe('a lending under section 113 (authorisation B8 no. 14)', () => {
     ['ends this moment', { endsAt: at }, 'not'],
     ['ended, with time to finish', { endsAt: at, finishUntil: after }, 'to finish'],
     ['ended, and the time to finish too', { endsAt: before, finishUntil: at }, 'not'],
+    ['ended at another council, with time to finish', { host: third, endsAt: at, finishUntil: after }, 'not'],
+    [
+      'ended, with time to finish, for other functions',
+      { fns: ['mash'], endsAt: at, finishUntil: after },
+      'not',
+    ],
     ['ends later today, and may finish after', { endsAt: after, finishUntil: after }, 'in full'],
   ])('%s', (_what, some, holds) => {
     const found = standing(lent(some), pcc, 'screening', 'children', at)
@@ -63,6 +69,7 @@ describe('a lending under section 113 (authorisation B8 no. 14)', () => {
           },
     )
     if (found) expect(isFull(found)).toBe(!isFinishing)
+    expect(finishingUntil(lent(some), pcc, 'screening', at)).toBe(isFinishing ? after : null)
   })
 
   test('one that is over comes after one that holds', () => {
