@@ -5,6 +5,7 @@ import { connect } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
 import { refuseUnboundRole } from './db/roles.ts'
 import { dataFolderOf, openDatabase, type Database } from './start/database.ts'
+import { catchTheRest } from './start/last-resort.ts'
 import { listen } from './start/listen.ts'
 import { prepare } from './start/prepare.ts'
 import { stopOnSignals } from './start/stop.ts'
@@ -70,6 +71,7 @@ const serve = async (database: Database): Promise<(code: number) => void> => {
     ...(signing ? { record: signing } : {}),
   }
   const app = await buildApp(house)
+  catchTheRest(process, app.log, (code) => stop(code))
   const jobs = await (clock.isSet ? runJobsByClock : runJobs)(house, rooms, ownerUrl, forJobs)
   const address = await listen(app, {
     host: env['HOST'] ?? '127.0.0.1',

@@ -334,6 +334,7 @@ describe('files', () => {
   it('are checked by content, listed, taken off again, and travel with the referral', async () => {
     const visitor = await neighbourReady(service)
     await visitor.open('/refer/files')
+    expect(visitor.text).toContain('a photograph may say where and when it was taken')
     const refused = await sendFiles(service, visitor, [
       { name: 'body map.pdf', content: pdf },
       { name: 'homework.pdf', content: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(100)]) },

@@ -85,7 +85,7 @@ export const FilesPage = ({ shown, door }: { shown: FilesShown; door: Doorway })
         name="file"
         label={{ text: 'The file', classes: 'govuk-label--s' }}
         hint={{
-          text: `${shown.kinds}, up to 10 MB. It goes to the MASH at once and stays with your answer.`,
+          text: `${shown.kinds}, up to 10 MB. It goes to the MASH at once and stays with your answer, as you send it: a photograph may say where and when it was taken.`,
         }}
         {...errorOf(shown.form, 'file')}
       />

@@ -37,7 +37,7 @@ export const FilesPart = ({
       name="files"
       multiple
       label={{ text: 'Choose one or more files', classes: 'govuk-label--s' }}
-      hint={`${kindsInWords}. Up to 10 MB each and ${String(limits.files)} files`}
+      hint={`${kindsInWords}. Up to 10 MB each and ${String(limits.files)} files. We keep each as you send it, because it may be evidence: a photograph may say where and when it was taken`}
       errorMessage={errors.length > 0 ? { text: errors.join('. ') } : undefined}
     />
   </>
