@@ -185,6 +185,10 @@ export const loadSharing = async (tx: Db): Promise<void> => {
       },
     ])
     .execute()
+  await tx
+    .insertInto('instrument_party')
+    .values(signatureRows.map(({ instrument_id, organisation }) => ({ instrument_id, organisation })))
+    .execute()
   await tx.insertInto('sharing_signatory').values(signatureRows).execute()
   await tx.insertInto('sharing_flow').values(flowRows).execute()
   await loadTerms(tx, safeguardingSharing, {

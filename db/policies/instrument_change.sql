@@ -34,7 +34,7 @@ create or replace function app.dependants_of(ended uuid) returns table (kind tex
     where coalesce(p.valid_to, 'infinity') > app.local_day(app.recorded_now())
 $$;
 
--- The officer of one of the parties, all of which are councils that decide here.
+-- The officer of a council that is a party.
 create or replace function app.refuse_unless_party(change uuid) returns void
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare of_instrument uuid;
@@ -45,11 +45,16 @@ begin
       where p.instrument_id = of_instrument and app.is_agreements_officer_of(p.organisation)) then
     raise exception 'not-an-officer-of-a-party' using errcode = 'insufficient_privilege';
   end if;
-  if exists (select from instrument_party p where p.instrument_id = of_instrument
-      and not exists (select from authority a where a.code = p.organisation)) then
-    raise exception 'a-party-decides-elsewhere' using errcode = 'insufficient_privilege';
-  end if;
 end $$;
+
+-- What one party says to a state of a change: a council by its own decision, whoever has no officers here by its paper.
+create or replace function app.party_approves(change uuid, party text, of_revision integer) returns boolean
+  language sql stable set search_path = public, pg_temp as $$
+  select exists (select from agreement_decision d
+      where d.change_id = change and d.owner = party and d.revision = of_revision and d.approves)
+    or (not exists (select from authority a where a.code = party) and exists (select from agreement_consent n
+      where n.change_id = change and n.organisation = party and n.revision = of_revision and n.approves))
+$$;
 
 -- The day from which the decisions of all parties on this state of the change hold; null while call-in runs on after
 -- somebody called one in. Refuses where a decision is missing or speaks against it.
@@ -62,12 +67,12 @@ begin
     raise exception 'withdrawn' using errcode = 'insufficient_privilege';
   end if;
   if exists (select from agreement_change c join instrument_party p on p.instrument_id = c.instrument_id
-      where c.id = change and not exists (select from agreement_decision d
-        where d.change_id = change and d.owner = p.organisation and d.revision = of_revision and d.approves)) then
+      where c.id = change and not app.party_approves(change, p.organisation, of_revision)) then
     raise exception 'decision-missing' using errcode = 'insufficient_privilege';
   end if;
   select case when bool_and(d.effective_on is not null and (d.called_in_on is null or d.reconsidered_on is not null))
-      then max(d.effective_on) end into holds
+      then max(greatest(d.effective_on, (select max(n.signed_on) from agreement_consent n
+        where n.change_id = change and n.revision = of_revision))) end into holds
     from agreement_decision d where d.change_id = change and d.revision = of_revision;
   return holds;
 end $$;
@@ -90,7 +95,8 @@ begin
   holds := app.change_holds_from(change, 0);
   -- Decided after the lapse it would be a revival: that is a new agreement.
   if exists (select from agreement_decision d where d.change_id = change and d.revision = 0
-      and (d.decided_on >= x.old_to or d.recorded_on >= x.old_to)) then
+      and (d.decided_on >= x.old_to or d.recorded_on >= x.old_to)) or exists (select from agreement_consent n
+      where n.change_id = change and n.revision = 0 and n.recorded_on >= x.old_to) then
     raise exception 'decided-after-the-lapse' using errcode = 'insufficient_privilege';
   end if;
   if not exists (select from delegated_function f where f.by_change = change) then
@@ -127,7 +133,8 @@ create or replace function app.drop_extension(change uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform app.refuse_unless_party(change);
-  if not exists (select from agreement_decision d where d.change_id = change and d.revision = 0 and not d.approves) then
+  if not exists (select from agreement_decision d where d.change_id = change and d.revision = 0 and not d.approves)
+      and not exists (select from agreement_consent n where n.change_id = change and n.revision = 0 and not n.approves) then
     raise exception 'nothing-was-refused' using errcode = 'insufficient_privilege';
   end if;
   delete from delegated_function f where f.by_change = change and f.effective_on is null;
@@ -325,8 +332,7 @@ begin
     select m.to_day from agreement_notice_move m
       join agreement_change c on c.id = m.change_id
       where m.change_id = notice and not exists (select from instrument_party p
-        where p.instrument_id = c.instrument_id and not exists (select from agreement_decision d
-          where d.change_id = notice and d.owner = p.organisation and d.revision = m.number and d.approves))
+        where p.instrument_id = c.instrument_id and not app.party_approves(notice, p.organisation, m.number))
       order by m.number desc limit 1),
     (select n.computed_on from agreement_notice n where n.change_id = notice));
 end $$;

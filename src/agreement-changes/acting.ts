@@ -64,11 +64,14 @@ export const stepIn = async (
   acting: ActingOn,
   kind: ChangeKind,
   step: (change: Change, party: AuthorityCode, tx: Tx, today: Day) => Answer | Promise<Answer>,
+  /** What is kept beside the fact: a paper. */
+  alongside?: (tx: Tx, change: Change) => Promise<void>,
 ): Promise<Acted> => {
   const { visit, house, once, params, body } = acting
   const { actor, at } = visit
   const party = actor.actingFor ?? ''
   const errors: Errors = { found: [] }
+  let acted: Change | null = null
   const outcome = await perform(house.db, partStreams[kind], {
     actor,
     at,
@@ -85,9 +88,13 @@ export const stepIn = async (
       await lockChanges(tx, seen.instrumentId)
       const [change] = await changesOf(tx, { id: params.id })
       if (!change) return { refused: 'not-there' }
+      acted = change
       return unlessErrors(await step(change, party, tx, dayOf(at)), errors)
     },
-    beside: carryOut,
+    beside: async (tx, part, facts) => {
+      if (alongside && acted) await alongside(tx, acted)
+      await carryOut(tx, part, facts)
+    },
   })
   return answered(outcome, errors, body, `/agreement-changes/${params.id}`)
 }
@@ -139,7 +146,7 @@ export const askFor = async (
         {
           type: 'asked-for',
           instrumentId: agreement.id,
-          others: agreement.partyCodes.filter((each) => each !== party),
+          others: councilsAmong(agreement, visit).filter((each) => each !== party),
           number:
             Math.max(0, ...changes.filter((each) => each.kind === kind).map(({ number }) => number)) + 1,
           why,
@@ -151,10 +158,12 @@ export const askFor = async (
   return answered(outcome, errors, body, `/agreement-changes/${id}`)
 }
 
-/** Changes are decided here where every party is a council with officers of its own. */
-export const decidesHere = (agreement: Agreement, { councils }: Pick<Visit, 'councils'>): boolean =>
-  agreement.partyCodes.length > 1 &&
-  agreement.partyCodes.every((code) => councils.some((council) => council.code === code))
+const councilsAmong = (agreement: Agreement, { councils }: Pick<Visit, 'councils'>): string[] =>
+  agreement.partyCodes.filter((code) => councils.some((council) => council.code === code))
+
+/** Changes are decided here where a council is a party; what other parties say is written down by its officer. */
+export const decidesHere = (agreement: Agreement, visit: Pick<Visit, 'councils'>): boolean =>
+  agreement.partyCodes.length > 1 && councilsAmong(agreement, visit).length > 0
 
 export const regimeOf = async (tx: Tx, party: AuthorityCode, on: Day): Promise<Regime> => {
   const { workingDays } = await settingFor(tx, party, 'call-in-window', on)

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contactCentre } from '../../demo/agreements.ts'
+import { mashSharing } from '../../demo/sharing.ts'
 import { delegationAgreement, loadOrganisation, s113Agreement } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
@@ -322,6 +325,169 @@ describe('what an agreement says', () => {
     for (const table of ['instrument_term', 'instrument_schedule', 'instrument_scope'] as const)
       await expect(database.owner.deleteFrom(table).execute()).rejects.toThrow(/refused for everyone/)
   })
+})
+
+describe('an agreement with a party that nobody signs in for here', () => {
+  const contract = newId()
+  const paper = Buffer.from('Signed')
+  const documentOf = (tx: Tx, id: string) =>
+    tx
+      .insertInto('instrument_document')
+      .values({
+        owner: peterborough,
+        id,
+        instrument_id: contract,
+        title: 'Signed',
+        name: 'signed.txt',
+        media_type: 'text/plain',
+        size: paper.length,
+        sha256: createHash('sha256').update(paper).digest('hex'),
+        scan: 'not-scanned',
+        content: paper,
+        recorded_by: people.agreementsOfficerPeterborough.id,
+      })
+      .execute()
+  const consent = (
+    tx: Tx,
+    change: string,
+    document: string,
+    more: { organisation?: string; approves?: boolean } = {},
+  ) =>
+    tx
+      .insertInto('agreement_consent')
+      .values({
+        owner: peterborough,
+        id: newId(),
+        change_id: change,
+        instrument_id: contract,
+        organisation: contactCentre,
+        revision: 0,
+        approves: true,
+        reason: 'As the paper says',
+        signed_by: 'Scaup Sorbus',
+        capacity: 'Contract director',
+        signed_on: day('2023-06-28'),
+        document_id: document,
+        recorded_on: day('2023-06-28'),
+        recorded_by: people.agreementsOfficerPeterborough.id,
+        ...more,
+      })
+      .execute()
+  const asked = async (number: number): Promise<string> => {
+    const id = newId()
+    await as(peterborough, async (tx) => {
+      await begun(tx, peterborough, id, 'termination', number, contract)
+      await tx
+        .insertInto('agreement_termination')
+        .values({ change_id: id, ends_on: day('2023-12-31') })
+        .execute()
+      await decision(tx, peterborough, id)
+    })
+    return id
+  }
+
+  beforeAll(async () => {
+    await database.owner
+      .insertInto('instrument')
+      .values({
+        id: contract,
+        kind: 'processor-contract',
+        title: 'A contract (invented)',
+        signed_on: day('2020-01-01'),
+        valid_from: day('2020-01-01'),
+      })
+      .execute()
+    await database.owner
+      .insertInto('instrument_party')
+      .values(
+        [peterborough, contactCentre].map((organisation) => ({ instrument_id: contract, organisation })),
+      )
+      .execute()
+  })
+
+  test('is ended by the council’s decision and the signed paper of the other, and not by one of the two', async () => {
+    const id = await asked(1)
+    const done = () => as(peterborough, (tx) => call(tx, 'complete_termination', id), '2023-07-10')
+    await expect(done()).rejects.toThrow(/decision-missing/)
+    const document = newId()
+    await as(peterborough, async (tx) => {
+      await consent(tx, id, document)
+      await documentOf(tx, document)
+    })
+    await done()
+    const { valid_to } = await database.owner
+      .selectFrom('instrument')
+      .select('valid_to')
+      .where('id', '=', contract)
+      .executeTakeFirstOrThrow()
+    expect(valid_to).toBe('2023-12-31')
+  })
+
+  test('its yes needs a paper of this agreement, and is never written for a council or by a council that is no party', async () => {
+    const id = await asked(2)
+    await expect(as(peterborough, (tx) => consent(tx, id, newId()))).rejects.toThrow(/foreign key/)
+    const document = newId()
+    await as(peterborough, (tx) => documentOf(tx, document))
+    await expect(
+      as(peterborough, (tx) => consent(tx, id, document, { organisation: peterborough })),
+    ).rejects.toThrow(/row-level security/)
+    await expect(as(cambridgeshire, (tx) => consent(tx, id, document))).rejects.toThrow(/row-level security/)
+    await as(peterborough, (tx) => consent(tx, id, document, { approves: false }))
+    await expect(
+      as(peterborough, (tx) => call(tx, 'complete_termination', id), '2023-07-10'),
+    ).rejects.toThrow(/decision-missing/)
+  })
+})
+
+test('a signatory that leaves closes its own flows from its day, and nobody else’s; never back-dated', async () => {
+  const holds = async (from: string, on: string): Promise<boolean> => {
+    const { rows } = await sql<{ holds: boolean }>`
+      select app.flow_in_force(${from}, ${peterborough}, 'mash-enquiry', ${`${on}T12:00:00Z`}) as holds`.execute(
+      database.owner,
+    )
+    return rows[0]?.holds ?? false
+  }
+  const leaves = (on: string) => {
+    const [id, document] = [newId(), newId()]
+    return as(peterborough, async (tx) => {
+      await tx
+        .insertInto('instrument_document')
+        .values({
+          owner: peterborough,
+          id: document,
+          instrument_id: mashSharing,
+          title: 'Leaves',
+          name: 'leaves.txt',
+          media_type: 'text/plain',
+          size: 6,
+          sha256: createHash('sha256').update('Leaves').digest('hex'),
+          scan: 'not-scanned',
+          content: Buffer.from('Leaves'),
+          recorded_by: people.agreementsOfficerPeterborough.id,
+        })
+        .execute()
+      await tx
+        .insertInto('sharing_withdrawal')
+        .values({
+          owner: peterborough,
+          id,
+          instrument_id: mashSharing,
+          organisation: 'housing',
+          withdrawn_on: day(on),
+          because: 'It tells nobody any more',
+          said_by: 'Its director',
+          document_id: document,
+          recorded_by: people.agreementsOfficerPeterborough.id,
+        })
+        .execute()
+      await call(tx, 'withdraw_signatory', id)
+    })
+  }
+  await expect(leaves('2023-06-27')).rejects.toThrow(/withdrawn-in-the-past/)
+  await leaves('2023-07-01')
+  expect(await holds('housing', '2023-06-30')).toBe(true)
+  expect(await holds('housing', '2023-07-01')).toBe(false)
+  expect(await holds('police', '2023-07-01')).toBe(true)
 })
 
 test('whoever gave notice ends the agreement alone from its day on, and not a day before', async () => {

@@ -19,6 +19,7 @@ import type { ClauseChange, FunctionChange } from './variation.rule.ts'
 type Common = Pick<Change, Exclude<keyof Change, 'kind'>>
 
 type Row = Common & {
+  consents: Change['decisions']
   kind: ChangeKind
   variation: {
     words: string
@@ -55,7 +56,16 @@ export const changesOf = async (tx: Tx, of: { instrumentId: string } | { id: str
     select c.id, c.kind, c.instrument_id as "instrumentId", c.number, c.begun_by as "begunBy", c.begun_on as "begunOn",
       (select s.name from staff s where s.id = c.begun_by_staff) as "begunByName", c.why,
       (select json_agg(p.organisation order by p.organisation) from instrument_party p
-        join authority a on a.code = p.organisation where p.instrument_id = c.instrument_id) as parties,
+        where p.instrument_id = c.instrument_id) as parties,
+      (select coalesce(json_agg(p.organisation order by p.organisation), '[]') from instrument_party p
+        where p.instrument_id = c.instrument_id
+          and not exists (select from authority a where a.code = p.organisation)) as outside,
+      (select coalesce(json_agg(json_build_object('party', n.organisation, 'approves', n.approves, 'reason', n.reason,
+          'reference', '', 'decidedBy', concat_ws(', ', n.signed_by, n.capacity), 'decidedOn', n.signed_on,
+          'publishedOn', n.signed_on, 'exemptBecause', null, 'namedOfficer', null, 'lastDayToCallIn', null,
+          'effectiveOn', n.signed_on, 'calledInOn', null, 'reconsideredOn', null, 'revision', n.revision,
+          'paper', n.document_id) order by n.recorded_on, n.organisation), '[]')
+        from agreement_consent n where n.change_id = c.id) as consents,
       (select coalesce(json_agg(json_build_object('party', d.owner, 'approves', d.approves, 'reason', d.reason,
           'reference', d.reference, 'decidedBy', d.decided_by, 'decidedOn', d.decided_on, 'publishedOn', d.published_on,
           'exemptBecause', d.exempt_because, 'namedOfficer', d.named_officer, 'lastDayToCallIn', d.last_day_to_call_in,
@@ -124,7 +134,8 @@ const nameOf = ({ kind, fn, name }: Dependant & { fn: string | null }): string =
   kind === 'function' && isFn(fn) ? `${functions[fn]}, for ${name}` : name
 
 const changeOf = (row: Row): Change => {
-  const { variation, extension, notice, termination, kind, ...common } = row
+  const { variation, extension, notice, termination, kind, consents, ...rest } = row
+  const common = { ...rest, decisions: [...rest.decisions, ...consents] }
   if (kind === 'variation' && variation) return { ...common, kind, ...variation }
   if (kind === 'extension' && extension) return { ...common, kind, ...extension }
   if (kind === 'notice' && notice) return { ...common, kind, ...notice }

@@ -32,6 +32,7 @@ const common = {
   begunByName: 'Aspen Alder',
   why: 'The term ends',
   parties: councils,
+  outside: [],
   decisions: [],
   withdrawn: null,
   carriedOutOn: null,

@@ -17,6 +17,8 @@ type Common = {
   begunByName: string
   why: string
   parties: readonly AuthorityCode[]
+  /** Those of the parties that nobody signs in for here: a council's officer writes their yes down, by its paper. */
+  outside: readonly string[]
   decisions: readonly PartyDecision[]
   withdrawn: { on: Day; because: string } | null
   carriedOutOn: Day | null
@@ -147,6 +149,14 @@ export const stateOf = (change: Change, today: Day): ChangeState => {
 export const isOver = (state: ChangeState): boolean =>
   ['carried-out', 'refused', 'withdrawn', 'lapsed'].includes(state)
 
+/** The parties that decide here for themselves. */
+export const councilsOf = ({ parties, outside }: Pick<Common, 'parties' | 'outside'>): AuthorityCode[] =>
+  parties.filter((party) => !outside.includes(party))
+
+/** Where there is another council, it says first what a variation means for it. */
+export const needsAssessment = (change: Variation): boolean =>
+  change.assessments.length === 0 && councilsOf(change).some((party) => party !== change.begunBy)
+
 export type ToDo = 'assess' | 'dispose' | 'decide' | 'publish' | 'reconsider' | 'carry-out'
 
 export type Turn = { party: AuthorityCode; toDo: ToDo }
@@ -155,9 +165,9 @@ export type Turn = { party: AuthorityCode; toDo: ToDo }
 export const turnsOf = (change: Change, today: Day): Turn[] => {
   const state = stateOf(change, today)
   if (isOver(state)) return []
-  const each = (toDo: ToDo): Turn[] => change.parties.map((party) => ({ party, toDo }))
+  const each = (toDo: ToDo): Turn[] => councilsOf(change).map((party) => ({ party, toDo }))
   if (change.kind === 'notice') return isMoveOpen(change) ? stepsLeft(change, today) : []
-  if (change.kind === 'variation' && state === 'requested')
+  if (change.kind === 'variation' && state === 'requested' && needsAssessment(change))
     return each('assess').filter(({ party }) => party !== change.begunBy)
   if (change.kind === 'termination' && isDispositionMissing(change)) return each('dispose')
   if (state === 'decided') return change.kind === 'extension' ? [] : each('carry-out')

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { VNode } from 'preact'
 import { z } from 'zod'
-import { ownNothing } from '../access/index.ts'
+import { organisationNames, ownNothing } from '../access/index.ts'
 import { type Agreement, allAgreements, functionInWords, isInForce, timelineOf } from '../agreements/index.ts'
 import { settingFor } from '../clocks/index.ts'
 import type { Tx } from '../db/index.ts'
@@ -42,6 +42,7 @@ import {
   assessing,
   callingIn,
   carryingOut,
+  consenting,
   deciding,
   disposing,
   moving,
@@ -53,10 +54,11 @@ import {
 type Which = { id: string }
 const which: z.ZodType<Which> = z.object({ id: z.uuid() })
 
-const nameIn =
-  ({ councils }: Visit) =>
-  (code: string): string =>
-    councils.find((council) => council.code === code)?.shortName ?? code
+/** Councils by their short names, other parties by their own. */
+const namesIn = async (tx: Tx, { councils }: Visit): Promise<(code: string) => string> => {
+  const names = await organisationNames(tx)
+  return (code) => councils.find((council) => council.code === code)?.shortName ?? names.get(code) ?? code
+}
 
 /** The council the reader may act for in changes of this agreement; null for whoever only reads. */
 const actsFor = (agreement: Agreement, visit: Visit): string | null => {
@@ -119,7 +121,7 @@ const changesPage: Page<Which, OfAgreement> = {
           agreement={it.agreement}
           changes={it.changes}
           today={today}
-          nameOf={nameIn(visit)}
+          nameOf={await namesIn(tx, visit)}
           decideBy={await extensionDue(tx, it, visit)}
           beginnings={isActing ? beginnings(it.agreement, it.changes, today) : []}
           decidesElsewhere={!decidesHere(it.agreement, visit)}
@@ -196,9 +198,9 @@ const beginPage = ({ verb, title, main }: Beginning): Page<Which, OfAgreement> =
   action: 'agreement-change.read',
   params: which,
   find: findAgreement,
-  show: async ({ it, visit, form }) => {
-    const shown =
-      actsFor(it.agreement, visit) === null ? null : main(it, { visit, form, nameOf: nameIn(visit) })
+  show: async ({ tx, it, visit, form }) => {
+    const nameOf = await namesIn(tx, visit)
+    const shown = actsFor(it.agreement, visit) === null ? null : main(it, { visit, form, nameOf })
     const back = `/agreements/${it.agreement.id}/changes`
     return shown === null
       ? { goTo: back }
@@ -248,6 +250,7 @@ const changePage: Page<Which, OfChange> = {
     const { change, agreement } = it
     const today = dayOf(visit.at)
     const acts = actsFor(agreement, visit)
+    const nameOf = await namesIn(tx, visit)
     return {
       title: agreement.title,
       wide: true,
@@ -260,8 +263,8 @@ const changePage: Page<Which, OfChange> = {
             change,
             agreement,
             today,
-            nameOf: nameIn(visit),
-            effect: effectInWords(change, agreement, nameIn(visit), await openWorkOf(tx, it, visit)),
+            nameOf,
+            effect: effectInWords(change, agreement, nameOf, await openWorkOf(tx, it, visit)),
             timeline: isOver(stateOf(change, today)) ? null : pictureOf(it, today),
             regime: await regimeOf(tx, visit.actor.actingFor ?? '', today),
             variations: await variationsFor(tx, it),
@@ -278,6 +281,7 @@ const changePage: Page<Which, OfChange> = {
 const steps: readonly { verb: string; act: (acting: Acting<Which>) => Promise<Acted> }[] = [
   { verb: 'assess', act: assessing },
   { verb: 'decide', act: deciding },
+  { verb: 'consent', act: consenting },
   { verb: 'publish', act: publishing },
   { verb: 'call-in', act: callingIn },
   { verb: 'reconsider', act: reconsidering },

@@ -4,8 +4,10 @@ import type { Day } from '../time/index.ts'
 import {
   agreedFrom,
   type Change,
+  councilsOf,
   isMoveOpen,
   isOver,
+  needsAssessment,
   type Notice,
   noticeStandsAt,
   revisionOf,
@@ -23,7 +25,7 @@ type Answer = readonly PartEvent[] | Refusal
 
 const of = (change: Change, party: AuthorityCode) => ({
   instrumentId: change.instrumentId,
-  others: change.parties.filter((each) => each !== party),
+  others: councilsOf(change).filter((each) => each !== party),
 })
 
 const whyClosed = (change: Change, party: AuthorityCode, today: Day): Refusal | null => {
@@ -63,6 +65,22 @@ export const decideOn = (change: Change, party: AuthorityCode, deciding: Decidin
   ]
 }
 
+export type Consenting = Pick<
+  Extract<PartEvent, { type: 'consented' }>,
+  'organisation' | 'approves' | 'reason' | 'signedBy' | 'capacity' | 'signedOn' | 'document'
+>
+
+/** Writes down what a party said that nobody signs in for here. A council says it for itself, and nobody for it. */
+export const consent = (change: Change, party: AuthorityCode, said: Consenting, today: Day): Answer => {
+  const closed = whyClosed(change, party, today)
+  if (closed) return closed
+  if (!change.outside.includes(said.organisation)) return { refused: 'decides-for-itself' }
+  const { approves, reason, signedOn: decidedOn } = said
+  const deciding = { approves, reason, decidedOn, reference: '', decidedBy: said.signedBy, published: null }
+  const amiss = whyNotDecided(change, said.organisation, deciding, today)
+  return amiss ?? [{ type: 'consented', revision: revisionOf(change), ...said, ...of(change, party) }]
+}
+
 const whyNotDecided = (
   change: Change,
   party: AuthorityCode,
@@ -75,7 +93,7 @@ const whyNotDecided = (
   if (reason.length < 5) return { refused: 'reason-needed' }
   switch (change.kind) {
     case 'variation':
-      return change.assessments.length === 0 && approves ? { refused: 'assess-first' } : null
+      return needsAssessment(change) && approves ? { refused: 'assess-first' } : null
     case 'extension':
       // After the lapse it would be a revival: that is a new agreement (governance A2).
       return today >= change.oldTo || decidedOn >= change.oldTo ? { refused: 'lapsed' } : null

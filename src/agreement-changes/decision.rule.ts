@@ -32,6 +32,8 @@ export type PartyDecision = {
   reconsideredOn: Day | null
   /** Which state of the change was decided: dispositions and moved days make a new one. */
   revision: number
+  /** Of a party that nobody signs in for here: the kept paper in which it says so. */
+  paper?: string
 }
 
 export type Published = {

@@ -45,11 +45,10 @@ const dueNow = async (tx: Tx, owner: string, agreement: Agreement, today: Day) =
   return by <= today ? by : null
 }
 
-const seeFor = async (tx: Tx, owner: string, at: Instant, councils: readonly { code: string }[]) => {
+const seeFor = async (tx: Tx, owner: string, at: Instant) => {
   const actor: SystemActor = { kind: 'system', job: extensionDueTask, actingFor: owner }
   for (const agreement of await allAgreements(tx)) {
     if (!agreement.partyCodes.includes(owner)) continue
-    if (!agreement.partyCodes.every((code) => councils.some((each) => each.code === code))) continue
     const due = await dueNow(tx, owner, agreement, dayOf(at))
     if (due === null || (await isTold(tx, owner, agreement.id, due))) continue
     await raiseAlert(
@@ -74,7 +73,7 @@ export const seeWhichAreDue: Task = async (_payload, house) => {
   for (const { code } of councils) {
     const actor: SystemActor = { kind: 'system', job: extensionDueTask, actingFor: code }
     await asActor(house.db, contextFor(actor, 'alert.close', at), async (tx) => {
-      await seeFor(tx, code, at, councils)
+      await seeFor(tx, code, at)
       const tomorrow = addHours(startOfDay(addDays(dayOf(at), 1)), 6)
       await addJob(tx, { task: extensionDueTask, payload: {}, runAt: tomorrow, key: extensionDueTask })
     })

@@ -142,6 +142,27 @@ const saveOne = async (tx: Tx, event: PartEvent, { part, on, staffId }: Row): Pr
         })
         .execute()
       return
+    case 'consented':
+      await tx
+        .insertInto('agreement_consent')
+        .values({
+          owner,
+          id: newId(),
+          change_id: id,
+          instrument_id: event.instrumentId,
+          organisation: event.organisation,
+          revision: event.revision,
+          approves: event.approves,
+          reason: event.reason,
+          signed_by: event.signedBy,
+          capacity: event.capacity,
+          signed_on: event.signedOn,
+          document_id: event.document.id,
+          recorded_on: on,
+          recorded_by: staffId ?? '',
+        })
+        .execute()
+      return
     case 'published':
       await decisionAt(tx, part, event.revision)
         .set({

@@ -52,6 +52,18 @@ export type PartEvent = Happening &
         decidedBy: string
         decidedOn: Day
       }
+    | {
+        /** What a party that nobody signs in for here said, by the paper it signed. */
+        type: 'consented'
+        organisation: string
+        revision: number
+        approves: boolean
+        reason: string
+        signedBy: string
+        capacity: string
+        signedOn: Day
+        document: { id: string; name: string; size: number; sha256: string }
+      }
     | ({ type: 'published'; revision: number } & Published)
     | { type: 'called-in'; revision: number; on: Day }
     | { type: 'reconsidered'; revision: number; stands: boolean; on: Day; reason: string }
@@ -106,6 +118,8 @@ export const partSentence = ({ event }: Fact<PartEvent>): string => {
       return 'Assessed the change'
     case 'decided':
       return `${event.approves ? 'Approved' : 'Refused'} on ${plainDay(event.decidedOn)}, ${event.reference}`
+    case 'consented':
+      return `Wrote down by its paper what ${event.organisation} said: ${event.approves ? 'approved' : 'refused'} on ${plainDay(event.signedOn)}`
     case 'published':
       return `Published on ${plainDay(event.publishedOn)}; holds from ${plainDay(event.effectiveOn)}`
     case 'called-in':

@@ -7,9 +7,10 @@ export const refusalWords: Readonly<Record<string, FieldError>> = {
   'not-there': at('', 'There is no such change that this council is a party to.'),
   'not-a-party': at('', 'This council is not a party to the agreement.'),
   'own-council-only': at('', 'Only an officer employed by the council itself decides for it.'),
-  'a-party-decides-elsewhere': at(
-    '',
-    'A party to this agreement has no officer here. Changes to it are written down with the agreement itself.',
+  'a-party-decides-elsewhere': at('', 'No council is a party to this agreement, so nobody changes it here.'),
+  'decides-for-itself': at(
+    'organisation',
+    'A council decides for itself: choose a party that nobody signs in for here',
   ),
   'over-withdrawn': at('', 'This was taken back. Nothing more is done about it; ask for it anew.'),
   'over-refused': at('', 'This was refused. Nothing more is done about it; ask for it anew.'),

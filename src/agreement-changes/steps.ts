@@ -1,4 +1,6 @@
 import { type Acted, type Acting, type Body, type FieldError, one } from '../web/index.ts'
+import { keepDocument, paperOf } from '../agreements/index.ts'
+import { newId } from '../db/index.ts'
 import { publishedBy, stepIn } from './acting.ts'
 import { allApproved, type Change, type ChangeKind, type Termination } from './change.ts'
 import { changesOf } from './change.sql.ts'
@@ -6,6 +8,7 @@ import {
   assess,
   callIn,
   carryOut,
+  consent,
   decideOn,
   dispose,
   moveNotice,
@@ -17,6 +20,7 @@ import { dayMissing, dayTyped, isDayEmpty, wordsMissing } from './typed.ts'
 import type { Publishing } from './decision.rule.ts'
 import type { Disposed } from './part.ts'
 import { dispositionWords } from './refusals.ts'
+import { titleOf } from './words.ts'
 import type { Day } from '../time/index.ts'
 
 type Step = Acting<{ id: string }>
@@ -83,6 +87,49 @@ export const deciding = async (acting: Step): Promise<Acted> => {
       today,
     )
   })
+}
+
+/** What a party that nobody signs in for here said, with the signed paper. */
+export const consenting = async (acting: Step): Promise<Acted> => {
+  const { body, visit } = acting
+  const [approves, signedOn] = [one(body, 'consents'), dayTyped(body, 'signed-on')]
+  const file = await paperOf(acting)
+  const errors = [
+    ...(one(body, 'organisation') === '' ? [{ field: 'organisation', text: 'Choose which party' }] : []),
+    ...(approves === 'yes' || approves === 'no'
+      ? []
+      : [{ field: 'consents', text: 'Choose whether it approves it' }]),
+    ...wordsMissing(body, 'consent-reason', 5, 'Say what the paper says of why'),
+    ...wordsMissing(body, 'signed-by', 3, 'Enter who signed it'),
+    ...wordsMissing(body, 'capacity', 3, 'Enter in what capacity'),
+    ...dayMissing(body, 'signed-on', 'the day on which it was signed'),
+    ...(typeof file === 'string' ? [{ field: 'file', text: file }] : []),
+  ]
+  if (signedOn === null || typeof file === 'string' || errors.length > 0) return shown(body, errors)
+  const document = { id: newId(), name: file.name, size: file.size, sha256: file.sha256 }
+  const said = {
+    organisation: one(body, 'organisation'),
+    approves: approves === 'yes',
+    reason: one(body, 'consent-reason'),
+    signedBy: one(body, 'signed-by'),
+    capacity: one(body, 'capacity'),
+    signedOn,
+    document,
+  }
+  return stepIn(
+    acting,
+    kindOf(body),
+    (change, party, _tx, today) => consent(change, party, said, today),
+    (tx, change) =>
+      keepDocument(tx, {
+        owner: visit.actor.actingFor ?? '',
+        agreementId: change.instrumentId,
+        id: document.id,
+        title: `Signed by ${said.signedBy}: ${titleOf(change)}`,
+        file,
+        at: visit.at,
+      }),
+  )
 }
 
 export const publishing = async (acting: Step): Promise<Acted> => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { day } from '../time/index.ts'
 import { aDecision, aVariation, councils } from './change.test-data.ts'
 import { stateOf, turnsOf } from './change.ts'
-import { assess, carryOut, decideOn } from './deciding.ts'
+import { assess, carryOut, consent, decideOn } from './deciding.ts'
 import { type FunctionChange, type FunctionHeld, whyNotRequested } from './variation.rule.ts'
 
 const [peterborough, cambridgeshire] = councils
@@ -199,5 +199,53 @@ describe('a variation goes from hand to hand', () => {
     expect(carryOut(agreed, peterborough, day('2023-03-06'))).toEqual({ refused: 'not-all-hold' })
     expect(stateOf(agreed, day('2023-03-07'))).toBe('decided')
     expect(carryOut(agreed, peterborough, day('2023-03-07'))).toMatchObject([{ type: 'carried-out' }])
+  })
+})
+
+describe('a change between a council and a party that nobody signs in for here', () => {
+  const today = day('2023-03-01')
+  const requested = aVariation({
+    begunBy: peterborough,
+    parties: [peterborough, 'contractor'],
+    outside: ['contractor'],
+  })
+  const said = {
+    organisation: 'contractor',
+    approves: true,
+    reason: 'It suits us',
+    signedBy: 'Scaup Sorbus',
+    capacity: 'Director',
+    signedOn: today,
+    document: { id: 'paper', name: 'signed.pdf', size: 6, sha256: 'mark' },
+  }
+
+  test('needs nobody’s assessment where there is no other council, and waits for both', () => {
+    expect(turnsOf(requested, today)).toEqual([
+      { party: peterborough, toDo: 'decide' },
+      { party: 'contractor', toDo: 'decide' },
+    ])
+  })
+
+  test.each<[string, Partial<typeof said>, string | null]>([
+    ['is written down with its paper', {}, null],
+    ['not for a council, which decides for itself', { organisation: peterborough }, 'decides-for-itself'],
+    ['not for somebody who is no party', { organisation: 'police' }, 'decides-for-itself'],
+    ['not signed on a day to come', { signedOn: day('2023-03-02') }, 'decided-in-the-future'],
+    ['not without what the paper says of why', { reason: '' }, 'reason-needed'],
+  ])('what it says %s', (_, more, refused) =>
+    expect(consent(requested, peterborough, { ...said, ...more }, today)).toMatchObject(
+      refused === null ? [{ type: 'consented', organisation: 'contractor', others: [] }] : { refused },
+    ),
+  )
+
+  test('the council alone carries it out, when its decision holds and the paper is there', () => {
+    const own = aDecision({ decidedOn: today, publishedOn: today, effectiveOn: today })
+    const paper = aDecision({ party: 'contractor', publishedOn: today, effectiveOn: today, paper: 'paper' })
+    expect(carryOut({ ...requested, decisions: [own] }, peterborough, today)).toEqual({
+      refused: 'not-all-hold',
+    })
+    const agreed = { ...requested, decisions: [own, paper] }
+    expect(turnsOf(agreed, today)).toEqual([{ party: peterborough, toDo: 'carry-out' }])
+    expect(carryOut(agreed, peterborough, today)).toMatchObject([{ type: 'carried-out' }])
   })
 })

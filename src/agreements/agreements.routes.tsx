@@ -146,6 +146,9 @@ const sharingMain = async ({ tx, it, visit }: ShowingOne, sharing: SharingAgreem
       sharing={sharing}
       adopted={it.all.find(({ id }) => id === sharing.parent?.instrument.id)?.terms ?? []}
       under={it.sharing.filter(({ parent }) => parent?.instrument.id === it.agreement.id)}
+      record={await recordOf(tx, it.agreement.id)}
+      parts={await partsShown({ tx, it, visit })}
+      may={{ write: mayWrite(it.agreement, visit), complete: false }}
       today={today}
       dutyFrom={await dutyToShareFrom(tx, visit.actor.actingFor ?? '', today)}
       nameOf={(code) => names.get(code) ?? code}
@@ -153,6 +156,24 @@ const sharingMain = async ({ tx, it, visit }: ShowingOne, sharing: SharingAgreem
         visit.councils.find((council) => council.code === code)?.shortName ?? names.get(code) ?? code
       }
     />
+  )
+}
+
+/** What other rooms show of it as it is known now. */
+const partsShown = async ({ tx, it, visit }: Pick<ShowingOne, 'tx' | 'it' | 'visit'>): Promise<VNode[]> => {
+  const { agreement, all, knownOn } = it
+  const parts: VNode[] = []
+  for (const part of knownOn.day === null ? partsOfPage() : []) {
+    const shown = await part({ tx, agreement, all, visit })
+    if (shown) parts.push(shown)
+  }
+  return parts
+}
+
+const mayWrite = ({ partyCodes, id }: Agreement, visit: Visit): boolean => {
+  const own = visit.actor.actingFor ?? ''
+  return (
+    partyCodes.includes(own) && visit.may('agreement.record', agreementResource({ owner: own, id })).allowed
   )
 }
 
@@ -164,14 +185,7 @@ const actingMain = async ({ tx, it, visit }: ShowingOne) => {
   const covered = new Set(agreement.functions.map((term) => `${term.fn} ${term.clientGroup}`))
   const gaps = (await gapDays(tx)).filter((gap) => covered.has(`${gap.fn} ${gap.clientGroup}`))
   const lapse = lapsesAhead(all, it.sharing, today).find((each) => each.agreement.id === agreement.id) ?? null
-  const parts: VNode[] = []
-  for (const part of knownOn.day === null ? partsOfPage() : []) {
-    const shown = await part({ tx, agreement, all, visit })
-    if (shown) parts.push(shown)
-  }
-  const mayWrite =
-    agreement.partyCodes.includes(own) &&
-    visit.may('agreement.record', agreementResource({ owner: own, id: agreement.id })).allowed
+  const parts = await partsShown({ tx, it, visit })
   return (
     <AgreementPage
       agreement={agreement}
@@ -186,7 +200,10 @@ const actingMain = async ({ tx, it, visit }: ShowingOne) => {
       work={lapse?.what === 'functions' ? await openWork(tx) : []}
       knownOn={knownOn}
       parts={parts}
-      may={{ write: mayWrite, complete: agreement.functions.some(({ holder }) => holder === own) }}
+      may={{
+        write: mayWrite(agreement, visit),
+        complete: agreement.functions.some(({ holder }) => holder === own),
+      }}
     />
   )
 }

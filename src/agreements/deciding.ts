@@ -1,7 +1,7 @@
 import { type AuthorityCard, type AuthorityCode } from '../access/index.ts'
 import { newId } from '../db/index.ts'
 import { callInEnds, type Day, type WorkingCalendar } from '../time/index.ts'
-import type { Afterwards, Claim, CouncilDecision, Signed } from './draft.ts'
+import type { Afterwards, Claim, CouncilDecision, Leaving, Signed } from './draft.ts'
 import type { Question } from './pages/fields.tsx'
 import { hasExecutive } from './statute.rule.ts'
 import { chosen, dayTyped, neededDay, neededText, penceTyped, type Reading, text } from './typed.ts'
@@ -169,6 +169,37 @@ export const readSignature = (form: Reading, parties: readonly string[], today: 
   notYet(form, 'on', signedOn, today)
   if (form.errors.length > 0 || organisation === null || signedOn === null) return null
   return { id: newId(), organisation, signedBy, capacity, signedOn, documentId: null }
+}
+
+export const leavingQuestions = (organisations: readonly { code: string; name: string }[]): Question[] => [
+  {
+    kind: 'radios',
+    name: 'organisation',
+    label: 'Who leaves',
+    choices: organisations.map(({ code, name }) => ({ value: code, text: name })),
+  },
+  { kind: 'day', name: 'from', label: 'The first day on which its signature no longer counts' },
+  { kind: 'text', name: 'by', label: 'Who says so' },
+  { kind: 'lines', name: 'because', label: 'Why' },
+]
+
+/** Never from a day that is past: what was told until now was told under the signature (authorisation R6). */
+export const readLeaving = (
+  form: Reading,
+  parties: readonly string[],
+  today: Day,
+): Omit<Leaving, 'documentId'> | null => {
+  const organisation = chosen(form, 'organisation', parties, 'Choose who leaves')
+  const from = neededDay(form, 'from', 'Say from which day')
+  if (from !== null && from < today)
+    form.errors.push({ field: 'from-day', text: 'Enter today or a later day' })
+  const saidBy = neededText(form, 'by', 'Say who says so')
+  const because = neededText(form, 'because', 'Say why')
+  if (because !== '' && because.length < 5)
+    form.errors.push({ field: 'because', text: 'Say why in some words' })
+  return form.errors.length > 0 || organisation === null || from === null
+    ? null
+    : { id: newId(), organisation, from, saidBy, because }
 }
 
 export const claimQuestions: readonly Question[] = [

@@ -72,6 +72,7 @@ const writeDraft = async (tx: Tx, { owner, id, event, at }: AgreementFact): Prom
     case 'signed':
     case 'claimed':
     case 'completed':
+    case 'signatory-left':
       return writeBeside(tx, { owner, id, event, at })
     case 'document-kept':
       // The paper itself goes beside the fact (write.routes.tsx): no fact carries its content.
@@ -146,6 +147,22 @@ const writeBeside = async (tx: Tx, { owner, id, event, at }: Writing): Promise<v
       })
       .execute()
   }
+  if (event.type === 'signatory-left') {
+    const { leaving } = event
+    await tx
+      .insertInto('sharing_withdrawal')
+      .values({
+        ...recorded,
+        id: leaving.id,
+        organisation: leaving.organisation,
+        withdrawn_on: leaving.from,
+        because: leaving.because,
+        said_by: leaving.saidBy,
+        document_id: leaving.documentId,
+      })
+      .execute()
+    await sql`select app.withdraw_signatory(${leaving.id})`.execute(tx)
+  }
   if (event.type === 'completed') {
     const { afterwards } = event
     await tx
@@ -184,6 +201,7 @@ const jobs = ({ owner, id, event }: AgreementFact): Job[] => {
       return [{ task: draftToldTask, payload: { owner, id } }]
     case 'document-kept':
     case 'claimed':
+    case 'signatory-left':
       return []
   }
 }

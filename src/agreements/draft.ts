@@ -1,6 +1,6 @@
 import { type AuthorityCode, councilsRecord, type Resource } from '../access/index.ts'
 import type { Fact, Happening } from '../events/index.ts'
-import type { Day } from '../time/index.ts'
+import { type Day, plainDay } from '../time/index.ts'
 import type { AgreementContent } from './draft.content.ts'
 
 /** What a council decided about an agreement. effectiveOn is computed, never typed (governance A4). */
@@ -39,6 +39,16 @@ export type Signed = {
   documentId: string | null
 }
 
+/** A signatory leaves an information sharing agreement, by the paper in which it says so. */
+export type Leaving = {
+  id: string
+  organisation: string
+  from: Day
+  because: string
+  saidBy: string
+  documentId: string
+}
+
 export type DocumentKept = { id: string; title: string; name: string; size: number; sha256: string }
 
 /** What a source says of the agreement; never taken as more than that. */
@@ -72,6 +82,7 @@ export type AgreementEvent = Happening &
     | { type: 'concluded' }
     | { type: 'withdrawn'; because: string }
     | { type: 'completed'; afterwards: Afterwards }
+    | { type: 'signatory-left'; leaving: Leaving }
   )
 
 export type AgreementFact = Fact<AgreementEvent>
@@ -115,6 +126,8 @@ export const agreementSentence = ({ event }: AgreementFact): string => {
       return 'Both councils’ decisions and every signature were there: the agreement was put on record'
     case 'withdrawn':
       return `The draft was withdrawn: ${event.because}`
+    case 'signatory-left':
+      return `${event.leaving.saidBy} said that ${event.leaving.organisation} leaves on ${plainDay(event.leaving.from)}`
     case 'completed':
       return afterwardsInWords[event.afterwards.what]
   }

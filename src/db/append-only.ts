@@ -13,4 +13,6 @@ export const appendOnlyTables: readonly string[] = [
   'instrument_signature',
   'instrument_document',
   'instrument_claim',
+  'agreement_consent',
+  'sharing_withdrawal',
 ]

@@ -214,6 +214,23 @@ export interface AgreementChange {
   withdrawn_on: Day | null
 }
 
+export interface AgreementConsent {
+  approves: boolean
+  capacity: string
+  change_id: string
+  document_id: string
+  id: string
+  instrument_id: string
+  organisation: string
+  owner: string
+  reason: string
+  recorded_by: string
+  recorded_on: Day
+  revision: number
+  signed_by: string
+  signed_on: Day
+}
+
 export interface AgreementDecision {
   approves: boolean
   called_in_on: Day | null
@@ -1495,6 +1512,19 @@ export interface SharingSignatory {
   withdrawn_on: Day | null
 }
 
+export interface SharingWithdrawal {
+  because: string
+  document_id: string
+  id: string
+  instrument_id: string
+  organisation: string
+  owner: string
+  recorded_at: Generated<Instant>
+  recorded_by: string
+  said_by: string
+  withdrawn_on: Day
+}
+
 export interface SignIn {
   at: Instant
   because: string | null
@@ -1623,6 +1653,7 @@ export interface DB {
   agreement_alarm: AgreementAlarm
   agreement_assessment: AgreementAssessment
   agreement_change: AgreementChange
+  agreement_consent: AgreementConsent
   agreement_decision: AgreementDecision
   agreement_disposition: AgreementDisposition
   agreement_draft: AgreementDraft
@@ -1720,6 +1751,7 @@ export interface DB {
   sharing_agreement: SharingAgreement
   sharing_flow: SharingFlow
   sharing_signatory: SharingSignatory
+  sharing_withdrawal: SharingWithdrawal
   sign_in: SignIn
   sign_in_attempt: SignInAttempt
   staff: Staff

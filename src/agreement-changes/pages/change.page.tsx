@@ -25,6 +25,7 @@ import {
   whyThatDay,
 } from '../words.ts'
 import { BeforeAndAfter } from './before-and-after.tsx'
+import { ConsentForm } from './consent.form.tsx'
 import {
   AssessForm,
   CallInForm,
@@ -102,7 +103,9 @@ const ofItsKind = (change: Change, nameOf: ChangeShown['nameOf']): SummaryRow[] 
 const decidedInWords = (decided: PartyDecision, today: Day): string =>
   [
     `${decisionInWords(decided, today)}.`,
-    `${decided.decidedBy}, ${plainDay(decided.decidedOn)}, reference ${decided.reference}.`,
+    decided.paper === undefined
+      ? `${decided.decidedBy}, ${plainDay(decided.decidedOn)}, reference ${decided.reference}.`
+      : `${decided.decidedBy}, ${plainDay(decided.decidedOn)}, by its signed paper.`,
     decided.reason.replace(/\.?$/, '.'),
     ...(whyThatDay(decided) === null ? [] : [`${whyThatDay(decided) ?? ''}.`]),
     ...(decided.calledInOn === null ? [] : [`Called in on ${plainDay(decided.calledInOn)}.`]),
@@ -114,11 +117,26 @@ const Decisions = ({ change, today, nameOf }: Pick<ChangeShown, 'change' | 'toda
   const earlier = change.decisions.filter((each) => each.revision !== revisionOf(change))
   return (
     <>
-      <h2 class="govuk-heading-m">What each council has decided</h2>
+      <h2 class="govuk-heading-m">What each party has decided</h2>
       <SummaryList
         rows={change.parties.map((party) => {
           const decided = decisionOf(change.decisions, party, revisionOf(change))
-          return fact(nameOf(party), decided ? decidedInWords(decided, today) : 'Has not decided.')
+          if (decided?.paper === undefined)
+            return fact(nameOf(party), decided ? decidedInWords(decided, today) : 'Has not decided.')
+          const paper = `/agreements/${change.instrumentId}/documents/${decided.paper}`
+          return {
+            key: { text: nameOf(party) },
+            value: {
+              html: (
+                <>
+                  {`${decidedInWords(decided, today)} `}
+                  <a class="govuk-link" href={paper}>
+                    The signed paper
+                  </a>
+                </>
+              ),
+            },
+          }
         })}
       />
       {earlier.length > 0 && (
@@ -177,6 +195,12 @@ const Afterwards = ({ change, acts }: Pick<ChangeShown, 'change' | 'acts'>) =>
     </InsetText>
   )
 
+/** Parties that nobody signs in for here, of which it is not written down yet what they say. */
+const toConsent = ({ change, today }: Pick<ChangeShown, 'change' | 'today'>): string[] =>
+  change.outside.filter((party) =>
+    turnsOf(change, today).some((each) => each.party === party && each.toDo === 'decide'),
+  )
+
 const Steps = ({ shown, visit, form }: Props) => {
   const { change, acts, today, nameOf, regime } = shown
   if (acts === null) return null
@@ -202,6 +226,12 @@ const Steps = ({ shown, visit, form }: Props) => {
         <DispositionForm {...plain} change={change} variations={shown.variations} />
       )}
       {(has('decide') || mayRefuse) && <DecisionForm {...plain} regime={regime} />}
+      {toConsent(shown).length > 0 && (
+        <ConsentForm
+          {...plain}
+          parties={toConsent(shown).map((party) => ({ value: party, text: nameOf(party) }))}
+        />
+      )}
       {has('publish') && <PublishForm {...plain} regime={regime} />}
       {has('reconsider') && <ReconsiderForm {...plain} />}
       {(has('carry-out') || shown.mayCarryOutAlone) && <CarryOutForm {...plain} />}

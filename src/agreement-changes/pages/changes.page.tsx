@@ -11,7 +11,7 @@ export type ChangesShown = {
   readonly nameOf: (code: string) => string
   /** By when all should have decided on an extension; null where there is no end or one follows. */
   readonly decideBy: { on: Day; to: Day; months: number } | null
-  /** What may be begun, with its address; empty for whoever may not, or where a party decides elsewhere. */
+  /** What may be begun, with its address; empty for whoever may not, or where no council is a party. */
   readonly beginnings: readonly { href: string; text: string }[]
   readonly decidesElsewhere: boolean
 }
@@ -75,10 +75,7 @@ export const ChangesPage = (shown: ChangesShown) => {
         <List {...shown} changes={over} />
       )}
       {shown.decidesElsewhere && (
-        <p class="govuk-body">
-          A party to this agreement has no officer here. Changes to it are written down with the agreement
-          itself.
-        </p>
+        <p class="govuk-body">No council is a party to this agreement, so nobody changes it here.</p>
       )}
       <p class="govuk-body">
         <a class="govuk-link" href="/ways-of-governing">

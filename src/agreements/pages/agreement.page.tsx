@@ -193,7 +193,14 @@ const History = ({ agreement, record, knownOn }: AgreementPageProps) => (
   </>
 )
 
-const Write = ({ agreement, may }: Pick<AgreementPageProps, 'agreement' | 'may'>) =>
+/** What an officer of a party may write beside an agreement. */
+export const Write = ({
+  agreement,
+  may,
+}: {
+  readonly agreement: Pick<Agreement, 'id'>
+  readonly may: { readonly write: boolean; readonly complete: boolean; readonly leave?: boolean }
+}) =>
   may.write ? (
     <>
       <h2 class="govuk-heading-m">Write down</h2>
@@ -202,6 +209,7 @@ const Write = ({ agreement, may }: Pick<AgreementPageProps, 'agreement' | 'may'>
           [
             ['document', 'Add a document', true],
             ['claim', 'Add what a source says', true],
+            ['leaving', 'Record that a signatory leaves', may.leave === true],
             ['afterwards', 'Record what came after the decision: call-in, constitution', may.complete],
           ] as const
         )

@@ -1,3 +1,5 @@
+import type { VNode } from 'preact'
+import type { AgreementRecord } from '../record.sql.ts'
 import {
   type SharingAgreement,
   type Signature,
@@ -12,6 +14,8 @@ import { signatoryTimeline } from '../sharing-timeline.ts'
 import { stretchInWords } from '../timeline.ts'
 import { decisionInWords } from './agreement.page.tsx'
 import { CannotBeUsed, Flows, type Names } from './sharing-flows.tsx'
+import { Write } from './agreement.page.tsx'
+import { DecisionList, DocumentList, SignatureList } from './record.tsx'
 import { Paragraphs } from './says.tsx'
 import { TimelinePicture } from './timeline.tsx'
 
@@ -20,6 +24,10 @@ export type SharingPageProps = {
   readonly sharing: SharingAgreement
   /** What the tier 1 above says in plain words, and which tier 2 stand under this. */
   readonly adopted: Agreement['terms']
+  readonly record: AgreementRecord
+  /** What other rooms show of it. */
+  readonly parts: readonly VNode[]
+  readonly may: { readonly write: boolean; readonly complete: boolean }
   readonly under: readonly SharingAgreement[]
   readonly today: Day
   /** The first day of the duty to share, as the council acted for has it. */
@@ -136,7 +144,7 @@ const meanwhile = (dutyFrom: Day, today: Day): string =>
   } such as Children Act 1989 section 47 or Children Act 2004 section 11.`
 
 export const SharingPage = (props: SharingPageProps) => {
-  const { agreement, sharing, adopted, today, dutyFrom, nameOf, shortNameOf } = props
+  const { agreement, sharing, adopted, record, may, today, dutyFrom, nameOf, shortNameOf } = props
   const told = flowsTold(sharing, today)
   return (
     <>
@@ -163,7 +171,12 @@ export const SharingPage = (props: SharingPageProps) => {
         </>
       )}
       <Paragraphs title="What it says, in plain words" terms={agreement.terms} today={today} />
+      {props.parts}
       <Paragraphs title="What it adopts from the tier 1" terms={adopted} today={today} />
+      <DecisionList decisions={record.decisions} nameOf={shortNameOf} />
+      <SignatureList signatures={record.signatures} agreementId={agreement.id} />
+      <DocumentList documents={record.documents} agreementId={agreement.id} nameOf={shortNameOf} />
+      <Write agreement={agreement} may={{ ...may, leave: true }} />
     </>
   )
 }
