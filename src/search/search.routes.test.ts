@@ -317,7 +317,14 @@ describe('searching without end', () => {
   it('is stopped for the worker who does it, in words, and for nobody else', async () => {
     await adviser.open('/search')
     await adviser.submit('/search', { q: 'dunlin dotterel' })
-    await sql`update rate_limit set points = 1000 where key like 'search-worker:%'`.execute(
+    // A thousand, or fewer where the council has set it.
+    await sql`update rate_limit set points = 500 where key like 'search-worker:%'`.execute(
+      service.database.owner,
+    )
+    await adviser.submit('/search', { q: 'dunlin dotterel' })
+    expect(adviser.text).not.toContain('very often')
+    await sql`insert into setting (id, authority, name, effective_from, value, reason) values (gen_random_uuid(),
+      ${peterborough}, 'searches-in-an-hour', '2020-01-01', '{"searches": 500}', 'Tried here')`.execute(
       service.database.owner,
     )
     await adviser.open('/search')
@@ -330,5 +337,6 @@ describe('searching without end', () => {
     await robin.submit('/search', { q: 'dunlin dotterel' })
     expect(robin.text).not.toContain('very often')
     await sql`delete from rate_limit`.execute(service.database.owner)
+    await sql`delete from setting where name = 'searches-in-an-hour'`.execute(service.database.owner)
   })
 })
