@@ -45,12 +45,18 @@ const contactPage: Page<OfContact, Contact> = {
       title: titleOf(view),
       main: <ContactPage {...view} />,
       wide: true,
-      // Somebody to whom single cases are left has a list of them, and no tray.
-      back: visit.may('exit-list.own').allowed
-        ? { href: '/exit-list', text: 'Left to you' }
-        : { href: '/screening', text: 'Screening tray' },
+      back: ownListOf(visit),
     }
   },
+}
+
+/** The list whoever reads a contact works from. Somebody to whom single cases are left has a list of them, and no tray. */
+const ownListOf = ({ may }: Visit): { href: string; text: string } => {
+  if (may('exit-list.own').allowed) return { href: '/exit-list', text: 'Left to you' }
+  if (may('contact.tray').allowed) return { href: '/screening', text: 'Screening tray' }
+  return may('enquiry.board').allowed
+    ? { href: '/enquiries', text: 'Enquiries' }
+    : { href: '/hand-overs', text: 'Hand-overs' }
 }
 
 const recordPage: Page<OfContact, Contact> = {

@@ -272,6 +272,8 @@ test('5: Peterborough’s own social worker opens the child’s contact while th
   await worker.submit('/reason', { reason: 'Mother rang me about this today' })
   expect(worker.status).toBe(200)
   expect(worker.text).toContain('Thistledown')
+  const back = worker.page.querySelector('.govuk-back-link')
+  expect(back?.getAttribute('href'), 'back to a list of their own').toBe('/hand-overs')
   expect(worker.text, 'what only those who screen may do has no button').not.toContain('Add a note')
   expect((await looksAt(contact)).map(({ outcome, because }) => `${outcome}: ${because}`).toSorted()).toEqual(
     ['refused: reason-needed', 'seen: standing'],
