@@ -107,7 +107,13 @@ export const kindsInWords: Readonly<Record<string, string>> = {
   'run-on-agreement': 'Run-on agreement',
 }
 
-export const functionInWords = (fn: string): string => (isFn(fn) ? functions[fn] : fn)
+export const functionInWords = (fn: string): string =>
+  isFn(fn) ? functions[fn] : (furtherFunctions[fn] ?? fn)
+
+/** No function anybody acts in here, and delegated all the same where councils agree on it (governance A1). */
+const furtherFunctions: Readonly<Record<string, string>> = {
+  marac: 'Multi-Agency Risk Assessment Conferences (MARAC)',
+}
 
 /** Whether somebody may act under a term on a day: the same comparison as access/standing.ts. */
 export const holds = (term: FunctionTerm, on: Day): boolean =>

@@ -97,6 +97,8 @@ const rightInWords = (held: ReturnType<typeof standing>, fn: keyof typeof functi
   if (held.by === 'own-employment') return `your own council’s functions (${functionsInShort[fn]})`
   if (held.by === 'grant')
     return `what it has named to you: for the records named to you only (${functionsInShort[fn]})`
+  if (held.by === 'succession')
+    return `what it does in its predecessor’s place by ${held.orderRef} (${functionsInShort[fn]})`
   if (instrument === null) return `${standingInWords(held)} (${functionsInShort[fn]})`
   if (held.by === 's113-placement' && held.isFinishing)
     return `a lending under ${instrument.title} that has ended: to finish what was allocated to you only (${functionsInShort[fn]})`

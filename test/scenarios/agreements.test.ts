@@ -261,7 +261,7 @@ test('21: after vesting the successor’s staff open the predecessor’s record,
   expect(after.status).toBe(200)
   expect(after.text).toContain('Thistledown')
   expect(after.page.querySelector('.acting-for')?.textContent).toContain(
-    'in its predecessor’s place by Structural Changes Order 2028 (invented)',
+    'under what it does in its predecessor’s place by Structural Changes Order 2028 (invented)',
   )
   await after.open(`/why/contacts/${taken.id}`)
   expect(after.text).toContain(
