@@ -938,6 +938,7 @@ export interface InstrumentScope {
 
 export interface InstrumentSignature {
   capacity: string
+  document_id: string | null
   id: string
   instrument_id: string
   organisation: string
@@ -965,7 +966,6 @@ export interface Invitation {
   acting_for: string
   code_hash: string
   ends_at: Instant
-  document_id: string | null
   id: string
   invited_by: string
   made_at: Instant
