@@ -98,7 +98,12 @@ const readList = async (
   const wrong = (field: string, text: string): Read => ({ errors: [{ field, text }] })
   const functions = await endingFunctions(tx, owner, instrument)
   const work = await openWorkUnder(tx, owner, instrument, dayOf(at))
-  const chosen = work.filter((each) => ['read', 'write'].includes(one(body, keyOf(each))))
+  const rest = one(body, 'rest')
+  // Nobody is let go on by a default: what becomes of a hundred cases is said, once or one by one.
+  const saidOf = (each: OpenWork): string => one(body, keyOf(each)) || rest
+  if (work.some((each) => saidOf(each) === ''))
+    return wrong('rest', 'Say what is left of the cases of which you say nothing below')
+  const chosen = work.filter((each) => ['read', 'write'].includes(saidOf(each)))
   if (chosen.length === 0) return wrong('cases', 'Choose at least one case to be left to its worker')
   const cases: LeftCase[] = []
   for (const each of chosen) {
@@ -110,7 +115,7 @@ const readList = async (
     if (stop.moment <= from)
       return wrong('stops-day', 'The hard stop must lie after the agreement has lapsed')
     if (stop.moment > latest) return wrong('stops-day', `The hard stop must be ${longTime(latest)} or before`)
-    const mayWrite = one(body, keyOf(each)) === 'write'
+    const mayWrite = saidOf(each) === 'write'
     cases.push({ id: newId(), fn, staffId, contactId, mayWrite, from, stopsAt: stop.moment })
   }
   const covered = await stillCovered(tx, owner, cases)

@@ -492,7 +492,7 @@ describe('3: after midnight into 2024 with no extension, the exit list', () => {
   const draw = async (choices: Giving, by: PersonKey = 'agreementsOfficerPeterborough'): Promise<Visitor> => {
     const officer = await as(by, 'oversight')
     await officer.open(`/exit-lists/${delegationAgreement}`)
-    await officer.submit(`/exit-lists/${delegationAgreement}/decide`, choices)
+    await officer.submit(`/exit-lists/${delegationAgreement}/decide`, { rest: 'not', ...choices })
     return officer
   }
   const stop = (day: string, time: string): Giving => ({
@@ -508,7 +508,7 @@ describe('3: after midnight into 2024 with no extension, the exit list', () => {
     const screener = await as('adviser', 'screening')
     setClock('2024-01-01T00:00:00Z')
     expect((await screener.open(`/contacts/${left.id}`)).status, 'not yet on any list').toBe(404)
-    const officer = await draw({ [keyOf(left)]: 'write', [keyOf(other)]: '', ...stop('1', '00:30') })
+    const officer = await draw({ [keyOf(left)]: 'write', ...stop('1', '00:30') })
     expect(officer.text).toContain('Left to them')
     expect(officer.page.outerHTML, 'a reference is enough').not.toContain('Thistledown')
 
@@ -594,6 +594,11 @@ describe('3: after midnight into 2024 with no extension, the exit list', () => {
 
   test('can be decided before the lapse and begins with it; while the agreement covers the function the database refuses it', async () => {
     const { left } = await inHand()
+    const unsaid = await draw({ rest: '', [keyOf(left)]: 'write', ...stop('1', '12:00') })
+    expect([unsaid.status, unsaid.text]).toEqual([
+      422,
+      expect.stringContaining('Say what is left of the cases of which you say nothing below'),
+    ])
     const officer = await draw({ [keyOf(left)]: 'write', ...stop('1', '12:00') })
     expect(officer.text).toContain('To come')
     const [listed] = await here().database.owner.selectFrom('run_off_case').selectAll().execute()

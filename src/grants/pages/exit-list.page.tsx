@@ -1,5 +1,5 @@
 import { functions as names } from '../../access/index.ts'
-import { Button, Checkboxes, InsetText, Select, Table, Tag, Textarea } from '../../design/index.ts'
+import { Button, Checkboxes, InsetText, Radios, Select, Table, Tag, Textarea } from '../../design/index.ts'
 import { counted, dayOf, longDay, longTime } from '../../time/index.ts'
 import { errorFor, Form, type FormState, many, one, type Visit } from '../../web/index.ts'
 import { caseStateAt, type CaseState } from '../exit-list.ts'
@@ -24,18 +24,20 @@ const states: Readonly<Record<CaseState, { text: string; classes: string }>> = {
   over: { text: 'Over', classes: 'govuk-tag--grey' },
 }
 
+const ways = [
+  { value: 'not', text: 'Not left' },
+  { value: 'read', text: 'To read' },
+  { value: 'write', text: 'To read and write' },
+]
+
 const Choice = ({ form, work }: { form: FormState; work: OpenWork }) => {
   const key = keyOf(work)
   return (
     <Select
       name={key}
       label={{ text: `${work.reference}, ${work.worker}`, classes: 'govuk-visually-hidden' }}
-      items={[
-        { value: '', text: 'Not left' },
-        { value: 'read', text: 'To read' },
-        { value: 'write', text: 'To read and write' },
-      ]}
-      value={Object.keys(form.typed).length > 0 ? one(form.typed, key) : 'write'}
+      items={[{ value: '', text: 'As said above' }, ...ways]}
+      value={one(form.typed, key)}
     />
   )
 }
@@ -52,6 +54,18 @@ const Draw = ({ visit, form, functions, work }: Props) => {
             {error}
           </p>
         )}
+        <Radios
+          name="rest"
+          fieldset={{
+            legend: {
+              text: 'What is left to its worker, unless said otherwise of a case below?',
+              classes: 'govuk-fieldset__legend--s',
+            },
+          }}
+          items={ways}
+          value={one(form.typed, 'rest')}
+          {...wrong(form, 'rest')}
+        />
         <div class="named__lines">
           <Table
             caption="Work in hand under this agreement"
