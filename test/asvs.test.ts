@@ -77,7 +77,7 @@ describe('every requirement of ASVS 5.0.0', () => {
     expect(staleIn(requirements, readProject)).toEqual([])
   })
 
-  test('was read a second time beside the code, at every level', () => {
+  test('was read a second time beside its tests, at every level', () => {
     const { on, levels } = all.secondReading
     expect(levels).toEqual([1, 2, 3])
     expect(on >= '2026-11-29').toBe(true)

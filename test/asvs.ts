@@ -38,7 +38,7 @@ const shape = z.strictObject({
   standard: z.string(),
   version: z.string(),
   aim: z.number(),
-  /** When the answers were last read again beside the code, by somebody who had not written them, and what came of it. */
+  /** When the answers were last read again beside their tests, by somebody who had not written them, and what came of it. */
   secondReading: z.strictObject({
     on: z.iso.date(),
     levels: z.array(z.number()).min(1),
