@@ -76,6 +76,7 @@ const Today = ({ everyAnswer, today }: Pick<AgreementsPageProps, 'everyAnswer' |
   <Table
     caption={`What may be done together today, ${plainDay(today)}`}
     captionClasses="govuk-table__caption--m"
+    classes="figures--wide"
     firstCellIsHeader
     head={[{ text: 'Function' }, { text: 'May another council’s staff do it?' }]}
     rows={everyAnswer.map(({ asked, answers }) => [

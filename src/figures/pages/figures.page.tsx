@@ -17,8 +17,10 @@ type Column = { key: string; text: string }
 const columnsOf = (names: Readonly<Record<string, string>>): Column[] =>
   Object.entries(names).map(([key, text]) => ({ key, text }))
 
-const Cell = ({ count }: { readonly count: Count | undefined }) => (
+const Cell = ({ count, label }: { readonly count: Count | undefined; readonly label: string }) => (
   <td class="govuk-table__cell govuk-table__cell--numeric">
+    {/* Narrow, the columns stand under one another: each says what it counts. */}
+    <span class="figures__label">{`${label}: `}</span>
     {count === undefined ? '' : countInWords(count)}
   </td>
 )
@@ -33,7 +35,7 @@ type TableProps = {
 
 const WeeksTable = ({ caption, total, columns, weeks, groupOf }: TableProps) => (
   <div class="figures" role="region" aria-label={caption} tabIndex={0}>
-    <table class="govuk-table">
+    <table class="govuk-table figures--wide">
       <caption class="govuk-table__caption govuk-table__caption--s">{caption}</caption>
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
@@ -53,9 +55,9 @@ const WeeksTable = ({ caption, total, columns, weeks, groupOf }: TableProps) => 
             <th scope="row" class="govuk-table__header">
               {plainDay(week.week)}
             </th>
-            <Cell count={groupOf(week).total} />
-            {columns.map(({ key }) => (
-              <Cell key={key} count={groupOf(week).parts[key]} />
+            <Cell count={groupOf(week).total} label={total} />
+            {columns.map(({ key, text }) => (
+              <Cell key={key} count={groupOf(week).parts[key]} label={text} />
             ))}
           </tr>
         ))}
