@@ -39,6 +39,11 @@ begin
       where g.change_id = change and g.function_id = of_function and g.owner in (f.holder, f.discharger)) < 2 then
     raise exception 'confirmation-missing' using errcode = 'insufficient_privilege';
   end if;
+  -- Confirming lends no power: section 101 alone does not reach what an executive does (governance finding 5).
+  if app.is_section_101_alone(f.enabling_power) and exists (select from governance_change g
+      where g.id = change and g.authority = f.holder and g.model in ('leader-cabinet', 'mayor')) then
+    raise exception 'section-101-alone' using errcode = 'check_violation';
+  end if;
   insert into revalidation (function_id, change_id, confirmed_on)
     select of_function, change, max(g.confirmed_on) from governance_confirmation g
     where g.change_id = change and g.function_id = of_function

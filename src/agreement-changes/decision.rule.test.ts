@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { confirm, type GovernanceChange } from './governing.ts'
 import { describe, expect, test } from 'vitest'
 import { day, englandAndWales, openMondayToFriday, type WorkingCalendar } from '../time/index.ts'
 import { allHoldFrom, decisionStands, type Publishing, whenItHolds, whyNotCalledIn } from './decision.rule.ts'
@@ -160,4 +161,38 @@ describe('call-in', () => {
     expect(whyNotCalledIn({ ...decided, lastDayToCallIn: null }, day('2018-12-14'))).toEqual({
       refused: 'no-call-in-here',
     }))
+})
+
+describe('confirming a delegation under another way of governing', () => {
+  const change = (model: 'committee' | 'leader-cabinet', enablingPower: string): GovernanceChange => ({
+    id: 'change',
+    authority: councils[0],
+    model,
+    from: day('2023-06-01'),
+    reference: 'CC/1',
+    toConfirm: [
+      {
+        functionId: 'screening',
+        fn: 'screening',
+        instrumentId: 'agreement',
+        instrument: 'Delegation Agreement',
+        clientGroup: 'children',
+        holder: councils[0],
+        discharger: councils[1],
+        to: day('2024-01-01'),
+        enablingPower,
+        confirmedBy: [],
+      },
+    ],
+  })
+  const alone = 'Local Government Act 1972 s.101'
+
+  test.each([
+    ['section 101 alone, once the holder has a cabinet', change('leader-cabinet', alone), true],
+    ['section 101 alone, under committees', change('committee', alone), false],
+    ['section 9EA beside it', change('leader-cabinet', `${alone}; Local Government Act 2000 s.9EA`), false],
+  ])('lends no power it does not have: %s (finding 5)', (_, asked, isRefused) => {
+    const answer = confirm(asked, councils[1], ['screening'], 'R/1', day('2023-06-02'))
+    expect('refused' in answer && answer.refused).toBe(isRefused && 'section-101-alone')
+  })
 })

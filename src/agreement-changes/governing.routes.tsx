@@ -118,6 +118,10 @@ const words: Readonly<Record<string, FieldError>> = {
   },
   'governed-so-already': { field: 'model', text: 'The council is governed so already' },
   'nothing-to-confirm': { field: '', text: 'Your council has confirmed everything here already.' },
+  'section-101-alone': {
+    field: 'confirm',
+    text: 'One of these rests on section 101 of the Local Government Act 1972 alone, which does not reach what an executive does: it needs a new agreement that names section 9EA of the Local Government Act 2000',
+  },
   'choose-some': { field: 'confirm', text: 'Choose at least one delegation to confirm' },
   'not-there': { field: '', text: 'There is no such change.' },
 }

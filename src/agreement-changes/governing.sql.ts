@@ -65,7 +65,7 @@ export const governanceChanges = async (tx: Tx): Promise<GovernanceChange[]> => 
     select g.id, g.authority, g.model, g.counts_from as "from", g.decision_ref as reference,
       (select coalesce(json_agg(json_build_object('functionId', f.id, 'fn', f.fn, 'instrumentId', i.id,
           'instrument', i.title, 'clientGroup', f.client_group, 'holder', f.holder, 'discharger', f.discharger,
-          'to', least(f.valid_to, f.ended_on),
+          'to', least(f.valid_to, f.ended_on), 'enablingPower', f.enabling_power,
           'confirmedBy', (select coalesce(json_agg(json_build_object('party', c.owner, 'on', c.confirmed_on,
               'reference', c.reference)), '[]')
             from governance_confirmation c where c.change_id = g.id and c.function_id = f.id))

@@ -1,4 +1,5 @@
 import { type AuthorityCode, councilsRecord, type Resource } from '../access/index.ts'
+import { hasExecutive, isSection101Alone } from '../agreements/index.ts'
 import type { Fact, Happening, Refusal } from '../events/index.ts'
 import { type Day, plainDay } from '../time/index.ts'
 
@@ -26,6 +27,7 @@ export type ToConfirm = {
   holder: AuthorityCode
   discharger: AuthorityCode
   to: Day
+  enablingPower: string
   confirmedBy: readonly { party: AuthorityCode; on: Day; reference: string }[]
 }
 
@@ -90,6 +92,15 @@ export const confirm = (
   const functionIds = open.map(({ functionId }) => functionId).filter((id) => chosen.includes(id))
   if (open.length === 0) return { refused: 'nothing-to-confirm' }
   if (functionIds.length === 0) return { refused: 'choose-some' }
+  const isWithoutPower = open.some(
+    ({ functionId, holder, enablingPower }) =>
+      functionIds.includes(functionId) &&
+      holder === change.authority &&
+      hasExecutive(change.model) &&
+      isSection101Alone(enablingPower),
+  )
+  // Confirming lends no power (governance finding 5).
+  if (isWithoutPower) return { refused: 'section-101-alone' }
   const others = new Set(open.flatMap(({ holder, discharger }) => [holder, discharger]))
   return [
     {

@@ -46,6 +46,7 @@ const states: Readonly<Record<ChangeState, string>> = {
 export const stateInWords = (change: Change, state: ChangeState): string => {
   const from = agreedFrom(change)
   if (state === 'agreed' && from !== null) return `Approved by all, holds from ${plainDay(from)}`
+  if (state === 'half-decided' && change.outside.length > 0) return 'Not decided by all: gives nothing'
   if (state === 'decided' && change.kind === 'extension') return 'Decided by all, in force by its dates'
   return states[state]
 }

@@ -31,8 +31,9 @@ const constitution: Question = {
   hint: 'Leave empty where it is still to be amended, or need not be. A delegated function counts only once it is.',
 }
 
-export const decisionQuestions = (regime: Regime): Question[] =>
-  regime === 'executive'
+/** `callInDays`: the council's window of call-in in working days (setting `call-in-window`); null where none is set. */
+export const decisionQuestions = (regime: Regime, callInDays: number | null): Question[] =>
+  regime === 'executive' && callInDays !== null
     ? [
         ...whoAndWhen,
         {
@@ -53,7 +54,7 @@ export const decisionQuestions = (regime: Regime): Question[] =>
             {
               value: 'runs',
               text: 'It may be called in',
-              hint: 'Three working days after publication; the day it counts from is computed.',
+              hint: `Working days after publication: ${String(callInDays)}. The day it counts from is computed.`,
             },
             { value: 'waived', text: 'It is exempt from call-in', hint: 'Say below by whom, and why.' },
           ],
@@ -67,7 +68,7 @@ export const decisionQuestions = (regime: Regime): Question[] =>
           kind: 'day',
           name: 'counts',
           label: 'It counts from',
-          hint: 'A council run by committees has no call-in set here: an officer says from which day it may be acted on.',
+          hint: 'No window of call-in is set here for your council: an officer says from which day it may be acted on.',
         },
         { kind: 'text', name: 'officer', label: 'Which officer says so' },
         constitution,
@@ -78,6 +79,7 @@ type Reading1 = {
   form: Reading
   what: CouncilDecision['what']
   regime: Regime
+  callInDays: number | null
   calendar: WorkingCalendar
   today: Day
 }
@@ -88,7 +90,14 @@ const notYet = (form: Reading, name: string, day: Day | null, today: Day): void 
 }
 
 /** What a council decided; when it counts is computed from its publication, or said by a named officer. */
-export const readDecision = ({ form, what, regime, calendar, today }: Reading1): CouncilDecision | null => {
+export const readDecision = ({
+  form,
+  what,
+  regime,
+  callInDays,
+  calendar,
+  today,
+}: Reading1): CouncilDecision | null => {
   const decidedBy = neededText(form, 'by', 'Say who decided it')
   const decidedOn = neededDay(form, 'on', 'Say on which day it was decided')
   notYet(form, 'on', decidedOn, today)
@@ -102,7 +111,7 @@ export const readDecision = ({ form, what, regime, calendar, today }: Reading1):
     constitutionAmendedOn,
     note: text(form, 'note'),
   }
-  if (regime === 'committee') {
+  if (regime === 'committee' || callInDays === null) {
     const counts = neededDay(form, 'counts', 'Say from which day it counts')
     const officer = neededText(form, 'officer', 'Name the officer who says so')
     if (decidedOn !== null && counts !== null && counts < decidedOn)
@@ -130,7 +139,7 @@ export const readDecision = ({ form, what, regime, calendar, today }: Reading1):
     form.errors.push({ field: 'note', text: 'Say who exempted it from call-in, and why' })
   const ready = key && callIn && publishedOn && decidedOn
   if (!ready || form.errors.length > 0) return null
-  const ends = callIn === 'runs' ? callInEnds(calendar, publishedOn).effectiveOn : null
+  const ends = callIn === 'runs' ? callInEnds(calendar, publishedOn, callInDays).effectiveOn : null
   return {
     ...same,
     decidedOn,

@@ -9,7 +9,7 @@ import { allAgreements } from './agreement.sql.ts'
 import { agreementSentence, type Draft, whoIsMissing } from './draft.ts'
 import { agreementStream, draftOf } from './draft.sql.ts'
 import type { Choices } from './form-choices.ts'
-import { type Amiss, everythingAmiss } from './invariants.rule.ts'
+import { type Amiss, everythingAmiss, type Governed } from './invariants.rule.ts'
 import type { Choice } from './pages/fields.tsx'
 import { tierOnes } from './sharing.form.ts'
 import { type AgreementRecord, councilsGoverned, organisationsToChoose, recordOf } from './record.sql.ts'
@@ -20,13 +20,15 @@ export type OpenedDraft = {
   record: AgreementRecord
   choices: Choices
   own: AuthorityCode
-  governed: readonly { code: string; governanceModel: string }[]
+  governed: readonly Governed[]
   amiss: readonly Amiss[]
   missing: { decisions: string[]; signatures: string[] }
   /** Agreements of tier 1 that one of tier 2 can stand under. */
   tierOnes: readonly Choice[]
   /** Months until the review of an information sharing agreement that names no day, as the reader's council has set. */
   reviewMonths: number
+  /** The window of call-in of the reader's council, in working days; null where none is set (governance A4). */
+  callInDays: number | null
   /** What the reader's own council did about it, in order. */
   done: readonly { at: Instant; words: string }[]
 }
@@ -52,6 +54,7 @@ export const openDraft = async (tx: Tx, id: string, visit: Visit): Promise<Opene
     governed,
     own,
     tierOnes: tierOnes(await sharingAgreements(tx)),
+    callInDays: (await settingFor(tx, own, 'call-in-window', dayOf(visit.at))).workingDays,
     reviewMonths: (await settingFor(tx, own, 'sharing-review', dayOf(visit.at))).months,
     done: (await factsOf(tx, agreementStream, own, id)).map((fact) => ({
       at: fact.at,

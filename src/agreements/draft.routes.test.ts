@@ -5,8 +5,9 @@ import { delegationAgreement } from '../../demo/organisation.ts'
 import { safeguardingSharing } from '../../demo/sharing.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
-import { asActor } from '../db/index.ts'
+import { asActor, newId } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
+import { day } from '../time/index.ts'
 import { wearing } from '../hand-overs/worry.test-data.ts'
 
 /** MARAC needs an agreement of its own (A1): here quality assurance, which nobody has delegated either. */
@@ -420,6 +421,31 @@ describe('what comes after', () => {
       }),
     )
   })
+})
+
+test('a council’s own window of call-in counts its decision on a draft, from the day it is set', async () => {
+  await service.database.owner
+    .insertInto('setting')
+    .values({
+      id: newId(),
+      authority: peterborough,
+      name: 'call-in-window',
+      effective_from: day('2026-11-01'),
+      value: JSON.stringify({ workingDays: 5 }),
+      reason: 'Constitution of November 2026 (invented)',
+    })
+    .execute()
+  const path = await drafted({ ...audit, fn: 'mash', group: 'adults' })
+  await ours.open(`${path}/decision`)
+  expect(ours.text).toContain('Working days after publication: 5')
+  await weDecide(path)
+  const { effective_on } = await service.database.owner
+    .selectFrom('instrument_decision')
+    .select('effective_on')
+    .where('instrument_id', '=', idIn(path))
+    .executeTakeFirstOrThrow()
+  expect(effective_on).toBe('2026-11-24')
+  await service.database.owner.deleteFrom('setting').where('name', '=', 'call-in-window').execute()
 })
 
 describe('an agreement with parties that nobody signs in for here', () => {

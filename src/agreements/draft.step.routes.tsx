@@ -88,7 +88,7 @@ const questionsOf = (step: StepName, opened: OpenedDraft): readonly Question[] =
     case 'flow':
       return flowQuestions(partiesOf(opened))
     case 'decision':
-      return decisionQuestions(ownRegime(opened))
+      return decisionQuestions(ownRegime(opened), opened.callInDays)
     case 'signature': {
       const mine = mayRecordFor(draft.parties, own, choices.councils)
       return signatureQuestions(choices.organisations.filter(({ code }) => mine.includes(code)))
@@ -243,6 +243,7 @@ const readStep = async (
         today,
         what: decidesTo(opened.draft.content, opened.own),
         regime: ownRegime(opened),
+        callInDays: opened.callInDays,
       })
       if (decision === null) return wrong()
       if (opened.amiss.length > 0) return { event: () => ({ refused: 'something-amiss' }) }

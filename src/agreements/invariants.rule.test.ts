@@ -45,8 +45,8 @@ const agreed: AgreementContent = {
 const around: Around = {
   parties: [peterborough, cambridgeshire],
   councils: [
-    { code: peterborough, governanceModel: 'leader-cabinet' },
-    { code: cambridgeshire, governanceModel: 'committee' },
+    { code: peterborough, governanceModel: 'leader-cabinet', changes: [] },
+    { code: cambridgeshire, governanceModel: 'committee', changes: [] },
   ],
   terms: [],
 }
@@ -119,6 +119,23 @@ describe('what an agreement may not say (A2)', () => {
     ],
     ['a section of no Act', { statutoryBasis: 's.47' }, ['statute-unreadable']],
   ])('%s', (_, change, refused) => expect(amissWith(change)).toEqual(refused))
+
+  test.each([
+    ['2018-12-31', 'section-101-alone'],
+    ['2019-01-01', undefined],
+  ])('section 101 alone is judged by how the holder is governed on the first day, %s', (from, refused) => {
+    // Governed by committees from the new year; the agreement itself says nothing of that.
+    const [first, ...others] = around.councils
+    const changes = [{ from: day('2019-01-01'), model: 'committee', before: 'leader-cabinet' }]
+    const then = {
+      ...around,
+      councils: [{ code: peterborough, governanceModel: 'committee', changes }, ...others],
+    }
+    expect(first?.code).toBe(peterborough)
+    const term = { ...screening, from: day(from), enablingPower: 'Local Government Act 1972 s.101' }
+    const content = { ...agreed, from: day('2018-12-01'), functions: [term] }
+    expect(everythingAmiss(content, then)[0]?.refused).toBe(refused)
+  })
 
   test('section 101 alone is enough for a council run by committees (finding 5)', () => {
     const turned = {

@@ -7,9 +7,22 @@ import { checkReferences, hasExecutive, isSection101Alone } from './statute.rule
 export type Around = {
   parties: readonly string[]
   /** The councils here, with how each is governed. */
-  councils: readonly { code: string; governanceModel: string }[]
+  councils: readonly Governed[]
   /** Every term on record, of any agreement. */
   terms: readonly Held[]
+}
+
+/** How a council is governed today, and from which days otherwise. */
+export type Governed = {
+  code: string
+  governanceModel: string
+  changes: readonly { from: Day; model: string; before: string }[]
+}
+
+/** How a council is governed on a day, by its dated changes (governance finding 5). */
+export const modelOn = ({ governanceModel, changes }: Governed, on: Day): string => {
+  const inOrder = changes.toSorted((one, other) => (one.from < other.from ? -1 : 1))
+  return inOrder.findLast(({ from }) => from <= on)?.model ?? inOrder[0]?.before ?? governanceModel
 }
 
 /** A term as far as "one discharger" asks. */
@@ -88,7 +101,7 @@ const oneFunction = (content: AgreementContent, term: DraftedFunction, around: A
   if (term.to <= term.from) amiss.push('ends-before-it-begins')
   if (term.from < content.from || (content.to !== null && term.to > content.to))
     amiss.push('outside-the-agreement')
-  if (holder && hasExecutive(holder.governanceModel) && isSection101Alone(term.enablingPower))
+  if (holder && hasExecutive(modelOn(holder, term.from)) && isSection101Alone(term.enablingPower))
     amiss.push('section-101-alone')
   amiss.push(
     ...statutes(term.enablingPower, 'no-power'),

@@ -57,6 +57,31 @@ const writing = (...rows: Partial<typeof term>[]): Promise<void> =>
     })
 
 describe('the database refuses, whoever writes (A2)', () => {
+  test.each<[string, string, boolean]>([
+    ['committee', '2019-06-01', false],
+    ['committee', '2019-01-01', true],
+    ['leader-cabinet', '2019-01-01', false],
+  ])(
+    'section 101 alone is judged by the dated change: governed by %s from %s, a term from 1 January 2019 may stand: %s',
+    async (model, from, mayStand) => {
+      await database.owner
+        .insertInto('governance_change')
+        .values({
+          id: newId(),
+          authority: peterborough,
+          model,
+          counts_from: from as never,
+          decision_ref: 'CC/1',
+        })
+        .execute()
+      const alone = writing({ enabling_power: 'Local Government Act 1972 s.101' })
+      await (mayStand
+        ? expect(alone).resolves.toBeUndefined()
+        : expect(alone).rejects.toThrow(/section-101-alone/))
+      await database.owner.deleteFrom('governance_change').where('authority', '=', peterborough).execute()
+    },
+  )
+
   test('but not the term as it was decided', () => expect(writing({})).resolves.toBeUndefined())
 
   test.each<[string, Partial<typeof term>, RegExp]>([
@@ -110,7 +135,7 @@ describe('the database refuses, whoever writes (A2)', () => {
     await expect(sql`delete from ${sql.table(table)}`.execute(database.owner)).rejects.toThrow(
       /cannot be changed/,
     )
-    await expect(sql`truncate ${sql.table(table)}`.execute(database.owner)).rejects.toThrow(
+    await expect(sql`truncate ${sql.table(table)} cascade`.execute(database.owner)).rejects.toThrow(
       /cannot be changed/,
     )
   })

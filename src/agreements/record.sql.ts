@@ -3,6 +3,7 @@ import type { AuthorityCode } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { KeptFile } from '../files/index.ts'
 import { type Day, instant, type Instant } from '../time/index.ts'
+import type { Governed } from './invariants.rule.ts'
 import type { Claim, DecisionOnRecord, DocumentKept, SignatureOnRecord } from './draft.ts'
 
 type Recorded = { recordedAt: Instant; recordedBy: string | null }
@@ -117,14 +118,13 @@ export const keepDocument = async (
 }
 
 /** How each council is governed on a day, for what the law asks of each (finding 5). */
-export const councilsGoverned = async (
-  tx: Tx,
-  on: Day,
-): Promise<{ code: string; governanceModel: string }[]> => {
-  const { rows } = await sql<{ code: string; governanceModel: string }>`
+export const councilsGoverned = async (tx: Tx, on: Day): Promise<Governed[]> => {
+  const { rows } = await sql<Governed>`
     select a.code, coalesce((select g.model from governance_change g
         where g.authority = a.code and g.counts_from <= ${on} order by g.counts_from desc limit 1),
-      a.governance_model) as "governanceModel"
+      a.governance_model) as "governanceModel",
+      (select coalesce(json_agg(json_build_object('from', g.counts_from, 'model', g.model, 'before', a.governance_model)
+          order by g.counts_from), '[]') from governance_change g where g.authority = a.code) as changes
     from authority a order by a.code`.execute(tx)
   return rows
 }

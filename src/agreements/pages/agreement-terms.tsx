@@ -81,8 +81,13 @@ const Term = ({ term, same, all, today, stands, nameOf }: TermProps) => (
       fact('Duties', term.statutoryBasis),
       fact(
         'Where',
-        [term.serviceArea, term.geography.join(', ')].filter(Boolean).join(' · ') ||
-          `The whole of ${nameOf(term.holder)}`,
+        [
+          term.serviceArea,
+          term.geography.length > 0 &&
+            `${term.geography.join(', ')}. The service does not hold anybody to these areas: whoever may act does so for the whole of ${nameOf(term.holder)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ') || `The whole of ${nameOf(term.holder)}`,
       ),
       fact('Not included', listed(term.exclusions, 'Nothing')),
       fact('Kept back', listed(term.reserved.map(reservedInWords), 'Nothing')),
