@@ -92,8 +92,7 @@ const comeBackRoutes = (app: FastifyInstance, house: House): void => {
       return answerForm(reply, title, said, <ReturnPage said={said} />)
     }
     const wait =
-      (await minutesToWait(house, 'code-from', request.ip)) ??
-      (await minutesToWait(house, 'code', reference))
+      (await minutesToWait(house, 'code-from', request.ip)) ?? (await minutesToWait(house, 'code', reference))
     if (wait !== null) return tooMuch(house, reply, wait)
     const at = house.now()
     await makeCode(house.db, { reference, email, at }, (tx, { draftId, email: to, code, endsAt }) =>
