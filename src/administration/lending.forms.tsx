@@ -83,7 +83,7 @@ const lending: ProposalForm<OfWorker, Lending> = {
         name="share"
         label="Share of full time, per cent"
         hint="What is left of full time is their own post."
-        width={3}
+        width={5}
       />
       <LinesField
         form={form}

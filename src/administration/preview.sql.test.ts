@@ -130,7 +130,7 @@ test('words are kept for the letters and readers there are, and for no other', a
         authority: cambridgeshire,
         letter,
         text_class: reader,
-        effective_from: '2030-01-01',
+        effective_from: day('2030-01-01'),
         body: 'Ta.',
       })
       .execute()
