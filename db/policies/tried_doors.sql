@@ -16,6 +16,7 @@ end $$;
 
 create function app.record_tried_door(action text, subject uuid) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
+declare written integer;
 begin
   if app.staff_id() is null then return; end if;
   perform set_config('app.tried_doors', 'on', true);
@@ -30,6 +31,17 @@ begin
     union all select 'hand-over' from hand_over h where h.owner = a.code and h.id = subject
     union all select 'enquiry' from enquiry e where e.owner = a.code and e.id = subject
     union all select 'person' from person p where p.owner = a.code and p.id = subject) there;
+  get diagnostics written = row_count;
+  -- Where nothing is there, the same is written and taken back: it must not take less time than a record that is hidden.
+  if written = 0 then
+    begin
+      insert into look (owner, id, staff_id, acting_for, fn, action, subject_kind, subject_id, outcome, because, at)
+      select min(code), gen_random_uuid(), app.staff_id(), nullif((app.acting_for())[1], ''), app.fn(), action, 'nothing',
+        subject, 'refused', jsonb_build_object('rule', 'no-standing'), app.at() from authority;
+      raise no_data_found;
+    exception when no_data_found then null;
+    end;
+  end if;
   perform set_config('app.tried_doors', '', true);
 end $$;
 
