@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { brokenRules } from '../../src/design/in-the-browser.ts'
 
 /** Set to a folder to look at every page that was passed, wide and narrow. */
 const pictures = process.env['JOURNEY_PICTURES']
@@ -20,8 +20,7 @@ const photograph = async (tab: Page, name: string): Promise<void> => {
 /** Nothing that axe finds, and nothing that has to be scrolled sideways on a small phone. */
 export const looksRight = async (tab: Page): Promise<void> => {
   const name = new URL(tab.url()).pathname.replaceAll(/[0-9a-f-]{36}/g, 'one').replaceAll('/', '_')
-  const { violations } = await new AxeBuilder({ page: tab }).analyze()
-  expect(violations.map(({ id, nodes }) => [name, id, nodes.map((node) => node.html)])).toEqual([])
+  expect([name, await brokenRules(tab)]).toEqual([name, []])
   await tab.setViewportSize({ width: 320, height: 900 })
   expect([name, await tab.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
   await tab.setViewportSize({ width: 1400, height: 900 })
