@@ -10,6 +10,7 @@ export default defineConfig({
     // Tests are refused on purpose, thousands of times; those that read the log say so themselves.
     env: { LOG_LEVEL: 'error' },
     maxWorkers: 3,
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -12,7 +12,6 @@ import { communities } from './county/names.ts'
 import { postcodeFacts } from './county/postcodes.ts'
 import { worldOf } from './county/world.ts'
 import { type Arriving, arrivals } from './county/year.ts'
-import { loadOrganisation } from './organisation.ts'
 
 const [from, to] = [day('2025-11-23'), day('2026-11-23')]
 const share = <T>(some: readonly T[], is: (one: T) => boolean): number =>
@@ -89,8 +88,7 @@ describe('The people of the county', () => {
   let database: TestDatabase
   let county: County
   beforeAll(async () => {
-    database = await freshDatabase()
-    await loadOrganisation(database.owner)
+    database = await freshDatabase('organisation')
     county = tellCounty(await worldOf(database.owner, 'people', instant('2026-11-23T09:30:00Z')), 2_000)
   }, 120_000)
   afterAll(() => database.drop())
@@ -226,8 +224,7 @@ describe('The county told at an awkward moment', () => {
   it.each(['2026-12-25T03:00:00Z', '2027-03-28T01:30:00Z', '2026-10-25T00:45:00Z', '2027-01-01T00:05:00Z'])(
     'of %s has a desk with something on it and nothing that lies ahead',
     async (moment) => {
-      const database = await freshDatabase()
-      await loadOrganisation(database.owner)
+      const database = await freshDatabase('organisation')
       const now = instant(moment)
       const { stories, persons } = tellCounty(await worldOf(database.owner, 'awkward', now), 150)
       const facts = [

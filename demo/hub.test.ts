@@ -9,7 +9,6 @@ import { tellCounty } from './county/county.ts'
 import type { Enquiring } from './county/enquiring.ts'
 import { worldOf } from './county/world.ts'
 import { loadCounty } from './load.ts'
-import { loadOrganisation } from './organisation.ts'
 import { agencies } from './partner-agencies.ts'
 import { cambridgeshire, people, peterborough } from './people.ts'
 
@@ -19,8 +18,7 @@ const now = instant('2026-11-25T14:45:00Z')
 describe('The hub of the demonstration county, over its year', () => {
   let database: TestDatabase
   beforeAll(async () => {
-    database = await freshDatabase()
-    await loadOrganisation(database.owner)
+    database = await freshDatabase('organisation')
     await loadCounty({ ownerUrl: database.ownerUrl, now })
   }, 240_000)
   afterAll(() => database.drop())
@@ -278,8 +276,7 @@ describe.each([
   const at = instant(moment)
   let open: Enquiring[]
   beforeAll(async () => {
-    const database = await freshDatabase()
-    await loadOrganisation(database.owner)
+    const database = await freshDatabase('organisation')
     const { stories } = tellCounty(await worldOf(database.owner, 'hub', at), 120)
     const enquiries = stories.flatMap((story) => story.enquiries)
     open = enquiries.filter(({ enquiry }) => ['new', 'open'].includes(enquiry.state().stage))

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everythingMissing, flowFor, type SharingAgreement, sharingAgreements } from '../src/access/index.ts'
 import { freshDatabase, type TestDatabase } from '../test/database.ts'
 import { addDays, day } from '../src/time/index.ts'
-import { loadOrganisation } from './organisation.ts'
 import { agencies } from './partner-agencies.ts'
 import { cambridgeshire, people, peterborough, teams } from './people.ts'
 import { mashSharing } from './sharing.ts'
@@ -10,8 +9,7 @@ import { mashSharing } from './sharing.ts'
 let database: TestDatabase
 let agreements: readonly SharingAgreement[]
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   agreements = await sharingAgreements(database.db)
 })
 afterAll(() => database.drop())

@@ -17,15 +17,22 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
-/** A migrated database of one's own, copied from the run's template. Call `drop` when done, in afterAll or afterEach. */
-export const freshDatabase = async (): Promise<TestDatabase> => {
-  const template = inject('databaseTemplate')
+/**
+ * A migrated database of one's own, copied from the run's template: with nothing in it, or with the two councils, their
+ * workers and agreements. Call `drop` when done, in afterAll or afterEach.
+ */
+export const freshDatabase = async (
+  holding: 'nothing' | 'organisation' = 'nothing',
+): Promise<TestDatabase> => {
+  const template = inject(holding === 'nothing' ? 'databaseTemplate' : 'organisationTemplate')
   const templateName = new URL(template).pathname.slice(1)
   const name = `${templateName}_${randomBytes(4).toString('hex')}`
   const server = databaseUrl(template, 'postgres')
-  await onServer(server, (client) => client.query(`create database ${name} template ${templateName}`))
+  await onServer(server, async (client) => {
+    await client.query(`create database ${name} template ${templateName} strategy file_copy`)
+    await grantDatabase(client, name)
+  })
   const ownerUrl = databaseUrl(template, name)
-  await onServer(ownerUrl, grantDatabase)
   const url = appUrl(ownerUrl)
   const [db, owner] = [connect(url, { max: 8 }), connect(ownerUrl, { max: 3 })]
   const drop = async () => {

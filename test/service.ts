@@ -6,4 +6,6 @@ export { Visitor } from './visitor.ts'
 
 /** The whole service on a new database of its own, copied from the template of this run of tests. */
 export const startService = async (options: ServiceOptions = {}): Promise<TestService> =>
-  serviceOn(await freshDatabase(), options)
+  options.extension === undefined
+    ? serviceOn(await freshDatabase('organisation'), { ...options, isLoaded: true })
+    : serviceOn(await freshDatabase(), options)

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { loadOrganisation } from '../demo/organisation.ts'
 import { cambridgeshire, people } from '../demo/people.ts'
 import { freePort } from '../src/db/embedded-server.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
@@ -16,8 +15,7 @@ let home: string
 let other: string
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   const [port, second] = [await freePort(), await freePort()]
   home = `http://127.0.0.1:${String(port)}`
   provider = await startProvider(`${home}/sign-in/callback`)

@@ -75,7 +75,7 @@ export const startServer = async (): Promise<Server> => {
       const name = `${kept}_${String(copies)}`
       await onServer(elsewhere, (client) => client.query(`create database "${name}" template "${kept}"`))
       const ownerUrl = databaseUrl(embedded.ownerUrl, name)
-      await onServer(ownerUrl, grantDatabase)
+      await onServer(ownerUrl, (client) => grantDatabase(client, name))
       const drop = async () =>
         void (await onServer(elsewhere, (client) =>
           client.query(`drop database if exists "${name}" with (force)`),

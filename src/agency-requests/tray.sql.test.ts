@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { asActor, type Tx } from '../db/index.ts'
@@ -15,8 +14,7 @@ const now = instant('2026-11-23T09:00:00Z')
 let database: TestDatabase
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   await fillRequests(database.owner, { enquiries: 5000, closedEvery: 5, until: now })
   await fillAnswers(database.owner, { answers: 20_000, agency: 'police' })
 }, 180_000)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { delegationAgreement, emergencyDutyMemorandum, loadOrganisation } from '../../demo/organisation.ts'
+import { delegationAgreement, emergencyDutyMemorandum } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { fillContacts } from '../contacts/tray.test-data.ts'
@@ -15,8 +15,7 @@ import { notDelegable } from './not-delegable.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
 })
 afterAll(() => database.drop())
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cambridgeshire, people, peterborough, teams } from '../../demo/people.ts'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { day } from '../time/index.ts'
 import { aroundChange } from './change.sql.ts'
@@ -92,8 +91,7 @@ describe('may this person agree?', () => {
 describe('the database asks the same', () => {
   let database: TestDatabase
   beforeAll(async () => {
-    database = await freshDatabase()
-    await loadOrganisation(database.owner)
+    database = await freshDatabase('organisation')
   })
   afterAll(() => database.drop())
 

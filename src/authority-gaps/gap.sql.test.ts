@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { asActor, type Tx } from '../db/index.ts'
@@ -11,8 +10,7 @@ const span = '00000000-0000-4000-8000-00000000ffff'
 let database: TestDatabase
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   await sql`
     insert into authority_gap_span (owner, id, fn, client_group, from_day, to_day, activities, state, found_at)
     select ${peterborough}, case nth when 0 then ${span}::uuid else gen_random_uuid() end, 'screening', 'children',

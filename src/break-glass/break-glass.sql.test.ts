@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { asActor, type Context, type Tx } from '../db/index.ts'
@@ -49,8 +48,7 @@ const live = async (id: string, hidden = false): Promise<void> => {
 }
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   await addPeople(database.owner)
   await live(restrictedBoy)
   await add(sister, 'restricted')

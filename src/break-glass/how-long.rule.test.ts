@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { peterborough } from '../../demo/people.ts'
 import { bookFor } from '../clocks/index.ts'
@@ -11,8 +10,7 @@ import { glassEnds } from './how-long.rule.ts'
 let database: TestDatabase
 let calendar: WorkingCalendar
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   await sql`insert into closure_day (authority, day, title) values (${peterborough}, '2026-12-29', 'Closed')`.execute(
     database.owner,
   )

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { at, day, instant } from '../time/index.ts'
@@ -26,8 +25,7 @@ const set = (
     .execute()
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
 })
 afterAll(() => database.drop())
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cambridgeshire, peterborough } from '../../demo/people.ts'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { day } from '../time/index.ts'
 import { dutyToShareFrom } from './duty-to-share.ts'
@@ -8,8 +7,7 @@ import { settings } from './settings.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
 })
 afterAll(() => database.drop())
 

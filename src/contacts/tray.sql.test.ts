@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { asActor, type Tx } from '../db/index.ts'
@@ -14,8 +13,7 @@ const contacts = 100_000
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   await fillContacts(database.owner, { contacts, waitingEvery: 100, until: now })
 }, 120_000)
 afterAll(() => database.drop())

@@ -105,13 +105,14 @@ const closeDoors = async (client: pg.Client): Promise<void> => {
   for (const { name } of rows)
     await client.query(`revoke update, delete, truncate on ${name} from ${appRole}, public`)
   await client.query('revoke create on schema public from public')
-  await grantDatabase(client)
+  const { rows: named } = await client.query<{ name: string }>(
+    'select quote_ident(current_database()) as name',
+  )
+  await grantDatabase(client, named[0]?.name ?? '')
 }
 
 /** A database made from a template does not inherit these, so the tests' databases ask for them again. */
-export const grantDatabase = async (client: pg.Client): Promise<void> => {
-  const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name')
-  const name = rows[0]?.name ?? ''
+export const grantDatabase = async (client: pg.Client, name: string): Promise<void> => {
   await client.query(
     `revoke all on database ${name} from public; grant connect on database ${name} to ${appRole}`,
   )

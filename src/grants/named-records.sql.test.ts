@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadCounty } from '../../demo/load.ts'
-import { delegationAgreement, loadOrganisation } from '../../demo/organisation.ts'
+import { delegationAgreement } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { asActor, type Context } from '../db/index.ts'
@@ -38,8 +38,7 @@ const context = (fn: string, at = now): Context => ({
 })
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   await loadCounty({ ownerUrl: database.ownerUrl, now, contacts: 30 })
   // The agreement lapses once the work is there.
   await sql`delete from delegated_function`.execute(database.owner)

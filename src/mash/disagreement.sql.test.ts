@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { asActor, type Tx } from '../db/index.ts'
@@ -17,8 +16,7 @@ const now = instant('2026-11-23T09:00:00Z')
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   await fillEnquiries(database.owner, { open: 500, decided: 4_500, every: 60, until: now })
   // A year in which somebody disagreed with every enquiry, four times; one in forty is not settled yet.
   await sql`

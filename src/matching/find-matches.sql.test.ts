@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { globSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import type { StaffActor } from '../access/index.ts'
@@ -23,8 +22,7 @@ const known = async (owner: string, name: string, told: Parameters<typeof rememb
 }
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   adviser = await actorFor(database, 'adviser', peterborough)
   await known(peterborough, 'Maya Teal', {
     born: '2014-03-02',

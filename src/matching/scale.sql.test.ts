@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import type { StaffActor } from '../access/index.ts'
@@ -45,8 +44,7 @@ const somebody = (nth: number): Told => ({
 })
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   adviser = await actorFor(database, 'adviser', peterborough)
   const crowd = Array.from({ length: size }, (_, nth) => somebody(nth))
   await rememberCrowd(database, cambridgeshire, crowd.slice(0, 9_000))

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import type { KyselyPlugin } from 'kysely'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import type { StaffActor } from '../access/index.ts'
@@ -75,8 +74,7 @@ const answersTo = async (questions: readonly Told[]): Promise<string> => {
 }
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   actors = [
     await actorFor(database, 'adviser', peterborough),
     await actorFor(database, 'assessmentPeterborough', peterborough, 'assessment'),

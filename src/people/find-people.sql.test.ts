@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { rememberRights, type StaffActor } from '../access/index.ts'
@@ -95,8 +94,7 @@ const restricted: PersonEvent = {
 }
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   adviser = await actorFor('adviser', peterborough)
   await register(peterborough, { name: ['Maya', 'Teal'], bornOn: '2020-03-04', postcode: 'PE1 1AB' })
   await register(peterborough, { name: ['Finn', 'Teal'], bornOn: '2020-03-04', postcode: 'PE1 1AB' })

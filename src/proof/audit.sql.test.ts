@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
 import { asAuditor } from '../db/index.ts'
@@ -40,8 +39,7 @@ const sign = (): Promise<unknown> =>
   })
 
 const fill = async (): Promise<void> => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
   for (let n = 0; n < 4; n += 1) {
     await addEvent(database.owner, { data: `{"n": ${String(n)}}` })
     await addLook(database.owner)

@@ -34,8 +34,7 @@ import { keepCheckpoint, keptCheckpoint, sealedIn, sealedSize, sealSome, storedR
 
 let database: TestDatabase
 const fresh = async () => {
-  database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  database = await freshDatabase('organisation')
 }
 
 const pending = async (): Promise<number> => {
