@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestStream } from '../src/agency-requests/request.stream.ts'
 import { contactStream } from '../src/contacts/contact.stream.ts'
-import { factsOf, fold, type Happening, type Stream } from '../src/events/index.ts'
+import { factsOfMany, fold, type Happening, type Stream } from '../src/events/index.ts'
 import { handOverStream } from '../src/hand-overs/hand-over.stream.ts'
 import { disagreementStream } from '../src/mash/disagreement.stream.ts'
 import { enquiryStream } from '../src/mash/enquiry.stream.ts'
@@ -14,14 +14,12 @@ import { tellCounty } from './county/county.ts'
 import { worldOf } from './county/world.ts'
 import { loadCrowd } from './crowd.ts'
 import { loadCounty, loadDemo } from './load.ts'
-import { loadOrganisation } from './organisation.ts'
 
 /** A Monday morning: the desk holds the weekend's contacts too. */
 const now = instant('2026-11-23T09:30:00Z')
 
 const withOrganisation = async (): Promise<TestDatabase> => {
-  const database = await freshDatabase()
-  await loadOrganisation(database.owner)
+  const database = await freshDatabase('organisation')
   return database
 }
 
@@ -178,14 +176,19 @@ describe('The demonstration county', () => {
 
     const replayInto = async <S, E extends Happening>(stream: Stream<S, E>): Promise<number> =>
       database.owner.transaction().execute(async (tx) => {
-        const { rows } = await sql<{ owner: string; id: string }>`
-          select distinct owner, subject_id as id from event where stream = ${stream.name}`.execute(tx)
+        const { rows } = await sql<{ owner: string; ids: string[] }>`
+          select owner, array_agg(distinct subject_id::text) as ids from event where stream = ${stream.name}
+          group by owner`.execute(tx)
         await sql`set local search_path = replayed, public`.execute(tx)
         const states: S[] = []
-        for (const { owner, id } of rows) {
-          const state = fold(stream, await factsOf(tx, stream, owner, id))
-          if (state !== undefined) states.push(state)
-        }
+        for (const { owner, ids } of rows)
+          for (let from = 0; from < ids.length; from += 500)
+            for (const facts of (
+              await factsOfMany(tx, stream, owner, ids.slice(from, from + 500))
+            ).values()) {
+              const state = fold(stream, facts)
+              if (state !== undefined) states.push(state)
+            }
         for (const state of states) await stream.save(tx, undefined, state)
         return states.length
       })

@@ -7,8 +7,10 @@ export const isFocused = async (locator: Locator): Promise<boolean> =>
 
 /** Goes on with the Tab key until this is focused. */
 export const tabTo = async (locator: Locator): Promise<void> => {
+  // Found once: a page is tabbed through dozens of times, and finding by name looks at all of it.
+  const wanted = await locator.elementHandle()
   for (let presses = 0; presses < 200; presses += 1) {
-    if (await isFocused(locator)) return
+    if (await wanted?.evaluate((element) => element === element.ownerDocument.activeElement)) return
     await locator.page().keyboard.press('Tab')
   }
   throw new Error(`The Tab key never reached ${locator.toString()}`)

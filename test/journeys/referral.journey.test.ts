@@ -1,8 +1,9 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../../src/design/in-the-browser.ts'
 import { loadSectors } from '../../src/places/index.ts'
 import { startService, type TestService } from '../service.ts'
+import { isFocused, tabTo } from './keyboard.ts'
 import { looksRight as pageLooksRight } from './looker.ts'
 
 let service: TestService
@@ -41,18 +42,6 @@ const looksRightToo = async (): Promise<void> => {
   await looker.goto(tab.url())
   await looksRight(looker)
   await beside.close()
-}
-
-const isFocused = async (locator: Locator): Promise<boolean> =>
-  (await locator.and(tab.locator(':focus')).count()) > 0
-
-/** Goes on with the Tab key until this is focused, as somebody without a mouse must be able to. */
-const tabTo = async (locator: Locator): Promise<void> => {
-  for (let presses = 0; presses < 120; presses += 1) {
-    if (await isFocused(locator)) return
-    await tab.keyboard.press('Tab')
-  }
-  throw new Error(`The Tab key never reached ${locator.toString()}`)
 }
 
 const byKeys = {

@@ -11,11 +11,14 @@ import { startService, type TestService } from '../service.ts'
 /** Every route the service declares: its headers, its guard against forgery, its limits. None can be forgotten. */
 
 let service: TestService
+/** Two of each kind of record, one of either council, by their table. */
+let idsOf: ReadonlyMap<string, readonly string[]>
 let ids: readonly string[]
 
 beforeAll(async () => {
   service = await startService({ now: '2026-11-23T10:00:00Z', county: 60 })
-  ids = await idsThatExist()
+  idsOf = await idsThatExist()
+  ids = [...new Set([...idsOf.values()].flat())]
 }, 120_000)
 afterAll(() => service.stop())
 
@@ -35,23 +38,46 @@ const tablesOfRooms = [
   'sharing_agreement',
 ] as const
 
-/** Two of each kind of record, one of either council. */
-const idsThatExist = async (): Promise<string[]> => {
-  const found: string[] = []
+const idsThatExist = async (): Promise<Map<string, string[]>> => {
+  const found = new Map([['staff', [people.policeNavigator.id]]])
   for (const table of tablesOfRooms) {
     const { rows } = await sql<{ id: string }>`
       select coalesce(to_jsonb(t) ->> 'id', to_jsonb(t) ->> 'instrument_id') as id
       from ${sql.table(table)} t order by to_jsonb(t) ->> 'owner', 1 desc`.execute(service.database.owner)
-    for (const row of [rows[0], rows.at(-1)]) if (row) found.push(row.id)
+    found.set(
+      table,
+      [rows[0], rows.at(-1)].flatMap((row) => (row ? [row.id] : [])),
+    )
   }
-  return [...new Set([...found, people.policeNavigator.id])]
+  return found
+}
+
+/** What the addresses of each room are about. */
+const tableOf: Readonly<Record<string, string>> = {
+  contacts: 'contact',
+  screening: 'contact',
+  'hand-overs': 'hand_over',
+  enquiries: 'enquiry',
+  requests: 'agency_request',
+  people: 'person',
+  alerts: 'alert',
+  'sealed-searches': 'sealed_search',
+  agreements: 'sharing_agreement',
+  invitations: 'staff',
+}
+
+/** Ids that fit this address, and two that do not. */
+const idsFor = (url: string): readonly string[] => {
+  const fitting = idsOf.get(tableOf[url.split('/')[1] ?? ''] ?? '')
+  if (fitting === undefined) return ids
+  return [...fitting, ...ids.filter((id) => !fitting.includes(id)).slice(0, 2)]
 }
 
 const filledIn = (url: string): string[] => {
   if (!url.includes(':')) return [url]
   const owners = /:(owner|authority|council)\b/.test(url) ? [cambridgeshire, peterborough] : ['']
   return owners.flatMap((owner) =>
-    ids.map((id) => url.replaceAll(/:(owner|authority|council)\b/g, owner).replaceAll(/:\w+/g, id)),
+    idsFor(url).map((id) => url.replaceAll(/:(owner|authority|council)\b/g, owner).replaceAll(/:\w+/g, id)),
   )
 }
 
