@@ -51,18 +51,19 @@ const seeFor = async (tx: Tx, owner: string, at: Instant) => {
     if (!agreement.partyCodes.includes(owner)) continue
     const due = await dueNow(tx, owner, agreement, dayOf(at))
     if (due === null || (await isTold(tx, owner, agreement.id, due))) continue
-    await raiseAlert(
-      tx,
-      { actor, at, owner },
-      {
-        kind,
-        forFn: 'oversight',
-        forRole: 'agreements-officer',
-        subjectKind: 'agreement-to-extend',
-        subjectId: agreement.id,
-        reference: agreement.title,
-      },
-    )
+    for (const forRole of ['agreements-officer', 'director'] as const)
+      await raiseAlert(
+        tx,
+        { actor, at, owner },
+        {
+          kind,
+          forFn: 'oversight',
+          forRole,
+          subjectKind: 'agreement-to-extend',
+          subjectId: agreement.id,
+          reference: agreement.title,
+        },
+      )
   }
 }
 

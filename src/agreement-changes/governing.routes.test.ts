@@ -128,21 +128,24 @@ test('the database puts no confirmation in force that only one council gave', as
   ).rejects.toThrow(/not-an-officer-of-a-party/)
 })
 
-test('an agreement whose extension is due is told to both councils’ officers once', async () => {
+test('an agreement whose extension is due is told to both councils’ officers and directors once', async () => {
   const due = () =>
     service.database.owner
       .selectFrom('alert')
       .select(['owner', 'subject_id', 'for_role', 'reference'])
       .where('kind', '=', 'agreement-extension-due')
       .orderBy('owner')
+      .orderBy('for_role')
       .execute()
   await seeWhichAreDue({}, service.house)
-  const told = [peterborough, cambridgeshire].map((owner) => ({
-    owner,
-    subject_id: delegationAgreement,
-    for_role: 'agreements-officer',
-    reference: 'Delegation Agreement 2018',
-  }))
+  const told = [peterborough, cambridgeshire].flatMap((owner) =>
+    ['agreements-officer', 'director'].map((role) => ({
+      owner,
+      subject_id: delegationAgreement,
+      for_role: role,
+      reference: 'Delegation Agreement 2018',
+    })),
+  )
   expect(await due()).toEqual(told)
   await service.database.owner.updateTable('alert').set({ seen_at: service.house.now() }).execute()
   await seeWhichAreDue({}, service.house)

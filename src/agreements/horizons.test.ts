@@ -33,6 +33,7 @@ const waiting = async (council: string, kind = 'agreement-lapses', id = delegati
     .where('owner', '=', council)
     .where('kind', '=', kind)
     .where('subject_id', '=', id)
+    .where('for_role', '=', 'agreements-officer')
     .where('seen_at', 'is', null)
     .execute()
   return rows.map(({ reference }) => reference)

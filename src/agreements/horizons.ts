@@ -56,14 +56,16 @@ const tell = async (tx: Tx, telling: Telling, lapse: Lapse): Promise<void> => {
   const kind = alarmKinds[what]
   // The longer horizon nobody has looked at yet gives way to this one: one line to look at, with the time there is left.
   await withdrawAlerts(tx, telling, [kind], (_kind, subjectId) => subjectId === agreement.id)
-  await raiseAlert(tx, telling, {
-    kind,
-    forFn: 'oversight',
-    forRole: 'agreements-officer',
-    subjectKind: 'agreement',
-    subjectId: agreement.id,
-    reference: `${agreement.title}, ${plainDay(lapsesOn)}: ${due.tell.horizon}`,
-  })
+  // Each office has its own: that the officer has seen it takes nothing off the director.
+  for (const forRole of ['agreements-officer', 'director'] as const)
+    await raiseAlert(tx, telling, {
+      kind,
+      forFn: 'oversight',
+      forRole,
+      subjectKind: 'agreement',
+      subjectId: agreement.id,
+      reference: `${agreement.title}, ${plainDay(lapsesOn)}: ${due.tell.horizon}`,
+    })
 }
 
 /** The lapse each agreement was last told of, by agreement and kind. */

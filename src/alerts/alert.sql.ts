@@ -3,7 +3,7 @@ import type { AuthorityCode, Fn, Role } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Stream } from '../events/index.ts'
 import type { Instant } from '../time/index.ts'
-import { type Alert, type AlertEvent, alertResource, alertWords, evolveAlert } from './alert.ts'
+import { type Alert, type AlertEvent, alertResource, alertWords, evolveAlert, type Raised } from './alert.ts'
 
 const save = async (tx: Tx, before: Alert | undefined, { owner, id, raised, seen }: Alert): Promise<void> => {
   if (raised !== null && (before?.raised ?? null) === null) {
@@ -124,9 +124,7 @@ export const seenAlerts = async (
 export const isUnseen = async (
   tx: Tx,
   owner: AuthorityCode,
-  kind: string,
-  subjectId: string,
-  fn: Fn,
+  { kind, subjectId, forFn, forRole }: Omit<Raised, 'at'>,
 ): Promise<boolean> =>
   (await tx
     .selectFrom('alert')
@@ -134,7 +132,8 @@ export const isUnseen = async (
     .where('owner', '=', owner)
     .where('kind', '=', kind)
     .where('subject_id', '=', subjectId)
-    .where('for_fn', '=', fn)
+    .where('for_fn', '=', forFn)
+    .where('for_role', '=', forRole)
     .where('seen_at', 'is', null)
     .executeTakeFirst()) !== undefined
 

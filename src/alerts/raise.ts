@@ -14,7 +14,7 @@ export const raiseAlert = async (
   from: { actor: Actor; at: Instant; owner: AuthorityCode },
   alert: Omit<Raised, 'at'>,
 ): Promise<void> => {
-  if (await isUnseen(tx, from.owner, alert.kind, alert.subjectId, alert.forFn)) return
+  if (await isUnseen(tx, from.owner, alert)) return
   await performWithin(tx, alertStream, {
     ...from,
     action: 'alert.close',
