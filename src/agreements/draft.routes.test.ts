@@ -435,7 +435,7 @@ test('a council’s own window of call-in counts its decision on a draft, from t
       reason: 'Constitution of November 2026 (invented)',
     })
     .execute()
-  const path = await drafted({ ...audit, fn: 'mash', group: 'adults' })
+  const path = await drafted({ ...audit, fn: 'screening', group: 'adults' })
   await ours.open(`${path}/decision`)
   expect(ours.text).toContain('Working days after publication: 5')
   await weDecide(path)
