@@ -1,4 +1,4 @@
-// What `npm test` runs: types and lint at once, layout, then the tests. Ends with one line that counts the tests.
+// What `npm test` runs: types, lint and layout at once, then the tests. Ends with one line that counts the tests.
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -47,12 +47,12 @@ const step = async (name, script, args) => {
 }
 
 const checks = async () => {
-  const [types, lint] = await Promise.all([
+  const done = await Promise.all([
     step('types', 'typescript/bin/tsc', ['--noEmit']),
     step('lint', 'eslint/bin/eslint.js', ['.']),
+    step('layout', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   ])
-  const layout = await step('layout', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])
-  return [types, lint, layout].filter((done) => done.code !== 0)
+  return done.filter(({ code }) => code !== 0)
 }
 
 const tests = async () => {
