@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fillContacts } from '../contacts/tray.test-data.ts'
+import { inBulk } from '../../test/in-bulk.ts'
 import type { Db } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 
@@ -23,8 +24,7 @@ export const fillRequests = async (
   { enquiries, closedEvery, until }: { enquiries: number; closedEvery: number; until: Instant },
 ): Promise<void> => {
   await fillContacts(owner, { contacts: enquiries, waitingEvery: 1000, until })
-  await owner.transaction().execute(async (tx) => {
-    await sql`set local synchronous_commit = on`.execute(tx)
+  await inBulk(owner, async (tx) => {
     await sql`
       insert into enquiry (owner, id, contact_id, report_id, reference, headline, children, stage, rating, urgency,
         received_at, started_at, due_at, clock_rule, order_at, last_acted_at)
@@ -57,8 +57,7 @@ export const fillAnswers = async (
   owner: Db,
   { answers, agency }: { answers: number; agency: string },
 ): Promise<void> => {
-  await owner.transaction().execute(async (tx) => {
-    await sql`set local synchronous_commit = on`.execute(tx)
+  await inBulk(owner, async (tx) => {
     await sql`
       insert into agency_reply_item (owner, id, request_id, enquiry_id, contact_id, agency, subject_id, about_name,
         about_born, kind, assertion, share_level, words, sha256, answered_at, answered_name)

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
+import { inBulk } from '../../test/in-bulk.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { day, instant } from '../time/index.ts'
 import { gapsQuery, workQuery } from './gap.sql.ts'
@@ -11,17 +12,19 @@ let database: TestDatabase
 
 beforeAll(async () => {
   database = await freshDatabase('organisation')
-  await sql`
-    insert into authority_gap_span (owner, id, fn, client_group, from_day, to_day, activities, state, found_at)
-    select ${peterborough}, case nth when 0 then ${span}::uuid else gen_random_uuid() end, 'screening', 'children',
-      date '1998-04-01' + nth, date '1998-04-02' + nth, 1, 'found', now()
-    from generate_series(0, 4999) nth`.execute(database.owner)
-  await sql`
-    insert into authority_gap_work (owner, span_id, id, staff_id, stream, type, subject_id, happened_at, covered_then,
-      covered_now)
-    select ${peterborough}, ${span}::uuid, gen_random_uuid(), ${people.adviser.id}::uuid, 'contact', 'received',
-      gen_random_uuid(), timestamptz '1998-04-01' + nth * interval '1 minute', false, false
-    from generate_series(0, 49999) nth`.execute(database.owner)
+  await inBulk(database.owner, async (tx) => {
+    await sql`
+      insert into authority_gap_span (owner, id, fn, client_group, from_day, to_day, activities, state, found_at)
+      select ${peterborough}, case nth when 0 then ${span}::uuid else gen_random_uuid() end, 'screening', 'children',
+        date '1998-04-01' + nth, date '1998-04-02' + nth, 1, 'found', now()
+      from generate_series(0, 4999) nth`.execute(tx)
+    await sql`
+      insert into authority_gap_work (owner, span_id, id, staff_id, stream, type, subject_id, happened_at, covered_then,
+        covered_now)
+      select ${peterborough}, ${span}::uuid, gen_random_uuid(), ${people.adviser.id}::uuid, 'contact', 'received',
+        gen_random_uuid(), timestamptz '1998-04-01' + nth * interval '1 minute', false, false
+      from generate_series(0, 49999) nth`.execute(tx)
+  })
   await sql`analyze`.execute(database.owner)
 }, 60_000)
 afterAll(() => database.drop())

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { cambridgeshire, peterborough } from '../../demo/people.ts'
+import { inBulk } from '../../test/in-bulk.ts'
 import type { Db } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 
@@ -11,9 +12,7 @@ export const fillContacts = async (
   owner: Db,
   { contacts, waitingEvery, until }: { contacts: number; waitingEvery: number; until: Instant },
 ): Promise<void> => {
-  await owner.transaction().execute(async (tx) => {
-    // Without it the pages cannot be marked as seen by all yet, and no index would be read alone.
-    await sql`set local synchronous_commit = on`.execute(tx)
+  await inBulk(owner, async (tx) => {
     await sql`
     insert into contact (owner, id, reference, report_id, channel, kind, client_group, source, referrer_class,
       is_anonymous, urgency, colour, stage, waiting_for, due_at, received_at, decided_at, summary, headline, children,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cambridgeshire, demoId, people, peterborough, teams } from '../../demo/people.ts'
 import { startService, type TestService } from '../../test/service.ts'
+import { inBulk } from '../../test/in-bulk.ts'
 import type { StaffActor } from '../access/index.ts'
 import { asActor, asNobody, type Tx } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
@@ -31,7 +32,8 @@ beforeAll(async () => {
     [cambridgeshire, teams.assessmentCambridgeshire.id],
   ] as const) {
     const { id, reference } = await worry(service, owner)
-    await sql`
+    await inBulk(service.database.owner, async (tx) => {
+      await sql`
       insert into hand_over (owner, id, contact_id, reference, to_team, to_fn, outcome, headline, summary, child_ids,
         urgency, stage, received_at, sent_at, due_at, accepted_at, accepted_by, allocated_to, queried_at, query_reason)
       select ${owner}, gen_random_uuid(), ${id}, ${reference}, ${team}, 'assessment', 'assessment-s17', 'Maple T., 6', 'A worry',
@@ -45,8 +47,9 @@ beforeAll(async () => {
         case when n > ${many - waiting} and n % 10 = 0 then 'Which address?' end
       from generate_series(1, ${many}) n,
         lateral (select timestamptz '2026-11-23 09:30Z' - (${many} - n) * interval '9 minutes' as at) when_sent`.execute(
-      service.database.owner,
-    )
+        tx,
+      )
+    })
   }
   await sql`analyze hand_over`.execute(service.database.owner)
 }, 120_000)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { people } from '../../demo/people.ts'
 import { fillContacts } from '../contacts/tray.test-data.ts'
+import { inBulk } from '../../test/in-bulk.ts'
 import type { Db } from '../db/index.ts'
 import type { Instant } from '../time/index.ts'
 
@@ -25,9 +26,7 @@ export const fillEnquiries = async (
   { open, decided, every, until }: { open: number; decided: number; every: number; until: Instant },
 ): Promise<void> => {
   await fillContacts(owner, { contacts: open + decided, waitingEvery: open + decided + 1, until })
-  await owner.transaction().execute(async (tx) => {
-    // Without it the pages cannot be marked as seen by all yet, and no index would be read alone.
-    await sql`set local synchronous_commit = on`.execute(tx)
+  await inBulk(owner, async (tx) => {
     await sql`
       insert into enquiry (owner, id, contact_id, report_id, reference, headline, children, stage, rating, urgency,
         received_at, started_at, taken_at, allocated_to, due_at, clock_rule, order_at, last_acted_at, silent_at, alarms,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
+import { inBulk } from '../../test/in-bulk.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { addHours, instant } from '../time/index.ts'
 import { fillEnquiries } from './board.test-data.ts'
@@ -19,12 +20,14 @@ beforeAll(async () => {
   database = await freshDatabase('organisation')
   await fillEnquiries(database.owner, { open: 500, decided: 4_500, every: 60, until: now })
   // A year in which somebody disagreed with every enquiry, four times; one in forty is not settled yet.
-  await sql`
-    insert into disagreement (owner, id, enquiry_id, contact_id, reference, raised_by, rung, rung_name, raised_at,
-      due_at, resolved_at)
-    select q.owner, gen_random_uuid(), q.id, q.contact_id, q.reference, 'Nurse Nettle, Health', 1 + n % 4, 'Managers',
-      q.started_at, q.started_at + make_interval(days => n), case when row_number() over () % 40 > 0 then q.started_at end
-    from enquiry q cross join generate_series(1, 4) n`.execute(database.owner)
+  await inBulk(database.owner, async (tx) => {
+    await sql`
+      insert into disagreement (owner, id, enquiry_id, contact_id, reference, raised_by, rung, rung_name, raised_at,
+        due_at, resolved_at)
+      select q.owner, gen_random_uuid(), q.id, q.contact_id, q.reference, 'Nurse Nettle, Health', 1 + n % 4, 'Managers',
+        q.started_at, q.started_at + make_interval(days => n), case when row_number() over () % 40 > 0 then q.started_at end
+      from enquiry q cross join generate_series(1, 4) n`.execute(tx)
+  })
   await sql`analyze disagreement`.execute(database.owner)
 }, 120_000)
 afterAll(() => database.drop())

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { startService, type TestService } from '../../test/service.ts'
+import { inBulk } from '../../test/in-bulk.ts'
 import { asActor } from '../db/index.ts'
 import { contextFor } from '../events/index.ts'
 import { instant } from '../time/index.ts'
@@ -18,21 +19,23 @@ const peopleOnRecord = 100_000
 beforeAll(async () => {
   service = await startService({ now: at })
   waiting = await onRecord(service, peterborough, { givenNames: 'Nest', familyName: 'Oriole' })
-  await sql`
-    insert into match_review (owner, id, kind, subject_kind, subject_id, model_version, raised_at, asked_at, settled_at, settled_as)
-    select ${peterborough}, gen_random_uuid(), 'pair-left', 'person', ${waiting}::uuid, 'm',
-      ${at}::timestamptz - make_interval(mins => n), ${at}::timestamptz - make_interval(mins => n), ${at}::timestamptz, 'same'
-    from generate_series(1, ${settledOnes}) n`.execute(service.database.owner)
-  await sql`
-    insert into match_review (owner, id, kind, subject_kind, subject_id, model_version, raised_at, asked_at, because)
-    select case when n % 3 = 0 then ${cambridgeshire} else ${peterborough} end, gen_random_uuid(), 'pair-left', 'person',
-      ${waiting}::uuid, 'm', ${at}::timestamptz - make_interval(hours => n), ${at}::timestamptz - make_interval(hours => n),
-      'number ' || n
-    from generate_series(1, ${waitingOnes}) n where n % 3 <> 0`.execute(service.database.owner)
-  await sql`
-    insert into person (owner, id, given_names, family_name, born_on, sex, is_child, search_text, registered_at)
-    select ${peterborough}, gen_random_uuid(), 'Somebody', 'Else', '2015-01-02', 'U', true, '', ${at}::timestamptz
-    from generate_series(1, ${peopleOnRecord}) n`.execute(service.database.owner)
+  await inBulk(service.database.owner, async (tx) => {
+    await sql`
+      insert into match_review (owner, id, kind, subject_kind, subject_id, model_version, raised_at, asked_at, settled_at, settled_as)
+      select ${peterborough}, gen_random_uuid(), 'pair-left', 'person', ${waiting}::uuid, 'm',
+        ${at}::timestamptz - make_interval(mins => n), ${at}::timestamptz - make_interval(mins => n), ${at}::timestamptz, 'same'
+      from generate_series(1, ${settledOnes}) n`.execute(tx)
+    await sql`
+      insert into match_review (owner, id, kind, subject_kind, subject_id, model_version, raised_at, asked_at, because)
+      select case when n % 3 = 0 then ${cambridgeshire} else ${peterborough} end, gen_random_uuid(), 'pair-left', 'person',
+        ${waiting}::uuid, 'm', ${at}::timestamptz - make_interval(hours => n), ${at}::timestamptz - make_interval(hours => n),
+        'number ' || n
+      from generate_series(1, ${waitingOnes}) n where n % 3 <> 0`.execute(tx)
+    await sql`
+      insert into person (owner, id, given_names, family_name, born_on, sex, is_child, search_text, registered_at)
+      select ${peterborough}, gen_random_uuid(), 'Somebody', 'Else', '2015-01-02', 'U', true, '', ${at}::timestamptz
+      from generate_series(1, ${peopleOnRecord}) n`.execute(tx)
+  })
   await sql`analyze match_review, person`.execute(service.database.owner)
 }, 120_000)
 afterAll(() => service.stop())

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadOrganisation } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
+import { inBulk } from '../../test/in-bulk.ts'
 import { asActor, type Tx } from '../db/index.ts'
 import { instant } from '../time/index.ts'
 import {
@@ -23,22 +23,23 @@ const now = instant('2026-11-23T09:00:00Z')
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await freshDatabase()
+  database = await freshDatabase('organisation')
   const { owner } = database
-  await loadOrganisation(owner)
   const staff = Object.values(people).map(({ id }) => id)
-  await sql`
-    insert into look (owner, id, staff_id, acting_for, fn, action, subject_kind, subject_id, outcome, because, at)
-    select case n % 2 when 0 then ${peterborough} else ${cambridgeshire} end, gen_random_uuid(),
-      (${staff}::uuid[])[1 + n % ${staff.length}], ${peterborough}, 'screening', 'contact.open', 'contact',
-      ('00000000-0000-4000-8000-' || lpad(to_hex(n % 500), 12, '0'))::uuid, 'seen', '{}',
-      timestamptz '2026-01-01T00:00:00Z' + (n / 3) * interval '5 minutes'
-    from generate_series(1, ${looks}) n`.execute(owner)
-  await sql`
-    insert into privacy_review (owner, id, kind, staff_id, subject_kind, subject_id, look_id, looked_at, raised_at, due_at, reviewed_at, finding)
-    select l.owner, gen_random_uuid(), 'same-surname', l.staff_id, 'contact', l.subject_id, l.id, l.at, l.at, l.at + interval '1 day',
-      case when nth % 50 <> 0 then l.at + interval '1 hour' end, case when nth % 50 <> 0 then 'in-order' end
-    from (select *, row_number() over () as nth from look limit 20000) l`.execute(owner)
+  await inBulk(owner, async (tx) => {
+    await sql`
+      insert into look (owner, id, staff_id, acting_for, fn, action, subject_kind, subject_id, outcome, because, at)
+      select case n % 2 when 0 then ${peterborough} else ${cambridgeshire} end, gen_random_uuid(),
+        (${staff}::uuid[])[1 + n % ${staff.length}], ${peterborough}, 'screening', 'contact.open', 'contact',
+        ('00000000-0000-4000-8000-' || lpad(to_hex(n % 500), 12, '0'))::uuid, 'seen', '{}',
+        timestamptz '2026-01-01T00:00:00Z' + (n / 3) * interval '5 minutes'
+      from generate_series(1, ${looks}) n`.execute(tx)
+    await sql`
+      insert into privacy_review (owner, id, kind, staff_id, subject_kind, subject_id, look_id, looked_at, raised_at, due_at, reviewed_at, finding)
+      select l.owner, gen_random_uuid(), 'same-surname', l.staff_id, 'contact', l.subject_id, l.id, l.at, l.at, l.at + interval '1 day',
+        case when nth % 50 <> 0 then l.at + interval '1 hour' end, case when nth % 50 <> 0 then 'in-order' end
+      from (select *, row_number() over () as nth from look limit 20000) l`.execute(tx)
+  })
   await sql`analyze look, privacy_review`.execute(owner)
 }, 120_000)
 afterAll(() => database.drop())
