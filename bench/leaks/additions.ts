@@ -23,6 +23,10 @@ export type Addition = {
 }
 
 const nobody = (): boolean => false
+const onPoliceDuty = Object.entries(people).flatMap(([key, { roles }]) =>
+  roles.some((role) => role === 'police-duty') ? [key] : [],
+)
+const isOnPoliceDuty = ({ key }: Who): boolean => onPoliceDuty.includes(key)
 
 const childOf = (holds: Addition['holds']) =>
   aChild({
@@ -113,7 +117,8 @@ const ofCouncil = (council: string, holds: Addition['holds']): Addition => ({
   name: `worries and a person of ${council}`,
   isBlind: (who) => !councilsOf(who).includes(council),
   // Another council knows somebody like this: hidden must never look like not known (architecture 1, idea 9).
-  isToldOf: (who) => councilsOf(who).length > 0,
+  // So do police on duty, who may open the emergency card of a child they found (authorisation B5).
+  isToldOf: (who) => councilsOf(who).length > 0 || isOnPoliceDuty(who),
   holds,
   add: async (world) => {
     for (const urgency of ['immediate', 'today'] as const)

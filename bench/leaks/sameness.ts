@@ -25,7 +25,7 @@ export const plain = (answer: Answer, sent: readonly string[]): string => {
       text,
     )
     .replaceAll(drawn, '$1…')
-    .replaceAll(ids, 'id')
+    .replaceAll(ids, '…')
 }
 
 const escaped = (value: string): string =>

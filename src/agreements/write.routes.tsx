@@ -55,6 +55,8 @@ type Beside = {
 
 const findBeside = async (tx: Tx, id: string, visit: Visit): Promise<Beside | null> => {
   const own = visit.actor.actingFor ?? ''
+  // An agency may be a party too: it writes nothing down here, its council's officer does from its signed paper.
+  if (!visit.councils.some(({ code }) => code === own)) return null
   const agreement = (await allAgreements(tx)).find((each) => each.id === id)
   if (agreement) {
     if (!agreement.partyCodes.includes(own)) return null

@@ -220,7 +220,8 @@ export const underAnotherHat = async <P, T>(
     const wearing = { ...visit.actor, actingFor: hat.authority }
     const found = await asActor(house.db, contextFor(wearing, declaration.action, visit.at), async (tx) => {
       const there = await declaration.find(tx, params, { ...visit, actor: wearing })
-      if (!there) return false
+      // A page about no record is the same under every hat.
+      if (!there || there.resource.id === '') return false
       await recordLook(tx, visit.actor, visit.at, {
         owner: there.resource.owner,
         action: declaration.action,

@@ -84,6 +84,8 @@ const inSight = (house: House, visit: Visit, { asked, named }: AskedAt, action: 
     const { resource } = found
     const { reach } = ruleOf(asked.action)
     if (reach !== 'record' && reach !== 'agency') return resource
+    // A form that stands on a list is asked about one of its lines: by its address alone nothing is found.
+    if (resource.id === '') return null
     const decision = may(visit.actor, action, resource, visit.at)
     await recordLook(tx, visit.actor, visit.at, {
       owner: resource.owner,

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { delegationAgreement, type Extension } from '../../demo/organisation.ts'
 import { cambridgeshire, people, peterborough } from '../../demo/people.ts'
+import { safeguardingSharing } from '../../demo/sharing.ts'
 import { startService, type TestService, type Visitor } from '../../test/service.ts'
 import { decided, handOverRows, worry } from '../hand-overs/worry.test-data.ts'
 import { sentToMash } from '../mash/enquiry.test-data.ts'
@@ -213,10 +214,20 @@ test('a list, a partner agency, an address of no page, and somebody who is not s
   await screener.open('/why/privacy-reviews')
   expect(screener.heading).toBe('Why can I not see this?')
   expect(screener.text).toContain('in the function you are acting in')
+  await screener.open(`/why/outbox/${crypto.randomUUID()}/release`)
+  expect([screener.status, screener.text], 'a form of a list, which nothing is found by').toEqual([
+    200,
+    expect.stringContaining('There is nothing here that you can see.'),
+  ])
 
   const navigator = await running.signedIn('policeNavigator', { authority: 'police', fn: 'navigator' })
   await navigator.open(`/why/requests/${crypto.randomUUID()}`)
   expect(navigator.text).toContain('There is nothing here that you can see.')
+  // The constabulary is a party of it; what is written down of it is for the councils.
+  await navigator.open(`/agreements/${safeguardingSharing}/write/document`)
+  expect(navigator.status).toBe(404)
+  await navigator.open(`/why/agreements/${safeguardingSharing}/write/document`)
+  expect([navigator.status, navigator.heading]).toEqual([200, 'Why can I not see this?'])
   const nobody = running.visitor()
   await nobody.open('/why/screening')
   expect(nobody.path).toContain('/sign-in')
