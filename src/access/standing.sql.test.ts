@@ -80,7 +80,7 @@ test('the database shows exactly the contacts that the agreements in force allow
         expect(await disagreements(world, questions)).toEqual([])
       },
     ),
-    { numRuns: 80 },
+    { numRuns: 150 },
   )
 }, 120_000)
 
