@@ -49,7 +49,7 @@ export const fillRequests = async (
         cross join lateral (select q.stage = 'decided' or n % 3 = 0 as answered) a`.execute(tx)
   })
   for (const table of ['enquiry', 'agency_request'])
-    await sql`vacuum analyze ${sql.ref(table)}`.execute(owner)
+    await sql`vacuum (freeze, analyze) ${sql.ref(table)}`.execute(owner)
 }
 
 /** So many people that one agency has spoken of before, in both councils, all born on one of 6,000 days. */
@@ -69,5 +69,5 @@ export const fillAnswers = async (
       tx,
     )
   })
-  await sql`vacuum analyze agency_reply_item`.execute(owner)
+  await sql`vacuum (freeze, analyze) agency_reply_item`.execute(owner)
 }

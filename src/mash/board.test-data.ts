@@ -67,5 +67,5 @@ export const fillEnquiries = async (
       where q.reference ~ '^T[0-9]+$'`.execute(tx)
   })
   // As autovacuum leaves tables in daily use.
-  await sql`vacuum analyze enquiry, agency_request`.execute(owner)
+  await sql`vacuum (freeze, analyze) enquiry, agency_request`.execute(owner)
 }
