@@ -5,15 +5,9 @@ create function app.wake_account(worker uuid, reason text) returns boolean
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   today date := app.local_day(app.at());
-  council text := (app.acting_for())[1];
+  council text := app.council_administered();
 begin
-  if app.fn() is distinct from 'administration' or coalesce(array_length(app.acting_for(), 1), 0) <> 1
-    or not council = any (app.reachable_owners())
-    or not exists (select from role_held r where r.staff_id = app.staff_id() and r.role = 'administrator'
-      and r.valid_from <= today and (r.valid_to is null or today < r.valid_to))
-    or not exists (select from team_member m join team t on t.id = m.team_id
-      where m.staff_id = app.staff_id() and t.fn = 'administration'
-        and m.valid_from <= today and (m.valid_to is null or today < m.valid_to)) then
+  if council is null then
     raise exception 'Accounts are woken by an administrator.' using errcode = 'insufficient_privilege';
   end if;
   if length(btrim(coalesce(reason, ''))) < 10 then

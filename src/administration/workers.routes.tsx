@@ -23,8 +23,9 @@ import { WorkerPage } from './pages/worker.page.tsx'
 import { WorkersPage } from './pages/workers.page.tsx'
 import { openWorkOf } from './preview.sql.ts'
 import { lendingForms } from './lending.forms.tsx'
-import { signingOutRoutes } from './signing-out.routes.tsx'
-import { sleeps, wakingRoutes } from './waking.routes.tsx'
+import { doneAloneRoutes } from './done-alone.routes.tsx'
+import { signingOut } from './signing-out.ts'
+import { sleeps, waking } from './waking.ts'
 import { workerFile, type WorkerFile, workersNamed } from './worker.sql.ts'
 import { workerForms } from './worker.forms.tsx'
 import { endingForms } from './worker-ending.forms.tsx'
@@ -128,8 +129,7 @@ export const workerRoutes = (app: FastifyInstance, house: House): void => {
   })
   workerForms(app, house)
   endingForms(app, house)
-  wakingRoutes(app, house)
-  signingOutRoutes(app, house)
+  for (const alone of [waking, signingOut]) doneAloneRoutes(app, house, alone)
   lendingForms(app, house)
   page(app, house, workerPage)
 }
