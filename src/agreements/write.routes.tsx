@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { sharingAgreements } from '../access/index.ts'
 import { newId, type Tx } from '../db/index.ts'
+import type { KeptFile } from '../files/index.ts'
 import { dayOf } from '../time/index.ts'
 import {
   type Acted,
@@ -157,6 +158,17 @@ const writePage: Page<WhichWhat, Beside> = {
   }),
 }
 
+/** Keeps the paper itself, in the transaction in which the record says that it is kept. */
+const keepingPaper =
+  ({ visit, params }: Acting<WhichWhat>, paper: { id: string; title: string; file: KeptFile }) =>
+  (tx: Tx) =>
+    keepDocument(tx, {
+      owner: visit.actor.actingFor ?? '',
+      agreementId: params.id,
+      at: visit.at,
+      ...paper,
+    })
+
 const addDocument = async (acting: Acting<WhichWhat>, back: string): Promise<Acted> => {
   const form = reading(acting.body)
   const title = neededText(form, 'title', 'Say what it is')
@@ -170,15 +182,7 @@ const addDocument = async (acting: Acting<WhichWhat>, back: string): Promise<Act
     acting,
     acting.params.id,
     async () => [{ type: 'document-kept', document: { id, title, name, size, sha256 } }],
-    (tx) =>
-      keepDocument(tx, {
-        owner: acting.visit.actor.actingFor ?? '',
-        agreementId: acting.params.id,
-        id,
-        title,
-        file,
-        at: acting.visit.at,
-      }),
+    keepingPaper(acting, { id, title, file }),
   )
   return done.done ? { goTo: back } : done
 }
@@ -200,15 +204,7 @@ const letLeave = async (acting: Acting<WhichWhat>, { back, mayLeave }: Beside): 
       { type: 'document-kept', document: { id, title, name, size, sha256 } },
       { type: 'signatory-left', leaving: { ...leaving, documentId: id } },
     ],
-    (tx) =>
-      keepDocument(tx, {
-        owner: acting.visit.actor.actingFor ?? '',
-        agreementId: acting.params.id,
-        id,
-        title,
-        file,
-        at: acting.visit.at,
-      }),
+    keepingPaper(acting, { id, title, file }),
   )
   return done.done ? { goTo: back } : done
 }
