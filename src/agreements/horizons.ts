@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { authorities, type AuthorityCode, sharingAgreements, type SystemActor } from '../access/index.ts'
 import { raiseAlert, withdrawAlerts } from '../alerts/index.ts'
 import { asActor, newId, type Tx } from '../db/index.ts'
@@ -111,6 +112,8 @@ export const tellOfHorizons: Task = async (_payload, house) => {
   for (const { code: owner } of await authorities(house.db)) {
     const actor: SystemActor = { kind: 'system', job: horizonsTask, actingFor: owner }
     await asActor(house.db, contextFor(actor, 'alert.close', at), async (tx) => {
+      // One process at a time: what another has just told must not look like what was told of an earlier lapse.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`horizons ${owner}`}, 0))`.execute(tx)
       await tellCouncil(tx, { actor, at, owner })
       const tomorrow = startOfDay(addDays(dayOf(at), 1))
       await addJob(tx, { task: horizonsTask, payload: {}, runAt: tomorrow, key: horizonsTask })
